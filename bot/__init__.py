@@ -1,0 +1,1 @@
+"""The door for Teams, the composition root and the command line."""

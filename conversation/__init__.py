@@ -1,0 +1,1 @@
+"""Inbound: a turn becomes an ask, the ask's result becomes a card."""

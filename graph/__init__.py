@@ -1,0 +1,1 @@
+"""Microsoft Graph, optional and off by default."""

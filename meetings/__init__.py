@@ -1,0 +1,1 @@
+"""The network's rules as values and functions; knows no other room."""

@@ -1,0 +1,77 @@
+"""The network and its own rules: days, house style, standing items, who approves."""
+
+from enum import StrEnum
+
+from meetings.values import value
+
+
+class RosterOrder(StrEnum):
+    """How the attendance lists of the minutes are sorted."""
+
+    CHAIRS_FIRST = "chairs_first"
+    BY_ORGANISATION = "by_organisation"
+    AS_ENTERED = "as_entered"
+
+
+class Approver(StrEnum):
+    """Who approves the minutes (rulings: the chair, or by setting the coordinator)."""
+
+    CHAIR = "chair"
+    COORDINATOR = "coordinator"
+
+
+@value
+class HouseStyle:
+    """How the network's minutes look; the labels are printed as they stand, in the network's own words.
+
+    ``absent_label`` None means that no absence list is printed. ``body_word`` is the heading over the items ("" = none).
+    ``numbered`` prints "1. " before item titles. ``action_list`` adds the table Vad, Vem, Klart till at the end.
+    """
+
+    title: str = ""
+    date_label: str = "Datum och tid"
+    place_label: str = "Plats och lokal"
+    present_label: str = "Närvarande"
+    others_label: str = "Övriga"
+    absent_label: str | None = "Ej närvarande"
+    body_word: str = "Minnesanteckningar"
+    decision_label: str = "Beslut"
+    sign_off: str = "Vid anteckningarna,"
+    numbered: bool = False
+    roster_order: RosterOrder = RosterOrder.BY_ORGANISATION
+    action_list: bool = False
+    next_meeting_line: bool = False
+
+
+@value
+class Rules:
+    """Settings of the network; days are calendar days before the meeting, moved back to a working day (rulings 6)."""
+
+    call_days: int = 14
+    stop_days: int = 7
+    notice_days: int = 5
+    approver: Approver = Approver.CHAIR
+    standing_items: tuple[str, ...] = ("Föregående anteckningar", "Lägesrapport i kommunerna", "Omvärldsbevakning", "Övrigt")
+    usual_minutes: int = 180
+    teams_minutes: int = 90
+    retention_months: int = 24
+
+
+@value
+class Network:
+    """A network of organisations that meets regularly; a sub-network has a ``parent_id``.
+
+    ``family`` is the co-operation it belongs to ("Familjen Havsborg"). ``tenant_id`` is the host tenant.
+    ``channel_id`` is the conversation id of the channel that cards are posted in, None until installed.
+    """
+
+    id: str
+    name: str
+    family: str = ""
+    language: str = "sv"
+    zone: str = "Europe/Stockholm"
+    parent_id: str | None = None
+    tenant_id: str = ""
+    channel_id: str | None = None
+    style: HouseStyle = HouseStyle()
+    rules: Rules = Rules()

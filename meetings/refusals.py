@@ -1,0 +1,55 @@
+"""A rule's "no": a stable code and the facts its sentence needs."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """Stable codes; each has a sentence in ``texts/catalogue/refusals.toml`` and a line in ``docs/refusals.md``."""
+
+    UNKNOWN_PERSON = "unknown_person"
+    NOT_A_MEMBER = "not_a_member"
+    NOT_YOUR_ROLE = "not_your_role"
+    NOT_YOURS = "not_yours"
+    NOT_FOUND = "not_found"
+    STALE_CARD = "stale_card"
+    CARD_TOO_NEW = "card_too_new"
+    UNKNOWN_VERB = "unknown_verb"
+    FIELD_MISSING = "field_missing"
+    FIELD_TOO_LONG = "field_too_long"
+    FIELD_INVALID = "field_invalid"
+    TEXT_UNREADABLE = "text_unreadable"
+    DATE_UNREADABLE = "date_unreadable"
+    DATE_PASSED = "date_passed"
+    ALREADY_SET_UP = "already_set_up"
+    NO_NETWORK = "no_network"
+    NO_MEETING = "no_meeting"
+    MEETING_NOT_PLANNED = "meeting_not_planned"
+    MEETING_NOT_RUNNING = "meeting_not_running"
+    MEETING_RUNNING = "meeting_running"
+    MEETING_CLOSED = "meeting_closed"
+    MEETING_NOT_CLOSED = "meeting_not_closed"
+    AGENDA_NOT_PUBLISHED = "agenda_not_published"
+    AGENDA_EMPTY = "agenda_empty"
+    ITEM_CLOSED = "item_closed"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    ACTION_CLOSED = "action_closed"
+    OWNERLESS_ACTIONS = "ownerless_actions"
+    MINUTES_CHANGED = "minutes_changed"
+    MINUTES_NOT_APPROVED = "minutes_not_approved"
+    MINUTES_ALREADY_APPROVED = "minutes_already_approved"
+    MINUTES_ALREADY_PUBLISHED = "minutes_already_published"
+    LAST_CHAIR = "last_chair"
+    ROSTER_INVALID = "roster_invalid"
+
+
+class Refused(Exception):
+    """Raised by a rule; rolls the transaction back and reaches the person as a sentence.
+
+    ``facts`` fill the sentence's places; they never reach a log.
+    """
+
+    def __init__(self, code: Refusal, **facts: object) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.facts: Mapping[str, object] = facts

@@ -1,0 +1,1 @@
+"""Documents: a minutes value becomes docx, html or text."""

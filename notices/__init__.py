@@ -1,0 +1,1 @@
+"""Outbound: what is due becomes the message for one receiver."""

@@ -1,0 +1,1 @@
+"""The clock, the tick, the sweep and the sender of due work."""

@@ -1,0 +1,1 @@
+"""A Teams that runs on one's own computer; talks to the product over HTTP only."""

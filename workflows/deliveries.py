@@ -1,0 +1,109 @@
+"""Durable work as values: one row per message to a person or channel, per card edit, per file to make."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from meetings.values import value
+
+
+class DeliveryKind(StrEnum):
+    """What a delivery is about; each kind has a maker in ``notices/`` and a row in ``docs/deliveries.md``."""
+
+    WELCOME = "welcome"
+    CALL_CHANNEL = "call_channel"
+    CALL_PERSON = "call_person"
+    AGENDA_CHANNEL = "agenda_channel"
+    AGENDA_PERSON = "agenda_person"
+    ROLL_CALL = "roll_call"
+    MINUTES_REVIEW = "minutes_review"
+    MINUTES_CHANNEL = "minutes_channel"
+    MINUTES_PERSON = "minutes_person"
+    ACTION_GIVEN = "action_given"
+    ACTION_DIGEST = "action_digest"
+    REPLY = "reply"
+    CARD_EDIT = "card_edit"
+
+
+class DoubtPolicy(StrEnum):
+    """What happens to a message nobody knows the fate of (facts: official posts hold, reminders resend once)."""
+
+    HOLD = "hold"
+    RESEND_ONCE = "resend_once"
+    RETRY_FREELY = "retry_freely"
+
+
+DOUBT = {
+    DeliveryKind.WELCOME: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.CALL_CHANNEL: DoubtPolicy.HOLD,
+    DeliveryKind.CALL_PERSON: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.AGENDA_CHANNEL: DoubtPolicy.HOLD,
+    DeliveryKind.AGENDA_PERSON: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.ROLL_CALL: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.MINUTES_REVIEW: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.MINUTES_CHANNEL: DoubtPolicy.HOLD,
+    DeliveryKind.MINUTES_PERSON: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.ACTION_GIVEN: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.ACTION_DIGEST: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.REPLY: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.CARD_EDIT: DoubtPolicy.RETRY_FREELY,
+}
+
+
+class DeliveryState(StrEnum):
+    """The states of ``facts`` 3.3: only SENDING may be on the wire; the last five are ends that a person can see."""
+
+    PENDING = "pending"
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    SENT = "sent"
+    IN_DOUBT = "in_doubt"
+    BLOCKED = "blocked"
+    EXPIRED = "expired"
+    VOID = "void"
+    DEAD = "dead"
+
+
+@value
+class Delivery:
+    """One piece of durable work, unique by ``dedupe_key``; ``id`` is also the instance of the card it carries.
+
+    Exactly one of ``person_id`` (by the way that person is reached) and ``conversation_id`` (a channel or chat) says where it
+    goes. ``subject_id`` is the meeting, action or answer it is about: never a rendered card. ``door`` is the way last tried
+    ("teams", "mail"). ``activity_id`` is the id the message got; for CARD_EDIT it is the message to edit and
+    ``subject_id`` the delivery whose card is edited.
+    """
+
+    id: str
+    dedupe_key: str
+    network_id: str
+    kind: DeliveryKind
+    subject_id: str
+    due_at: datetime
+    tenant_id: str = ""
+    person_id: str | None = None
+    conversation_id: str | None = None
+    expires_at: datetime | None = None
+    state: DeliveryState = DeliveryState.PENDING
+    attempts: int = 0
+    doubts: int = 0
+    owner: str | None = None
+    lease_until: datetime | None = None
+    door: str = ""
+    activity_id: str | None = None
+    last_error: str | None = None
+    settled_at: datetime | None = None
+
+
+@value
+class Settlement:
+    """How one attempt ended. ``state`` PENDING with ``due_at`` means: again later. Only the owner of the row may settle it."""
+
+    delivery_id: str
+    owner: str
+    state: DeliveryState
+    at: datetime
+    due_at: datetime | None = None
+    activity_id: str | None = None
+    door: str = ""
+    error: str | None = None
+    counts: bool = True

@@ -1,0 +1,181 @@
+"""What workflows need of the outside, as Protocols; ``store/`` keeps them, a fake in the tests keeps them too."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from meetings.actions import Action
+from meetings.agenda import AgendaItem
+from meetings.attendance import Attendance
+from meetings.meeting import Meeting
+from meetings.minutes import MinutesVersion
+from meetings.network import Network
+from meetings.people import Actor, Address, Conversation, Membership, Organisation, Person
+from meetings.records import Decision, Note
+from meetings.values import value
+from workflows.deliveries import Delivery, Settlement
+
+T = TypeVar("T")
+
+
+class Conflict(Exception):
+    """A unique key is taken, or a row was not the version that was read."""
+
+
+class Repository(Protocol[T]):
+    """Rows of one kind; ``find`` compares fields for equality and answers in order of id (ids grow with time)."""
+
+    def get(self, key: str) -> T | None:
+        """Return the row with this id, None when there is none."""
+
+    def find(self, **equal: object) -> tuple[T, ...]:
+        """Return every row whose named fields equal the values."""
+
+    def add(self, row: T) -> None:
+        """Insert; raise Conflict when the id or another unique key is taken."""
+
+    def save(self, row: T) -> None:
+        """Replace the row with the same id. A row with a ``version`` is written as version + 1 and only over the version it
+        holds: raise Conflict otherwise, and when the row does not exist.
+        """
+
+    def remove(self, key: str) -> None:
+        """Delete the row with this id, if there."""
+
+
+@value
+class StoredAnswer:
+    """The answer one press got: unique by (person, card instance, verb, canonical fields) = ``key``; ``body`` is the result."""
+
+    id: str
+    key: str
+    network_id: str
+    person_id: str
+    verb: str
+    body: str
+    given_at: datetime
+
+
+@value
+class PersonalLink:
+    """A personal link into the web door; only the SHA-256 of the token is kept. ``network_id`` and person are its scope."""
+
+    id: str
+    token_hash: str
+    network_id: str
+    person_id: str
+    created_at: datetime
+    last_used_at: datetime
+    revoked: bool = False
+
+
+@value
+class Blob:
+    """A file by its content: ``id`` is the SHA-256 of the bytes, so equal files are stored once."""
+
+    id: str
+    name: str
+    media_type: str
+    content: bytes
+    created_at: datetime
+
+
+@value
+class JournalLine:
+    """One thing that happened: ids, codes and hashes, no text and no names (rulings 12)."""
+
+    network_id: str
+    verb: str
+    subject_id: str
+    person_id: str | None
+    on_behalf_of: str | None = None
+    code: str = "done"
+
+
+class Journal(Protocol):
+    """Append-only, hash-chained per network."""
+
+    def append(self, line: JournalLine) -> None:
+        """Write the line with the work's time as the next link of its network's chain."""
+
+
+class Outbox(Protocol):
+    """Durable work inside a transaction."""
+
+    def add(self, delivery: Delivery) -> bool:
+        """Insert unless its ``dedupe_key`` is already there; tell whether it was new."""
+
+    def get(self, key: str) -> Delivery | None:
+        """Return one delivery by id."""
+
+    def find(self, **equal: object) -> tuple[Delivery, ...]:
+        """As ``Repository.find``."""
+
+    def void(self, delivery_id: str) -> bool:
+        """Take back a delivery that is not on the wire; tell whether it could be."""
+
+
+class Work(Protocol):
+    """One transaction. Rolled back unless the function that got it returns; may be run again from the start, so time, ids and
+    randomness come from here and from nowhere else.
+    """
+
+    networks: Repository[Network]
+    organisations: Repository[Organisation]
+    persons: Repository[Person]
+    memberships: Repository[Membership]
+    addresses: Repository[Address]
+    conversations: Repository[Conversation]
+    meetings: Repository[Meeting]
+    items: Repository[AgendaItem]
+    attendance: Repository[Attendance]
+    notes: Repository[Note]
+    decisions: Repository[Decision]
+    actions: Repository[Action]
+    minutes: Repository[MinutesVersion]
+    answers: Repository[StoredAnswer]
+    links: Repository[PersonalLink]
+    blobs: Repository[Blob]
+    outbox: Outbox
+    journal: Journal
+
+    @property
+    def now(self) -> datetime:
+        """The domain's time, UTC, the same during the whole transaction."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks. Set by ``workflows.request.perform``; asking before that is a programming fault."""
+
+    def act_as(self, actor: Actor) -> None:
+        """Set the actor of this transaction."""
+
+    def new_id(self) -> str:
+        """A new id: 26 characters, growing with time, never repeated."""
+
+    def secret(self) -> str:
+        """At least 128 random bits as URL-safe text."""
+
+    def hold(self, network_id: str) -> None:
+        """Wait until no other transaction writes in this network; held until the end of the transaction."""
+
+
+class Store(Protocol):
+    """The database as the rest of the program sees it. Both run ``function`` on a thread of the store's own."""
+
+    async def run(self, function: Callable[[Work], T]) -> T:
+        """Run in one writing transaction and return once it is durable; an exception rolls back and is raised here."""
+
+    async def read(self, function: Callable[[Work], T]) -> T:
+        """Run on a reader connection: a consistent view, no lock, no writing."""
+
+    async def claim(self, owner: str, limit: int, now: datetime) -> Sequence[Delivery]:
+        """Take up to ``limit`` due deliveries for ``owner``, spread fairly over tenants, with a fresh lease; expired ones are
+        settled as EXPIRED on the way.
+        """
+
+    async def begin(self, settled: Sequence[Settlement], starting: Sequence[str], owner: str) -> Sequence[str]:
+        """In ONE transaction settle what has ended and mark the next group SENDING; return the ids that may be sent now."""
+
+    async def reap(self, now: datetime) -> int:
+        """Give back what dead owners held: CLAIMED to PENDING, SENDING to IN_DOUBT or once more by its kind; return how many."""

@@ -1,0 +1,145 @@
+"""How every request of a person runs: who are you, have I answered this press already, may you, do it, write it down."""
+
+import hashlib
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from meetings.people import Actor, AddressKind, Role
+from meetings.refusals import Refusal, Refused
+from meetings.values import value
+from workflows.ports import JournalLine, StoredAnswer, Work
+
+Result = TypeVar("Result")
+
+
+class Door(StrEnum):
+    """Where a person came in."""
+
+    TEAMS = "teams"
+    WEB = "web"
+
+
+@value
+class Sender:
+    """Who the door has proven the person to be: a Teams identity, or the person id behind a personal link."""
+
+    door: Door
+    tenant_id: str = ""
+    object_id: str = ""
+    mri: str = ""
+    person_id: str = ""
+
+
+@value
+class Press:
+    """One use of one card, or one typed message: what makes a repeat recognisable.
+
+    ``card`` is the card's instance; typed words have the activity id there. ``fields`` is canonical JSON of what was sent.
+    """
+
+    network_id: str
+    verb: str
+    card: str
+    fields: str = "{}"
+
+
+@value
+class Request:
+    """One request as declared in ``workflows.requests``: verb, the ask it takes, the function, who may."""
+
+    verb: str
+    ask: type
+    run: Callable[[Work, Any], Any]
+    result: type
+    roles: frozenset[Role] | None = None
+    chairs: bool = False
+
+    def allows(self, actor: Actor) -> bool:
+        """``roles`` None = everybody in the network; ``chairs`` lets the chairs in beside the roles."""
+        if self.chairs and actor.is_chair:
+            return True
+        return self.roles is None or actor.membership.role in self.roles
+
+
+def actor_of(work: Work, sender: Sender, network_id: str) -> Actor:
+    """Return the person behind ``sender`` with today's role in the network.
+
+    Raises Refused: UNKNOWN_PERSON when no address is theirs, NOT_A_MEMBER when they hold no role there today.
+    """
+    if sender.door is Door.WEB:
+        person_id = sender.person_id
+    else:
+        found = work.addresses.find(kind=AddressKind.TEAMS, tenant_id=sender.tenant_id, key=sender.object_id)
+        if not found or not sender.object_id:
+            raise Refused(Refusal.UNKNOWN_PERSON)
+        person_id = found[0].person_id
+    person = work.persons.get(person_id)
+    if person is None:
+        raise Refused(Refusal.UNKNOWN_PERSON)
+    today = work.now.date()
+    for membership in work.memberships.find(network_id=network_id, person_id=person_id):
+        if membership.holds_on(today):
+            return Actor(person=person, membership=membership)
+    raise Refused(Refusal.NOT_A_MEMBER)
+
+
+def press_key(person_id: str, press: Press) -> str:
+    """The identity of a press (rulings 3): person, card instance, verb and canonical fields."""
+    text = "\x1f".join((person_id, press.card, press.verb, press.fields))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@value
+class Codec:
+    """How results are kept as text for repeated presses; ``store.codec`` provides it."""
+
+    encode: Callable[[object], str]
+    decode: Callable[[type, str], Any]
+
+
+def perform(work: Work, sender: Sender, press: Press, request: Request, ask: object, codec: Codec) -> Any:
+    """Run one request in one transaction and return its result; the same press again returns the stored result."""
+    work.hold(press.network_id)
+    actor = actor_of(work, sender, press.network_id)
+    work.act_as(actor)
+    key = press_key(actor.person.id, press)
+    for stored in work.answers.find(key=key):
+        return codec.decode(request.result, stored.body)
+    if not request.allows(actor):
+        raise Refused(Refusal.NOT_YOUR_ROLE)
+    result = request.run(work, ask)
+    work.journal.append(
+        JournalLine(
+            network_id=press.network_id,
+            verb=press.verb,
+            subject_id=getattr(ask, "subject_id", ""),
+            person_id=actor.person.id,
+        )
+    )
+    work.answers.add(
+        StoredAnswer(
+            id=work.new_id(),
+            key=key,
+            network_id=press.network_id,
+            person_id=actor.person.id,
+            verb=press.verb,
+            body=codec.encode(result),
+            given_at=work.now,
+        )
+    )
+    return result
+
+
+def note_refusal(work: Work, sender: Sender, press: Press, refused: Refused) -> None:
+    """Write the refusal to the journal in a transaction of its own: code, who, which verb, never text (rulings 1)."""
+    person_id: str | None = None
+    try:
+        person_id = actor_of(work, sender, press.network_id).person.id
+    except Refused:
+        pass
+    work.journal.append(
+        JournalLine(
+            network_id=press.network_id, verb=press.verb, subject_id="", person_id=person_id, code=refused.code.value
+        )
+    )
