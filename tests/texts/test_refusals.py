@@ -1,0 +1,27 @@
+"""Every "no" has a sentence in both languages."""
+
+import pytest
+
+from meetings.refusals import Refusal, Refused
+from texts.refusals import refusal_sentence
+from texts.say import Say
+
+
+@pytest.mark.parametrize("code", list(Refusal))
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_code_has_a_sentence_that_needs_no_facts(code: Refusal, language: str) -> None:
+    sentence = refusal_sentence(Refused(code), Say(language))
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+
+
+def test_the_facts_of_a_refusal_are_in_its_sentence() -> None:
+    refused = Refused(Refusal.FIELD_TOO_LONG, field="rubriken", most=120)
+    assert refusal_sentence(refused, Say("sv")) == (
+        "Texten är för lång. Korta rubriken till högst 120 tecken och skicka igen."
+    )
+
+
+def test_a_fact_that_no_sentence_can_show_is_left_out() -> None:
+    refused = Refused(Refusal.FIELD_MISSING, field=None, code_of_caller=object())
+    assert refusal_sentence(refused, Say("en")) == "Something is missing. Fill in the field and send again."

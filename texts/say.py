@@ -1,0 +1,65 @@
+"""The one way to a sentence: ``say("agenda_call.title", day=meeting.day)``."""
+
+import string
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from texts.catalogues import FOLDER, LANGUAGES, Wording, entries
+from texts.formats import format_fact, locale
+
+PSEUDO = "pseudo"
+"""A language for tests: Swedish, each sentence wrapped as ⟦…⟧, so that words which bypass the catalogues stand out."""
+
+Part = tuple[str, str | None, str]
+"""Literal words, then the name of a fact (None at the end) and its format."""
+
+
+class Say:
+    """Sentences in one language: ``language`` is "sv", "en" or "pseudo"."""
+
+    def __init__(self, language: str, folder: Path = FOLDER) -> None:
+        """Read the catalogues in ``folder`` (once); raise ValueError for a language they do not have."""
+        if language not in (*LANGUAGES, PSEUDO):
+            raise ValueError(f"no sentences in {language!r}")
+        self.language = language
+        self._spoken = "sv" if language == PSEUDO else language
+        self._entries = entries(folder)
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """Return the sentence ``key`` with ``facts`` in their places; the fact ``n`` chooses the plural form.
+
+        A fact is put in as it stands, whatever braces it holds. Raises KeyError for an unknown key or a missing fact and
+        ValueError for a fact that cannot take the format asked for.
+        """
+        words = "".join(self._filled(self._sentence(key, facts.get("n")), facts))
+        return f"⟦{words}⟧" if self.language == PSEUDO else words
+
+    def knows(self, key: str) -> bool:
+        """Tell whether there is a sentence ``key``."""
+        return key in self._entries
+
+    def _sentence(self, key: str, number: object) -> str:
+        wording: Wording = self._entries[key][self._spoken]
+        if isinstance(wording, str):
+            return wording
+        if not isinstance(number, int):
+            raise KeyError(f"{key} needs the number n")
+        return wording[locale(self._spoken).plural_form(number)]
+
+    def _filled(self, sentence: str, facts: dict[str, object]) -> Iterator[str]:
+        for literal, name, spec in parts(sentence):
+            yield literal
+            if name is not None:
+                yield format_fact(facts[name], spec, self._spoken)
+
+
+@cache
+def parts(sentence: str) -> tuple[Part, ...]:
+    """Return the literals and places of a catalogue sentence; raise ValueError for anything but ``{name}`` and ``{name:format}``."""
+    found: list[Part] = []
+    for literal, name, spec, conversion in string.Formatter().parse(sentence):
+        if conversion is not None or (name is not None and not name.isidentifier()):
+            raise ValueError(f"a place is {{name}} or {{name:format}}: {sentence!r}")
+        found.append((literal, name, spec or ""))
+    return tuple(found)
