@@ -1,6 +1,6 @@
 """Agenda items: what is taken up at one meeting, where it came from and where it went."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from meetings.values import value
@@ -66,6 +66,7 @@ class AgendaItem:
     ``chain_id`` is the id of the first item of its history: carried items keep it, ``carry_count`` says how often it has
     moved and ``carried_from`` names the item it continues. ``minutes`` is the wanted time. ``proposer_id`` is who raised it,
     ``entered_by`` who typed it. ``late`` = came after the stop time.
+    ``settled_by`` and ``settled_at`` say who gave the item its outcome, and when.
     """
 
     id: str
@@ -88,3 +89,5 @@ class AgendaItem:
     chain_id: str = ""
     carried_from: str | None = None
     carry_count: int = 0
+    settled_by: str | None = None
+    settled_at: datetime | None = None
