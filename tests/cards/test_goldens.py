@@ -1,0 +1,47 @@
+"""Every golden card passes the lint and the official schemas, and exists in both languages."""
+
+from pathlib import Path
+
+import pytest
+
+from cards.check import faults
+from tests.cards import schemas
+from tests.cards.drawn import everything
+from tests.cards.goldens import all_goldens, check_golden, golden_card
+from texts.say import Say
+
+needs_schemas = pytest.mark.skipif(not schemas.FOLDER.exists(), reason=schemas.MISSING)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_card_with_everything(language: str, request: pytest.FixtureRequest) -> None:
+    check_golden("everything", everything(Say(language)), request)
+
+
+@pytest.mark.parametrize("path", all_goldens(), ids=lambda path: path.stem)
+def test_a_golden_card_passes_our_lint(path: Path) -> None:
+    assert faults(golden_card(path)) == []
+
+
+@needs_schemas
+@pytest.mark.shared
+@pytest.mark.parametrize("path", all_goldens(), ids=lambda path: path.stem)
+def test_a_golden_card_passes_the_official_schemas(path: Path) -> None:
+    assert schemas.schema_faults(golden_card(path)) == []
+
+
+@needs_schemas
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    "spoil",
+    [{"type": "TextBlok", "text": "x"}, {"type": "TextBlock"}, {"type": "TextBlock", "text": "x", "wrap": "ja"}],
+)
+def test_the_official_schemas_see_a_misspelt_element(spoil: dict[str, str]) -> None:
+    card = everything(Say("sv"))
+    card["body"].append(spoil)
+    assert schemas.schema_faults(card)
+
+
+def test_every_golden_card_exists_in_both_languages() -> None:
+    names = {path.name.split(".")[0] for path in all_goldens()}
+    assert {path.name for path in all_goldens()} == {f"{name}.{lang}.json" for name in names for lang in ("sv", "en")}
