@@ -1,0 +1,32 @@
+"""Swedish red days."""
+
+import subprocess
+import sys
+from datetime import date
+
+from texts.holidays_sv import bridge_days, red_days
+
+
+def test_the_red_days_of_2026_with_the_eves_everybody_keeps() -> None:
+    eves = {date(2026, 6, 19), date(2026, 12, 24), date(2026, 12, 31)}
+    public = {
+        date(2026, month, day)
+        for month, day in [
+            (1, 1), (1, 6), (4, 3), (4, 5), (4, 6), (5, 1), (5, 14), (5, 24), (6, 6), (6, 20), (10, 31), (12, 25), (12, 26),
+        ]
+    }  # fmt: skip
+    assert red_days(2026, 2026) == eves | public
+
+
+def test_several_years_are_answered_at_once() -> None:
+    assert red_days(2025, 2026) == red_days(2025, 2025) | red_days(2026, 2026)
+
+
+def test_a_bridge_day_is_no_red_day() -> None:
+    assert date(2026, 5, 15) in bridge_days(2026, 2026)
+    assert not bridge_days(2020, 2030) & red_days(2020, 2030)
+
+
+def test_the_package_is_loaded_at_the_first_question_only() -> None:
+    program = "import sys, texts.holidays_sv; sys.exit('holidays' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0  # noqa: S603

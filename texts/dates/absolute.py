@@ -1,0 +1,128 @@
+"""Rules for dates that name their day: ISO, 7/2, 12 mars, March 12th, den 15:e."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from texts.dates.days import JUST_PASSED, day_or_none, nearest_weekday
+from texts.dates.lexicon import ANY_WEEKDAY, ANY_WEEKDAYS, MONTH, MONTHS, ORDINAL, ORDINALS, YEAR
+from texts.dates.results import Found, Period, Reading, Unclear
+
+LEFT = r"(?<![\w/.\-–])"
+RIGHT = r"(?![\w/])"
+_ON = rf"(?:(?:(?:nästa|kommande|next|this)\s+)?(?P<weekday>{ANY_WEEKDAY})(?:en)?\.?,?\s+)?(?:den\s+|the\s+|d\.\s+)?"
+_NUMERAL = r"(?P<d>\d{1,2})(?::?[ea]|st|nd|rd|th)?"
+_TAIL = rf"(?:,?\s+(?P<y>{YEAR})(?!\d))?"
+
+
+def _rule(pattern: str) -> re.Pattern[str]:
+    return re.compile(f"{LEFT}{pattern}{RIGHT}", re.IGNORECASE)
+
+
+_DATES = [
+    _rule(rf"{_ON}(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)"),
+    _rule(rf"{_ON}(?P<y>{YEAR})(?P<m>\d\d)(?P<d>\d\d)"),
+    _rule(rf"{_ON}(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"),
+    _rule(rf"{_ON}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d\d)|\s*-(?P<y2>\d\d)|\s+(?P<y3>{YEAR}))?"),
+    _rule(rf"{_ON}(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>\d{{4}}|\d\d)"),
+    _rule(rf"{_ON}{_NUMERAL}\s+(?:of\s+|i\s+)?(?P<month>{MONTH}){_TAIL}"),
+    _rule(rf"{_ON}(?P<ordinal>{ORDINAL})\s+(?:of\s+|i\s+)?(?P<month>{MONTH}){_TAIL}"),
+    _rule(rf"{_ON}(?P<month>{MONTH})\s+(?:the\s+)?{_NUMERAL}{_TAIL}"),
+]
+_RANGE_NUMBERS = _rule(
+    rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})\s*(?:-|–|—)\s*(?P<d2>\d{{1,2}})/(?P<m2>\d{{1,2}})(?:\s+(?P<y>{YEAR})(?!\d))?"
+)
+_RANGE_WORDS = _rule(rf"(?P<d>\d{{1,2}})\s*(?:-|–|—)\s*(?P<d2>\d{{1,2}})\s+(?P<month>{MONTH}){_TAIL}")
+_DAY_ONLY = _rule(
+    r"(?:till|senast|före|innan|by|before)\s+(?:den|the)\s+(?P<d>\d{1,2})(?::?[ea]|st|nd|rd|th)?(?!\s*[.:]?\d)"
+)
+_MODAL_MAY = re.compile(r"\bmay$")
+
+
+def absolute(text: str, today: date) -> Iterator[Reading]:
+    """Yield every date in ``text`` that names its day; a year that is not said is the next one from ``today`` on."""
+    for pattern in (_RANGE_NUMBERS, _RANGE_WORDS):
+        for match in pattern.finditer(text):
+            reading = _range(match, today)
+            if reading:
+                yield reading
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            reading = _date(match, today)
+            if reading:
+                yield reading
+    for match in _DAY_ONLY.finditer(text):
+        following = _next_such_day(int(match["d"]), today)
+        if following:
+            yield Found(day=following, words=match[0], start=match.start(), end=match.end(), ask=(following,))
+
+
+def _date(match: re.Match[str], today: date) -> Reading | None:
+    groups = match.groupdict()
+    name = groups.get("month")
+    if name and _MODAL_MAY.search(name) and not match[0].lower().startswith(("the", "may")):
+        return None  # "those 2 may attend"; the month has a capital in English
+    month = MONTHS[name.rstrip(".").lower()] if name else int(groups["m"])
+    day = ORDINALS[groups["ordinal"].lower()] if groups.get("ordinal") else int(groups["d"])
+    year = groups.get("y") or groups.get("y2") or groups.get("y3")
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    reading = _with_year(match, int(year), month, day) if year else without_year(match, month, day, today)
+    weekday = groups.get("weekday")
+    if weekday and isinstance(reading, Found) and reading.day.weekday() != ANY_WEEKDAYS[weekday.lower()]:
+        near = nearest_weekday(reading.day, ANY_WEEKDAYS[weekday.lower()])
+        return _unclear(match, "weekday", (reading.day, near))
+    return reading
+
+
+def _with_year(match: re.Match[str], year: int, month: int, day: int) -> Reading:
+    found = day_or_none(year + 2000 if year < 100 else year, month, day)
+    if found is None:
+        return _unclear(match, "impossible", ())
+    return Found(day=found, words=match[0], start=match.start(), end=match.end())
+
+
+def without_year(match: re.Match[str], month: int, day: int, today: date) -> Reading:
+    """Read a day and a month: the first such day from ``today`` on, to be confirmed when it has just passed."""
+    this_year = day_or_none(today.year, month, day)
+    days = [found for year in range(today.year, today.year + 9) if (found := day_or_none(year, month, day))]
+    ahead = [found for found in days if found >= today]
+    if not ahead:
+        return _unclear(match, "impossible", ())
+    if ahead[0].year > today.year + 1 or (this_year is None and ahead[0].year > today.year):
+        return _unclear(match, "far_away", (ahead[0],))
+    last = day_or_none(ahead[0].year - 1, month, day)
+    passed = last is not None and timedelta(0) < today - last < JUST_PASSED
+    ask = (ahead[0],) if passed else ()
+    return Found(day=ahead[0], words=match[0], start=match.start(), end=match.end(), ask=ask)
+
+
+def _range(match: re.Match[str], today: date) -> Reading | None:
+    groups = match.groupdict()
+    name = groups.get("month")
+    month = MONTHS[name.rstrip(".").lower()] if name else int(groups["m"])
+    last_month = month if name else int(groups["m2"])
+    if not (1 <= month <= 12 and 1 <= last_month <= 12):
+        return None
+    year = int(groups["y"]) if groups.get("y") else today.year
+    last = day_or_none(year, last_month, int(groups["d2"]))
+    if last and not groups.get("y") and last < today:
+        year += 1
+        last = day_or_none(year, last_month, int(groups["d2"]))
+    first = day_or_none(year - 1 if month > last_month else year, month, int(groups["d"]))
+    if first is None or last is None or first > last:
+        return _unclear(match, "impossible", ())
+    return Period(first=first, last=last, words=match[0], start=match.start(), end=match.end())
+
+
+def _next_such_day(day: int, today: date) -> date | None:
+    for months in range(13):
+        index = today.year * 12 + today.month - 1 + months
+        found = day_or_none(index // 12, index % 12 + 1, day)
+        if found and found >= today:
+            return found
+    return None
+
+
+def _unclear(match: re.Match[str], reason: str, candidates: tuple[date, ...]) -> Unclear:
+    return Unclear(reason=reason, candidates=candidates, words=match[0], start=match.start(), end=match.end())

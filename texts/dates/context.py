@@ -1,0 +1,82 @@
+"""Rules for times that are no dates: the next meeting, another body's meeting, no deadline, some time in spring."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from texts.dates.absolute import RIGHT
+from texts.dates.lexicon import MONTH, YEAR
+from texts.dates.results import EveryMeeting, NextMeeting, NoDeadline, OtherMeeting, Reading, Vague
+
+_MEETING = r"(?:nätverks)?(?:möte[ts]?|mötet|träff(?:en)?|sammanträde[t]?)"
+_BODY = (
+    r"(?:råd|nämnd|styrels|grupp|utskott|beredning|organ|förbund|kommitté|nätverk|ledning|direktion|fullmäktige|presidi|"
+    r"team|förening|board|council|committee|group|secretariat|sekretariat)\w*"
+)
+_NEXT = r"(?:nästa|nästkommande|kommande|följande)"
+_OF = r"(?:med|i|hos|för|of|with)\s+(?:the\s+)?"
+
+_NEXT_MEETING = re.compile(
+    rf"(?<!\w)(?:(?P<owner>[\w:/-]+)\s+)?(?P<core>{_NEXT}\s+{_MEETING}|(?:the\s+)?next\s+meeting)(?!\w)"
+    rf"(?:\s+(?P<after>{_OF}[\w-]+))?",
+    re.IGNORECASE,
+)
+_AT_MEETING_OF = re.compile(
+    rf"(?<!\w)(?:vid|på|till|inför|at|for)\s+(?P<owner>[\w:/-]+s)\s+(?:möte|träff|sammanträde|meeting){RIGHT}",
+    re.IGNORECASE,
+)
+_EVERY_MEETING = re.compile(
+    rf"(?<!\w)(?:(?:på|vid|till|inför|at|for)\s+)?(?:varje|every|each)\s+(?:{_MEETING}|meeting)(?!\w)", re.IGNORECASE
+)
+_NO_DEADLINE = re.compile(
+    r"(?<!\w)(?:snarast(?:\s+möjligt)?|så\s+snart\s+som\s+möjligt|så\s+fort\s+som\s+möjligt|omgående|löpande|tills\s+vidare|"
+    r"asap|as\s+soon\s+as\s+possible|ongoing|until\s+further\s+notice|utan\s+slutdatum|no\s+deadline)(?!\w)",
+    re.IGNORECASE,
+)
+_SEASON = r"(?:våren|sommaren|hösten|vintern|semestern|semestrarna|terminen|året)"
+_ENGLISH_SEASON = r"(?:spring|summer|autumn|fall|winter)"
+_VAGUE = re.compile(
+    rf"(?<!\w)(?:(?:efter|under|före|innan|till|i|senare\s+i)\s+{_SEASON}|"
+    rf"(?:during|after|before|in|this|next|by)\s+(?:the\s+)?{_ENGLISH_SEASON}|"
+    r"i\s+(?:höst|vinter|sommar)|till\s+(?:hösten|våren)|nästa\s+(?:år|termin|sommar|höst|vår|vinter)|next\s+year|framöver|"
+    rf"vårterminen|höstterminen|(?:under|i|till|senast\s+i|före|innan|in|during|by)\s+{MONTH}(?:\s+{YEAR})?"
+    r"(?!\s+(?:möte|träff|meeting)))(?![\w/-])(?!\s+\d)",
+    re.IGNORECASE,
+)
+
+
+def meetings(text: str, own: Sequence[str]) -> Iterator[Reading]:
+    """Yield every mention of a coming meeting; ``own`` are names of the network whose meetings are ours."""
+    for match in _EVERY_MEETING.finditer(text):
+        yield EveryMeeting(words=match[0], start=match.start(), end=match.end())
+    for match in _NEXT_MEETING.finditer(text):
+        owner, after = match["owner"] or "", match["after"] or ""
+        if _is_other(owner, own, text[: match.start()]):
+            yield OtherMeeting(words=f"{owner} {match['core']}", start=match.start(), end=match.end("core"))
+        elif after and _is_other(after.split()[-1], own, "x "):
+            yield OtherMeeting(words=f"{match['core']} {after}", start=match.start("core"), end=match.end())
+        else:
+            yield NextMeeting(day=None, words=match["core"], start=match.start("core"), end=match.end("core"))
+    for match in _AT_MEETING_OF.finditer(text):
+        if _is_other(match["owner"], own, "x "):
+            yield OtherMeeting(words=match[0], start=match.start(), end=match.end())
+
+
+def loose_times(text: str) -> Iterator[Reading]:
+    """Yield what is said about time without any date: no deadline, or only a season or a month."""
+    for match in _NO_DEADLINE.finditer(text):
+        yield NoDeadline(words=match[0], start=match.start(), end=match.end())
+    for match in _VAGUE.finditer(text):
+        yield Vague(words=match[0], start=match.start(), end=match.end())
+
+
+def _is_other(owner: str, own: Sequence[str], before: str) -> bool:
+    """Tell whether ``owner`` names a body that is not ours: a word for a body, or a name in the genitive."""
+    plain = owner.casefold()
+    if not plain or plain in {"nätverkets", "nätverket", "vårt", "network", "network's"}:
+        return False
+    if any(plain.rstrip("s") in {name.casefold(), name.casefold().rstrip("s")} for name in own):
+        return False
+    if re.fullmatch(rf"[\w:/-]*{_BODY}(?:'s)?", owner, re.IGNORECASE):
+        return True
+    named = owner[:1].isupper() and (plain.endswith("s") or "'" in owner) and bool(before.strip())
+    return named and len(owner) > 3

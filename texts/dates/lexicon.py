@@ -1,0 +1,92 @@
+"""The words of dates in Swedish and English, and the pieces of patterns built from them."""
+
+_MONTHS = (
+    ("januari", "january", "jan"),
+    ("februari", "february", "feb"),
+    ("mars", "march", "mar"),
+    ("april", "apr"),
+    ("maj", "may"),
+    ("juni", "june", "jun"),
+    ("juli", "july", "jul"),
+    ("augusti", "august", "aug"),
+    ("september", "sept", "sep"),
+    ("oktober", "october", "okt", "oct"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+_WEEKDAYS = (
+    ("måndag", "monday"),
+    ("tisdag", "tuesday"),
+    ("onsdag", "wednesday"),
+    ("torsdag", "thursday"),
+    ("fredag", "friday"),
+    ("lördag", "saturday"),
+    ("söndag", "sunday"),
+)
+_SHORT_WEEKDAYS = (
+    ("mån", "mon"),
+    ("tis", "tue", "tues"),
+    ("ons", "wed"),
+    ("tor", "tors", "thu", "thur", "thurs"),
+    ("fre", "fri"),
+    ("lör", "sat"),
+    ("sön", "sun"),
+)
+_ORDINALS_SV = (
+    "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde fjortonde femtonde "
+    "sextonde sjuttonde artonde nittonde tjugonde tjugoförsta tjugoandra tjugotredje tjugofjärde tjugofemte tjugosjätte "
+    "tjugosjunde tjugoåttonde tjugonionde trettionde trettioförsta"
+).split()
+_ORDINALS_EN = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
+    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+_NUMBERS_SV = "en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton".split()
+_NUMBERS_EN = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
+
+MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
+ANY_WEEKDAYS = WEEKDAYS | {name: number for number, names in enumerate(_SHORT_WEEKDAYS) for name in names}
+ORDINALS = {word: number for words in (_ORDINALS_SV, _ORDINALS_EN) for number, word in enumerate(words, 1)} | {
+    "förste": 1
+}
+NUMBERS = {word: number for words in (_NUMBERS_SV, _NUMBERS_EN) for number, word in enumerate(words, 1)} | {
+    "ett": 1,
+    "a": 1,
+    "an": 1,
+    "ett par": 2,
+    "a couple of": 2,
+}
+PLACES = {word: number for word, number in ORDINALS.items() if number <= 5} | {"sista": -1, "last": -1}
+FEASTS = {
+    "jul": "christmas",
+    "julen": "christmas",
+    "julhelgen": "christmas",
+    "christmas": "christmas",
+    "nyår": "new_year",
+    "nyåret": "new_year",
+    "new year": "new_year",
+    "påsk": "easter",
+    "påsken": "easter",
+    "påskhelgen": "easter",
+    "easter": "easter",
+    "midsommar": "midsummer",
+    "midsommaren": "midsummer",
+    "midsummer": "midsummer",
+}
+
+
+def one_of(words: dict[str, int] | dict[str, str]) -> str:
+    """Return a pattern that matches any of ``words``, the longest first."""
+    return "|".join(sorted(words, key=len, reverse=True)).replace(" ", r"\s+")
+
+
+_SHORT_MONTH = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|okt|oct|nov|dec)\.(?=\s)"
+MONTH = rf"(?:{_SHORT_MONTH}|{one_of(MONTHS)})"
+WEEKDAY = one_of(WEEKDAYS)
+ANY_WEEKDAY = rf"(?:{one_of(ANY_WEEKDAYS)})"
+NUMBER = rf"(?:\d{{1,3}}|{one_of(NUMBERS)})"
+ORDINAL = one_of(ORDINALS)
+PLACE = one_of(PLACES)
+YEAR = r"(?:19|20|21)\d\d"

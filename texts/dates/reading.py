@@ -1,0 +1,71 @@
+"""From words to a date, or to the question that has to be asked."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from texts.dates.absolute import absolute
+from texts.dates.blanks import blank_out
+from texts.dates.context import loose_times, meetings
+from texts.dates.periods import periods
+from texts.dates.relative import relative
+from texts.dates.results import Found, NextMeeting, OtherMeeting, Period, Reading, Unclear
+
+_BEFORE = re.compile(r"(?:före|innan|before)\s+(?:den\s+|the\s+)?$", re.IGNORECASE)
+_BETWEEN_MEETING_AND_DAY = re.compile(r"\s*(?:[,(]|den|on|som är|the)?\s*", re.IGNORECASE)
+
+
+def read_date(text: str, today: date, own: Sequence[str] = ()) -> Reading | None:
+    """Return the first time that ``text`` speaks of, seen from ``today``; None when it speaks of none.
+
+    Day comes before month and the future before the past. Among overlapping readings the earliest wins, then the longest.
+    Several different days, a weekday that does not fit, a day that has just passed and a day that cannot be come back with
+    a question (`Found.ask`, `Unclear`), never silently. ``own`` are names of the network, so that "Xnätverkets nästa möte"
+    is ours. Moving to a working day is the caller's business.
+    """
+    text = unicodedata.normalize("NFC", text)
+    plain = blank_out(text)
+    firm = _without_overlaps(
+        [*absolute(plain, today), *relative(plain, today), *periods(plain, today), *meetings(text, own)]
+    )
+    if firm:
+        return _settled(plain, firm)
+    loose = _without_overlaps(list(loose_times(plain)))
+    return loose[0] if loose else None
+
+
+def _without_overlaps(readings: list[Reading]) -> list[Reading]:
+    kept: list[Reading] = []
+    for reading in sorted(readings, key=lambda one: (one.start, -one.end)):
+        if not kept or reading.start >= kept[-1].end:
+            kept.append(reading)
+    return kept
+
+
+def _settled(text: str, readings: list[Reading]) -> Reading:
+    first = readings[0]
+    if isinstance(first, NextMeeting) and len(readings) > 1 and isinstance(readings[1], Found):
+        second = readings[1]
+        if _BETWEEN_MEETING_AND_DAY.fullmatch(text[first.end : second.start]) and not second.ask:
+            words = text[first.start : second.end]
+            return NextMeeting(day=second.day, words=words, start=first.start, end=second.end)
+    days = [day for reading in readings for day in _days(reading)]
+    different = tuple(dict.fromkeys(days))
+    if isinstance(first, Found) and len(different) > 1 and not first.ask:
+        return _asking(first, different)
+    if isinstance(first, NextMeeting | OtherMeeting) and different and not isinstance(first, OtherMeeting):
+        return Unclear(reason="several", candidates=different, words=first.words, start=first.start, end=first.end)
+    if isinstance(first, Found) and not first.ask and _BEFORE.search(text[: first.start]):
+        return _asking(first, (first.day, first.day - timedelta(days=1)))
+    return first
+
+
+def _days(reading: Reading) -> tuple[date, ...]:
+    if isinstance(reading, Found):
+        return (reading.day,)
+    return (reading.last,) if isinstance(reading, Period) else ()
+
+
+def _asking(found: Found, days: tuple[date, ...]) -> Found:
+    return Found(day=found.day, words=found.words, start=found.start, end=found.end, ask=days)

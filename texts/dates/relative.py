@@ -1,0 +1,153 @@
+"""Rules for dates told from today: i övermorgon, om två veckor, på måndag, nästa vecka, v. 7, före jul."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from texts.dates.absolute import LEFT, RIGHT
+from texts.dates.days import JUST_PASSED, add_months, eve, month_end, next_weekday, week_day
+from texts.dates.lexicon import ANY_WEEKDAY, ANY_WEEKDAYS, FEASTS, NUMBER, NUMBERS, WEEKDAY, WEEKDAYS, YEAR, one_of
+from texts.dates.results import Found, Period, Reading, Unclear, Vague
+
+Reader = Callable[[re.Match[str], date], Reading | None]
+_WEEK = r"(?:v\.?|vecka|vecka\s+nr|week)\s*(?P<week>\d{1,2})"
+
+
+def _found(match: re.Match[str], day: date, *ask: date) -> Found:
+    return Found(day=day, words=match[0], start=match.start(), end=match.end(), ask=ask)
+
+
+def _from_today(days: int) -> Reader:
+    return lambda match, today: _found(match, today + timedelta(days=days))
+
+
+def _in_some_time(match: re.Match[str], today: date) -> Reading:
+    number = match["n"].lower()
+    count = int(number) if number.isdigit() else NUMBERS[" ".join(number.split())]
+    unit = match["unit"].lower()[0]
+    if unit == "d":
+        return _found(match, today + timedelta(days=count))
+    if unit in "vw":
+        return _found(match, today + timedelta(weeks=count))
+    return _found(match, add_months(today, count if unit == "m" else 12 * count))
+
+
+def _weekday_next_week(match: re.Match[str], today: date) -> Reading:
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=1)
+    return _found(match, monday + timedelta(days=WEEKDAYS[match["weekday"].lower()]))
+
+
+def _weekday(match: re.Match[str], today: date) -> Reading:
+    weekday = WEEKDAYS[match["weekday"].lower()]
+    first = next_weekday(today, weekday)
+    if match["next"] and today.weekday() != weekday:
+        return _found(match, first, first, first + timedelta(weeks=1))
+    return _found(match, first)
+
+
+def _before_weekday(match: re.Match[str], today: date) -> Reading:
+    day = next_weekday(today, WEEKDAYS[match["weekday"].lower()])
+    return _found(match, day, day, day - timedelta(days=1))
+
+
+def _week(match: re.Match[str], today: date) -> Reading | None:
+    week, weekday, said = int(match["week"]), match["weekday"], match["year"]
+    first = 0 if weekday is None else ANY_WEEKDAYS[weekday.lower()]
+    last = 4 if weekday is None else first
+    year = int(said) if said else today.isocalendar().year
+    end = week_day(year, week, last)
+    passed = bool(not said and end and end < today)
+    just_passed = passed and end is not None and today - end < JUST_PASSED
+    if passed:
+        year += 1
+    day, end = week_day(year, week, first), week_day(year, week, last)
+    if day is None or end is None:
+        return Unclear(reason="impossible", candidates=(), words=match[0], start=match.start(), end=match.end())
+    if weekday is None:
+        return _found(match, day, day, end)
+    return _found(match, day, day) if just_passed else _found(match, day)
+
+
+def _this_week(match: re.Match[str], today: date) -> Reading:
+    friday = today + timedelta(days=4 - today.weekday() if today.weekday() <= 4 else 6 - today.weekday())
+    return Period(first=today, last=friday, words=match[0], start=match.start(), end=match.end())
+
+
+def _end_of_next_week(match: re.Match[str], today: date) -> Reading:
+    friday = today - timedelta(days=today.weekday()) + timedelta(weeks=1, days=4)
+    return Period(first=friday - timedelta(days=1), last=friday, words=match[0], start=match.start(), end=match.end())
+
+
+def _this_month(match: re.Match[str], today: date) -> Reading:
+    last = month_end(today.year, today.month)
+    return Period(first=today, last=last, words=match[0], start=match.start(), end=match.end())
+
+
+def _feast(match: re.Match[str], today: date) -> Reading:
+    feast = FEASTS[" ".join(match["feast"].lower().split())]
+    if match["how"].lower() in {"efter", "after", "över"}:
+        return Vague(words=match[0], start=match.start(), end=match.end())
+    begins = eve(feast, today.year)
+    if begins - timedelta(days=1) < today:
+        begins = eve(feast, today.year + 1)
+    before = begins - timedelta(days=1)
+    if match["how"].lower() in {"till", "by", "at", "senast"}:
+        return _found(match, before, before, begins)
+    return _found(match, before)
+
+
+_ONE_WEEK = _from_today(7)
+_RULES: list[tuple[str, Reader]] = [
+    (r"(?:i\s?dag|today)", _from_today(0)),
+    (
+        r"(?<!the day after )(?<!day after )(?:i\s?morgon|i\s?morron|tomorrow)(?!\s+(?:bitti|förmiddag)\w)",
+        _from_today(1),
+    ),
+    (r"(?:(?:i\s?)?övermorgon|(?:the\s+)?day\s+after\s+tomorrow)", _from_today(2)),
+    (
+        rf"(?:om|inom|in|within)\s+(?:högst\s+|senast\s+|cirka\s+|ca\s+)?(?P<n>{NUMBER})\s+"
+        r"(?P<unit>dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år|days?|weeks?|months?|years?)(?:['’]?s?\s+time)?",
+        _in_some_time,
+    ),
+    (rf"(?P<weekday>{WEEKDAY})(?:en)?\s+(?:i\s+)?(?:nästa\s+vecka|next\s+week)", _weekday_next_week),
+    (rf"(?:nästa\s+vecka|next\s+week)\s+(?:på\s+|on\s+)?(?P<weekday>{WEEKDAY})(?:en)?", _weekday_next_week),
+    (r"(?:nästa\s+vecka|next\s+week)", _ONE_WEEK),
+    (r"(?:nästa\s+månad|next\s+month)", lambda match, today: _found(match, add_months(today, 1))),
+    (
+        r"(?:slutet\s+av|sista\s+dagen\s+i|(?:the\s+)?end\s+of|innan\s+slutet\s+av)\s+(?:nästa\s+vecka|next\s+week)",
+        _end_of_next_week,
+    ),
+    (
+        r"(?:(?:slutet\s+av\s+|under\s+|före\s+slutet\s+av\s+)?(?:veckan|denna\s+vecka(?:n)?|den\s+här\s+veckan)|i\s+veckan|"
+        r"veckans\s+slut|(?:the\s+)?end\s+of\s+(?:the|this)\s+week|this\s+week)",
+        _this_week,
+    ),
+    (r"(?:denna\s+månad(?:en)?|den\s+här\s+månaden|this\s+month)", _this_month),
+    (
+        rf"(?:(?:(?P<next>nästa|next)|kommande|nästkommande|this\s+coming|this)\s+)?(?:på\s+|on\s+)?(?P<weekday>{WEEKDAY})",
+        _weekday,
+    ),
+    (rf"(?:före|innan|before)\s+(?:på\s+)?(?P<weekday>{WEEKDAY})", _before_weekday),
+    (
+        rf"(?:(?:(?:nästa|kommande|next)\s+)?(?P<weekday>{ANY_WEEKDAY})(?:en)?,?\s+(?:i\s+|in\s+|of\s+)?)?{_WEEK}"
+        rf"(?:\s*,?\s*(?P<year>{YEAR}))?(?!\s*[-–]\s*\d)",
+        _week,
+    ),
+    (
+        rf"(?P<how>före|innan|before|till|by|senast|efter|after|över)\s+(?P<feast>{one_of(FEASTS)})(?:['’]s)?(?!\s+eve)",
+        _feast,
+    ),
+]
+_COMPILED = [(re.compile(f"{LEFT}{pattern}{RIGHT}", re.IGNORECASE), reader) for pattern, reader in _RULES]
+_NOT_THAT_DAY = re.compile(r"(?:varje|varannan|förra|sista|last|every|each|previous|var|alla|per)\s+$", re.IGNORECASE)
+
+
+def relative(text: str, today: date) -> Iterator[Reading]:
+    """Yield every date in ``text`` that is told from ``today``."""
+    for pattern, reader in _COMPILED:
+        for match in pattern.finditer(text):
+            if _NOT_THAT_DAY.search(text[: match.start()]):
+                continue
+            reading = reader(match, today)
+            if reading:
+                yield reading
