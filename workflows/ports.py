@@ -58,7 +58,11 @@ class StoredAnswer:
 
 @value
 class PersonalLink:
-    """A personal link into the web door; only the SHA-256 of the token is kept. ``network_id`` and person are its scope."""
+    """A personal link into the web door; only the SHA-256 of the token is kept. ``network_id`` and person are its scope.
+
+    ``code_hash`` guards the six digits mailed for one approval or vote; they are worth nothing after ``code_until`` or when
+    no ``code_tries`` are left.
+    """
 
     id: str
     token_hash: str
@@ -67,6 +71,9 @@ class PersonalLink:
     created_at: datetime
     last_used_at: datetime
     revoked: bool = False
+    code_hash: str = ""
+    code_until: datetime | None = None
+    code_tries: int = 0
 
 
 @value
