@@ -1,0 +1,148 @@
+"""What each activity from Teams leads to; SDK types end here."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+import structlog
+from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
+from botbuilder.schema import Activity, ActivityTypes
+
+from bot import inbound
+from bot.adapter import Adapter, Conversations
+from bot.connector_errors import ConnectorError, Gone
+from bot.happenings import Door
+from bot.messages import invoke_answer, invoke_error, message_of, text_message
+from bot.service_urls import ForbiddenServiceUrl
+from conversation.turn import TurnKind
+from texts.say import Say
+
+MOST_PLACES = 10_000
+log = structlog.get_logger("bot.handler")
+
+
+class Handler(ActivityHandler):  # type: ignore[misc]
+    """Hands turns and happenings to the door and brings its replies back. A fault never reaches Teams as a fault: the person
+    gets a sentence with a reference number, the log gets the same number and no text.
+    """
+
+    def __init__(self, door: Door, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._door = door
+        self._now = now
+        self._places: OrderedDict[tuple[str, str], tuple[str, str, str]] = OrderedDict()
+        self._say = (Say("sv"), Say("en"))
+
+    async def on_turn(self, turn_context: TurnContext) -> None:
+        """Run the turn; whatever goes wrong in it ends here."""
+        raw = turn_context.activity.raw
+        if inbound.is_from_bot(raw):
+            if raw.get("type") == ActivityTypes.invoke:
+                _answer(turn_context, invoke_error(400, "sender", self._sentence("door.no_bots")))
+            return
+        try:
+            await self._introduce(raw)
+            await super().on_turn(turn_context)
+        except Exception:  # noqa: BLE001 - the last line: everything is logged, nothing is shown but the number
+            reference = uuid4().hex[:8]
+            log.exception("turn.failed", reference=reference, activity_type=raw.get("type"))
+            await self._apologise(turn_context, reference)
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """Words, or a card's Submit: the card is then replaced where it stands, as it would be by Execute."""
+        raw = turn_context.activity.raw
+        turn = inbound.turn_of(raw, self._now())
+        if turn is None:
+            return
+        reply = await self._door.answer(turn)
+        card = turn.reply_to if turn.kind is TurnKind.PRESS and reply.card is not None else ""
+        await self._send(turn_context, message_of(reply), replacing=card)
+
+    async def on_invoke_activity(self, turn_context: TurnContext) -> None:
+        """A pressed card; every other invoke is told, in its own form, that Klubba works with cards and words."""
+        raw = turn_context.activity.raw
+        turn = inbound.turn_of(raw, self._now())
+        if turn is not None:
+            _answer(turn_context, invoke_answer(await self._door.answer(turn)))
+            return
+        sentence, name = self._sentence("door.not_this_way"), str(raw.get("name"))
+        if name.startswith("composeExtension/"):
+            _answer(turn_context, {"composeExtension": {"type": "message", "text": sentence}})
+        elif name.startswith("task/"):
+            _answer(turn_context, {"task": {"type": "message", "value": sentence}})
+        else:
+            _answer(turn_context, {})
+
+    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
+        """Members and names; nothing is read from the roster here (botbuilder would, once per member)."""
+        await self._tell(turn_context)
+
+    async def on_installation_update(self, turn_context: TurnContext) -> None:
+        """Installed or removed."""
+        await self._tell(turn_context)
+
+    async def on_event_activity(self, turn_context: TurnContext) -> None:
+        """Meetings and their participants."""
+        await self._tell(turn_context)
+
+    async def on_message_reaction_activity(self, turn_context: TurnContext) -> None:
+        """A thumb is a thumb."""
+
+    async def _tell(self, turn_context: TurnContext) -> None:
+        for happening in inbound.happenings_of(turn_context.activity.raw, self._now()):
+            await self._door.happened(happening)
+
+    async def _introduce(self, raw: Mapping[str, Any]) -> None:
+        place = inbound.place_of(raw)
+        if not place.conversation_id or not place.service_url:
+            return
+        seen = inbound.seen(raw, self._now())
+        # Per person as well: the bot's own id for a person is only to be had from an activity of theirs.
+        key, address = (place.conversation_id, seen.sender.mri), (place.service_url, place.tenant_id, place.bot_id)
+        if self._places.get(key) == address:
+            return
+        await self._door.happened(seen)
+        self._places[key] = address
+        if len(self._places) > MOST_PLACES:
+            self._places.popitem(last=False)
+
+    async def _send(self, turn_context: TurnContext, message: dict[str, Any] | None, replacing: str = "") -> None:
+        if message is None:
+            return
+        conversations: Conversations = turn_context.turn_state[Adapter.BOT_CONNECTOR_CLIENT_KEY].conversations
+        thread = inbound.thread_of(turn_context.activity.raw)
+        try:
+            if replacing:
+                try:
+                    await conversations.update_activity(thread, replacing, message)
+                except Gone:
+                    log.info("reply.card_gone")
+                else:
+                    return
+            await conversations.send_to_conversation(thread, message)
+        except ConnectorError as error:
+            # What the person asked is done and stored; asking again shows it. A POST is never repeated here.
+            log.warning("reply.failed", kind=type(error).__name__, status=error.status, code=error.code)
+        except ForbiddenServiceUrl:
+            log.warning("reply.failed", kind="ForbiddenServiceUrl")
+
+    async def _apologise(self, turn_context: TurnContext, reference: str) -> None:
+        sentence = self._sentence("door.failed", reference=reference)
+        if turn_context.activity.type == ActivityTypes.invoke:
+            _answer(turn_context, invoke_error(500, reference, sentence))
+        elif turn_context.activity.type == ActivityTypes.message:
+            await self._send(turn_context, text_message(sentence))
+
+    def _sentence(self, key: str, **facts: object) -> str:
+        # In both languages: nobody has looked up yet who this is, and the activity's language cannot be trusted.
+        return "\n\n".join(say(key, **facts) for say in self._say)
+
+
+def _answer(turn_context: TurnContext, body: dict[str, Any]) -> None:
+    # Straight into the turn's state: sending it as an activity would copy the whole card deeply.
+    key = Adapter._INVOKE_RESPONSE_KEY  # noqa: SLF001 - the one place where botbuilder keeps it
+    turn_context.turn_state[key] = Activity(
+        type=ActivityTypes.invoke_response, value=InvokeResponse(status=200, body=body)
+    )

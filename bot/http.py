@@ -1,0 +1,117 @@
+"""The HTTP endpoint for Teams, and the two addresses by which an operator's probe knows how we are."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from uuid import uuid4
+
+import orjson
+import structlog
+from aiohttp import web
+
+from bot.adapter import Adapter
+from bot.bodies import LARGEST, Malformed, parsed
+from bot.connector import Connector
+from bot.gate import Gate
+from bot.handler import Handler
+from bot.happenings import Door
+from bot.service_urls import ServiceUrls
+from bot.settings import Settings
+from bot.tokens import Forbidden, TokenValidator, Unauthorized
+
+READ_TIMEOUT = 10.0
+log = structlog.get_logger("bot.http")
+
+Endpoint = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def make_app(
+    settings: Settings,
+    door: Door,
+    *,
+    connector: Connector,
+    validator: TokenValidator | None,
+    now: Callable[[], datetime],
+    ready: Callable[[], Awaitable[bool]],
+) -> web.Application:
+    """The application with ``POST /api/messages``, ``/healthz`` (we run) and ``/readyz`` (``ready`` says we can work)."""
+    app = web.Application(middlewares=[reference_middleware])
+    app.router.add_post("/api/messages", messages(settings, door, connector=connector, validator=validator, now=now))
+
+    async def healthz(request: web.Request) -> web.Response:
+        return web.Response(text="ok")
+
+    async def readyz(request: web.Request) -> web.Response:
+        return web.Response(text="ok") if await ready() else web.Response(status=503, text="not ready")
+
+    app.router.add_get("/healthz", healthz)
+    app.router.add_get("/readyz", readyz)
+    return app
+
+
+def messages(
+    settings: Settings,
+    door: Door,
+    *,
+    connector: Connector,
+    validator: TokenValidator | None,
+    now: Callable[[], datetime],
+) -> Endpoint:
+    """The endpoint alone: 200 when handled (an invoke with its body), else 400, 401, 403, 408, 413 or 415 without detail."""
+    gate = Gate(settings, ServiceUrls.of(settings), validator)
+    adapter = Adapter(connector, settings.app_id)
+    handler = Handler(door, now)
+
+    async def endpoint(request: web.Request) -> web.StreamResponse:
+        if request.content_type != "application/json" or "Content-Type" not in request.headers:
+            return _refused(415, "media_type")
+        try:
+            raw = parsed(await _body(request))
+            await gate.admit(request.headers.get("Authorization"), raw)
+        except Malformed as error:
+            return _refused(400, error.reason)
+        except Unauthorized as error:
+            return _refused(401, error.reason)
+        except Forbidden as error:
+            return _refused(403, error.reason)
+        except TimeoutError:
+            return _refused(408, "slow")
+        activity_id = raw.get("id")
+        with structlog.contextvars.bound_contextvars(activity=activity_id if isinstance(activity_id, str) else ""):
+            answer = await adapter.run(raw, handler.on_turn)
+        if answer is None:
+            return web.Response(status=200)
+        return web.Response(body=orjson.dumps(answer.body), content_type="application/json")
+
+    return endpoint
+
+
+async def _body(request: web.Request) -> bytes:
+    if (request.content_length or 0) > LARGEST:
+        raise web.HTTPRequestEntityTooLarge(max_size=LARGEST, actual_size=request.content_length or 0)
+    found = bytearray()
+    async with asyncio.timeout(READ_TIMEOUT):
+        async for chunk in request.content.iter_any():
+            found += chunk
+            if len(found) > LARGEST:
+                raise web.HTTPRequestEntityTooLarge(max_size=LARGEST, actual_size=len(found))
+    return bytes(found)
+
+
+def _refused(status: int, reason: str) -> web.Response:
+    log.warning("request.refused", status=status, reason=reason)
+    return web.Response(status=status)
+
+
+@web.middleware
+async def reference_middleware(request: web.Request, handler: Endpoint) -> web.StreamResponse:
+    """Give the request a number for its log lines; a fault becomes 500 with that number and nothing else."""
+    reference = uuid4().hex[:12]
+    with structlog.contextvars.bound_contextvars(request=reference):
+        try:
+            return await handler(request)
+        except web.HTTPException:
+            raise
+        except Exception:  # noqa: BLE001 - the last line: everything is logged, nothing is shown but the number
+            log.exception("request.failed")
+            return web.Response(status=500, text=reference)

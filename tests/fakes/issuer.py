@@ -1,0 +1,111 @@
+"""A token issuer on loopback: publishes keys as Bot Framework does, signs tokens, and can rotate, fail, hang and count."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import jwt
+from aiohttp import web
+from cryptography.hazmat.primitives.asymmetric import rsa
+from jwt.algorithms import RSAAlgorithm
+
+ISSUER = "https://api.botframework.com"
+APP_ID = "11111111-2222-3333-4444-555555555555"
+
+
+def new_key() -> rsa.RSAPrivateKey:
+    """A fresh 2048-bit RSA key."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+KEYS = {"k1": new_key(), "k2": new_key()}
+
+
+class Issuer:
+    """``await start()`` gives it an address; ``entries`` is what it publishes, ``hits`` how often each path was asked."""
+
+    def __init__(self) -> None:
+        self.entries: list[dict[str, Any]] = [self.entry("k1")]
+        self.hits = {"/openid": 0, "/keys": 0, "/token": 0}
+        self.status = 200
+        self.hangs = False
+        self.tokens = 0
+        self.lives = 3600
+        self.forms: list[dict[str, Any]] = []
+        self._runner: web.AppRunner | None = None
+        self.url = ""
+
+    async def start(self) -> "Issuer":
+        """Listen on a free port of 127.0.0.1."""
+        app = web.Application()
+        app.router.add_get("/openid", self._metadata)
+        app.router.add_get("/keys", self._keys)
+        app.router.add_post("/{tenant}/oauth2/v2.0/token", self._token)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        return self
+
+    async def stop(self) -> None:
+        """Close the port."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    @property
+    def metadata_url(self) -> str:
+        """Where the metadata is."""
+        return f"{self.url}/openid"
+
+    @staticmethod
+    def entry(key_id: str, *, endorsements: Sequence[str] = ("msteams",), **changed: object) -> dict[str, Any]:
+        """One JWKS entry for one of ``KEYS``; ``changed`` replaces or adds members."""
+        jwk = RSAAlgorithm.to_jwk(KEYS[key_id].public_key(), as_dict=True)
+        return {**jwk, "kid": key_id, "use": "sig", "endorsements": list(endorsements), **changed}
+
+    @staticmethod
+    def sign(
+        service_url: str, *, at: float, key_id: str = "k1", head: dict[str, Any] | None = None, **changed: object
+    ) -> str:
+        """A token valid from ``at`` (seconds since 1970) for an hour; a claim given as None is left out."""
+        claims = {
+            "iss": ISSUER,
+            "aud": APP_ID,
+            "nbf": int(at),
+            "exp": int(at) + 3600,
+            "serviceurl": service_url,
+            **changed,
+        }
+        payload = {name: given for name, given in claims.items() if given is not None}
+        # PyJWT's own encoder refuses claims of a wrong type, which is just what a test wants to send.
+        return jwt.PyJWS().encode(
+            _json(payload), KEYS[key_id], algorithm="RS256", headers={"kid": key_id, **(head or {})}
+        )
+
+    async def _metadata(self, request: web.Request) -> web.Response:
+        await self._count("/openid")
+        return web.json_response({"issuer": ISSUER, "jwks_uri": f"{self.url}/keys"}, status=self.status)
+
+    async def _keys(self, request: web.Request) -> web.Response:
+        await self._count("/keys")
+        return web.json_response({"keys": self.entries}, status=self.status)
+
+    async def _token(self, request: web.Request) -> web.Response:
+        await self._count("/token")
+        self.forms.append({key: str(given) for key, given in (await request.post()).items()})
+        if self.status != 200:
+            return web.json_response({"error": "invalid_client"}, status=self.status)
+        self.tokens += 1
+        return web.json_response({"token_type": "Bearer", "expires_in": self.lives, "access_token": f"t{self.tokens}"})
+
+    async def _count(self, path: str) -> None:
+        self.hits[path] += 1
+        if self.hangs:
+            await asyncio.sleep(3600)
+
+
+def _json(payload: dict[str, Any]) -> bytes:
+    import json
+
+    return json.dumps(payload).encode()
