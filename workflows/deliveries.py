@@ -96,7 +96,10 @@ class Delivery:
 
 @value
 class Settlement:
-    """How one attempt ended. ``state`` PENDING with ``due_at`` means: again later. Only the owner of the row may settle it."""
+    """How one attempt ended. ``state`` PENDING with ``due_at`` means: again later. Only the owner of the row may settle it.
+
+    ``counts`` burns an attempt; ``doubtful`` adds one to the row's doubts (it may have been sent already).
+    """
 
     delivery_id: str
     owner: str
@@ -107,3 +110,4 @@ class Settlement:
     door: str = ""
     error: str | None = None
     counts: bool = True
+    doubtful: bool = False

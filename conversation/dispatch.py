@@ -1,0 +1,205 @@
+"""From a turn to its reply: find the verb or parse the words, run the request, draw its result in the person's language."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from conversation.fields import Fields, clean
+from conversation.turn import Reply, Turn, TurnKind
+from conversation.unclear import unclear_reply
+from conversation.verbs import Speaker, Spoken, Verb
+from meetings.refusals import Refusal, Refused
+from meetings.values import value
+from texts.grammar import Command, Unknown, parse
+from texts.refusals import refusal_sentence
+from texts.say import Say
+from workflows.ports import Conflict, Store, Work
+from workflows.request import Codec, Press, actor_of, note_refusal, perform
+from workflows.situation import Situation, person_behind, situation
+
+MOST_WORDS = 4000
+"""Characters of one typed message: longer ones are quoted back with a refusal, never cut silently."""
+
+
+@value
+class _Heard:
+    """A situation and, when the words were understood, what they ask for."""
+
+    situation: Situation
+    command: Command | Unknown
+
+
+class Dispatch:
+    """Answers turns of every door. ``on_commit`` is called after each writing request, so that nothing waits for the tick."""
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        codec: Codec,
+        verbs: Sequence[Verb],
+        speakers: Mapping[str, Speaker],
+        say: Callable[[str], Say],
+        on_commit: Callable[[], None],
+        public_url: str = "",
+    ) -> None:
+        self._store = store
+        self._codec = codec
+        self._verbs = {verb.request.verb: verb for verb in verbs}
+        self._speakers = speakers
+        self._say = say
+        self._on_commit = on_commit
+        self._public_url = public_url
+
+    @property
+    def verbs(self) -> Mapping[str, Verb]:
+        """Every verb by name."""
+        return self._verbs
+
+    async def answer(self, turn: Turn) -> Reply:
+        """Answer one turn. A rule's "no" becomes a reply with its code and all that was typed; other exceptions are bugs."""
+        if turn.kind is TurnKind.WORDS:
+            return await self._hear(turn)
+        return await self._press(turn)
+
+    async def _press(self, turn: Turn) -> Reply:
+        fields = Fields(turn.fields, public_url=self._public_url, conversation_id=turn.conversation_id, sender=turn.sender)
+        verb = self._verbs.get(fields.verb)
+        try:
+            fields.check_version()
+            if verb is None:
+                raise Refused(Refusal.UNKNOWN_VERB)
+            network_id = fields.maybe_id("network")
+            press = Press(
+                network_id=network_id, verb=fields.verb, card=fields.maybe_id("card"), fields=canonical(turn.fields)
+            )
+            ask = verb.read(fields)
+        except Refused as refused:
+            return await self._refuse(turn, fields.maybe_network(), fields.verb[:40], refused, verb, fields)
+        try:
+            return await self._run(turn, verb, press, ask)
+        except Refused as refused:
+            return await self._refuse(turn, network_id, fields.verb, refused, verb, fields)
+
+    async def _run(self, turn: Turn, verb: Verb, press: Press, ask: Any) -> Reply:
+        """Run a request in its transaction and draw the result."""
+
+        def write(work: Work) -> tuple[Any, str]:
+            result = perform(work, turn.sender, press, verb.request, ask, self._codec)
+            return result, _language(work, turn, press.network_id)
+
+        def read(work: Work) -> tuple[Any, str]:
+            actor = actor_of(work, turn.sender, press.network_id)
+            work.act_as(actor)
+            if not verb.request.allows(actor):
+                raise Refused(Refusal.NOT_YOUR_ROLE)
+            return verb.request.run(work, ask), _language(work, turn, press.network_id)
+
+        if verb.reads:
+            result, language = await self._store.read(read)
+        else:
+            result, language = await self._write(write)
+            self._on_commit()
+        return _reply(verb.draw(result, self._say(language)))
+
+    async def _write(self, function: Callable[[Work], tuple[Any, str]]) -> tuple[Any, str]:
+        """Run a writing transaction; one that lost a race is run once more, then the card was stale."""
+        try:
+            return await self._store.run(function)
+        except Conflict:
+            try:
+                return await self._store.run(function)
+            except Conflict as lost:
+                raise Refused(Refusal.STALE_CARD) from lost
+
+    async def _hear(self, turn: Turn) -> Reply:
+        try:
+            words = clean(turn.words, lines=True)
+            if len(words) > MOST_WORDS:
+                raise Refused(Refusal.FIELD_TOO_LONG, field="text", most=MOST_WORDS)
+            command = parse(words)
+            around = await self._store.read(
+                lambda work: situation(work, turn.sender, turn.network_hint, turn.conversation_id)
+            )
+        except Refused as refused:
+            return await self._refuse(turn, "", "words", refused, None, None)
+        say = self._say(around.actor.person.language or around.network.language)
+        try:
+            spoken = self._understand(_Heard(situation=around, command=command), turn, words)
+            if spoken is None:
+                return unclear_reply(command, words, around, turn, say)
+            verb = self._verbs[spoken.verb]
+            press = Press(
+                network_id=around.network.id,
+                verb=spoken.verb,
+                card=turn.activity_id,
+                fields=json.dumps({"words": words}, ensure_ascii=False),
+            )
+            return await self._run(turn, verb, press, spoken.ask)
+        except Refused as refused:
+            return await self._refuse(turn, around.network.id, command_name(command), refused, None, None)
+
+    def _understand(self, heard: _Heard, turn: Turn, words: str) -> Spoken | None:
+        """Return what the words ask for; None when only the person can say (nothing is stored then, rulings 2)."""
+        command = heard.command
+        if isinstance(command, Unknown):
+            if command.suggestion or not heard.situation.writes:
+                return None
+            command = Command(name="note", text=words, arg="")
+        speaker = self._speakers.get(command.name)
+        return speaker(command, heard.situation, turn.mentions) if speaker is not None else None
+
+    async def _refuse(
+        self, turn: Turn, network_id: str, verb_name: str, refused: Refused, verb: Verb | None, fields: Fields | None
+    ) -> Reply:
+        """Write the "no" down and give back what was typed (rulings 1)."""
+
+        def note(work: Work) -> str:
+            if network_id and work.networks.get(network_id) is not None:
+                press = Press(network_id=network_id, verb=verb_name, card="")
+                note_refusal(work, turn.sender, press, refused)
+            return _language(work, turn, network_id)
+
+        language = await self._store.run(note)
+        say = self._say(language)
+        sentence = refusal_sentence(refused, say)
+        if verb is not None and verb.again is not None and fields is not None:
+            reply = _reply(verb.again(fields, refused, say))
+            return Reply(card=reply.card, summary=sentence, refused=refused.code.value)
+        typed = turn.words if turn.kind is TurnKind.WORDS else "\n".join((fields.inputs() if fields else {}).values())
+        if typed.strip():
+            sentence = say("dispatch.refused_with_text", sentence=sentence, text=_quotable(typed))
+        return Reply(text=sentence, summary=refusal_sentence(refused, say), refused=refused.code.value)
+
+
+def command_name(command: Command | Unknown) -> str:
+    """Return the name the journal knows the words by."""
+    return command.name if isinstance(command, Command) else "words"
+
+
+def canonical(fields: Mapping[str, Any]) -> str:
+    """Return the fields of a press as canonical JSON: what makes two presses the same."""
+    kept = {key: found for key, found in fields.items() if key not in {"v", "network", "card", "version", "msteams"}}
+    return json.dumps(kept, sort_keys=True, ensure_ascii=True, separators=(",", ":"), default=str)
+
+
+def _language(work: Work, turn: Turn, network_id: str) -> str:
+    """Return the person's own language, else the network's, else the activity's (rulings 10)."""
+    person_id = person_behind(work, turn.sender)
+    person = work.persons.get(person_id) if person_id is not None else None
+    if person is not None and person.language:
+        return person.language
+    network = work.networks.get(network_id) if network_id else None
+    if network is not None:
+        return network.language
+    return "en" if turn.locale.lower().startswith("en") else "sv"
+
+
+def _reply(card: Mapping[str, Any]) -> Reply:
+    """Wrap a card with the line that phones show."""
+    return Reply(card=card, summary=str(card.get("fallbackText", "")))
+
+
+def _quotable(words: str) -> str:
+    """Return typed words short enough to be quoted whole in one message."""
+    return words[:MOST_WORDS] + ("…" if len(words) > MOST_WORDS else "")

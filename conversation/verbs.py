@@ -1,0 +1,42 @@
+"""The shape of the verb table: what a press means and how its result is drawn."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from conversation.fields import Fields
+from conversation.turn import Mention
+from meetings.refusals import Refused
+from meetings.values import value
+from texts.grammar import Command
+from texts.say import Say
+from workflows.request import Request
+from workflows.situation import Situation
+
+Card = Mapping[str, Any]
+
+
+@value
+class Verb:
+    """One verb: ``read`` makes the ask of a press (raising Refused for bad fields), ``draw`` the card of the result.
+
+    ``again`` draws the form once more, refilled with what was typed and the sentence of the refusal; None shows the sentence
+    and quotes what was typed. ``reads`` marks a request that changes nothing: it runs without journal or stored answer.
+    """
+
+    request: Request
+    read: Callable[[Fields], Any]
+    draw: Callable[[Any, Say], Card]
+    again: Callable[[Fields, Refused, Say], Card] | None = None
+    reads: bool = False
+
+
+@value
+class Spoken:
+    """What typed words ask for: the verb and its ask, run exactly like a press."""
+
+    verb: str
+    ask: Any
+
+
+Speaker = Callable[[Command, Situation, tuple[Mention, ...]], Spoken]
+"""Turns one command of the grammar into an ask; raises Refused when the situation does not allow it."""

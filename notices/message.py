@@ -1,0 +1,38 @@
+"""What a delivery becomes when it is about to go: made from the state as it is now, in the receiver's language."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from meetings.values import value
+from texts.say import Say
+from workflows.deliveries import Delivery
+from workflows.ports import Work
+
+
+@value
+class Invitation:
+    """The calendar part of a message; ``cancelled`` takes an earlier one back. Days and times are local to ``zone``."""
+
+    uid: str
+    sequence: int
+    title: str
+    day: str
+    start: str
+    end: str
+    zone: str
+    place: str
+    cancelled: bool = False
+
+
+@value
+class Message:
+    """One message for one receiver: a card with its one-line ``summary`` (free of names and matters: phones show it)."""
+
+    card: Mapping[str, Any]
+    summary: str
+    alert: bool = False
+    invitation: Invitation | None = None
+
+
+Maker = Callable[[Work, Delivery, Say], Message | None]
+"""Makes the message of a delivery on a reader connection; None = it is no longer wanted and nothing is sent."""

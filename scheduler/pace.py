@@ -1,0 +1,68 @@
+"""How fast one bot may speak: a bucket per conversation and one per tenant, below every limit Teams publishes."""
+
+import asyncio
+from collections.abc import Callable
+
+
+class Bucket:
+    """``burst`` tokens, refilled at ``rate`` a second; ``reserve`` says how long to wait for the next one."""
+
+    def __init__(self, rate: float, burst: float, now: float) -> None:
+        self._rate = rate
+        self._burst = burst
+        self._tokens = burst
+        self._at = now
+
+    def reserve(self, now: float) -> float:
+        """Take one token and return the seconds until it is there (0 = now)."""
+        self._tokens = min(self._burst, self._tokens + max(0.0, now - self._at) * self._rate)
+        self._at = max(self._at, now)
+        self._tokens -= 1
+        return 0.0 if self._tokens >= 0 else -self._tokens / self._rate
+
+    def cool(self, now: float, seconds: float) -> None:
+        """Empty the bucket for ``seconds``: the service said 429."""
+        self._tokens = min(self._tokens, 1 - seconds * self._rate)
+        self._at = max(self._at, now)
+
+
+class Pace:
+    """Buckets by conversation (1 a second, burst 6) and by tenant (20 a second): facts on rate limits, section 2.1."""
+
+    def __init__(
+        self, steady: Callable[[], float], *, conversation_rate: float = 1, burst: float = 6, tenant_rate: float = 20
+    ) -> None:
+        self._steady = steady
+        self._conversation = (conversation_rate, burst)
+        self._tenant = (tenant_rate, tenant_rate)
+        self._buckets: dict[str, Bucket] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
+
+    def _bucket(self, key: str, rate: float, burst: float) -> Bucket:
+        if key not in self._buckets:
+            self._buckets[key] = Bucket(rate, burst, self._steady())
+        return self._buckets[key]
+
+    async def turn(self, conversation: str, tenant: str) -> None:
+        """Wait until one message may go to ``conversation`` of ``tenant``."""
+        now = self._steady()
+        wait = max(
+            self._bucket(f"c/{conversation}", *self._conversation).reserve(now),
+            self._bucket(f"t/{tenant}", *self._tenant).reserve(now),
+        )
+        if wait > 0:
+            await asyncio.sleep(wait)
+
+    def one_at_a_time(self, conversation: str) -> asyncio.Lock:
+        """Return the lock that keeps one request in flight per conversation: order is kept and no 412 provoked."""
+        return self._locks.setdefault(conversation, asyncio.Lock())
+
+    def cool(self, conversation: str, seconds: float) -> None:
+        """Hold a conversation back for ``seconds``."""
+        self._bucket(f"c/{conversation}", *self._conversation).cool(self._steady(), seconds)
+
+    def forget_idle(self, keep: int = 10_000) -> None:
+        """Drop all buckets when there are more than ``keep``: a fresh bucket is only a little too generous."""
+        if len(self._buckets) > keep:
+            self._buckets.clear()
+            self._locks = {key: lock for key, lock in self._locks.items() if lock.locked()}

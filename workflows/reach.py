@@ -1,0 +1,126 @@
+"""How a delivery finds its way: the channel it names, or the person's best address that still works."""
+
+from meetings.people import Address, AddressKind
+from meetings.values import value
+from workflows.deliveries import Delivery
+from workflows.ports import Work
+
+TEAMS = "teams"
+MAIL = "mail"
+
+
+@value
+class Route:
+    """Where one message goes. ``door`` is "teams" or "mail".
+
+    Teams: ``conversation_id`` is None while the 1:1 chat with ``user_key`` has still to be opened. Mail: ``email``.
+    ``address_id`` is the address used, None for channels; ``language`` the receiver's.
+    """
+
+    door: str
+    language: str
+    network_id: str
+    person_id: str | None = None
+    name: str = ""
+    address_id: str | None = None
+    conversation_id: str | None = None
+    service_url: str = ""
+    tenant_id: str = ""
+    bot_id: str = ""
+    user_key: str = ""
+    email: str = ""
+
+
+def route_of(work: Work, delivery: Delivery) -> Route | None:
+    """Return the way this delivery takes now; None when nobody can be reached that way.
+
+    The ladder of a person: Teams chat, then mail; an address whose last answer was a refusal is passed over, and so is the
+    door a delivery has already been refused at.
+    """
+    network = work.networks.get(delivery.network_id)
+    language = network.language if network is not None else "sv"
+    if delivery.conversation_id is not None:
+        place = work.conversations.get(delivery.conversation_id)
+        if place is None or place.removed:
+            return None
+        return Route(
+            door=TEAMS,
+            language=language,
+            network_id=delivery.network_id,
+            conversation_id=place.id,
+            service_url=place.service_url,
+            tenant_id=place.tenant_id,
+            bot_id=place.bot_id,
+        )
+    person = work.persons.get(delivery.person_id or "")
+    if person is None:
+        return None
+    language = person.language or language
+    addresses = [a for a in work.addresses.find(person_id=person.id) if a.blocked is None]
+    for address in sorted(addresses, key=lambda a: (a.kind is AddressKind.MAIL, a.id)):
+        route = _teams(work, delivery, address, language) if address.kind is AddressKind.TEAMS else None
+        if address.kind is AddressKind.MAIL:
+            route = Route(
+                door=MAIL,
+                language=language,
+                network_id=delivery.network_id,
+                person_id=person.id,
+                name=person.name,
+                address_id=address.id,
+                email=address.key,
+            )
+        if route is not None:
+            return route
+    return None
+
+
+def _teams(work: Work, delivery: Delivery, address: Address, language: str) -> Route | None:
+    """Return the route to a person's 1:1 chat; None when nothing is known of the service in their tenant."""
+    place = work.conversations.get(address.conversation_id or "")
+    if place is None or place.removed:
+        network = work.networks.get(delivery.network_id)
+        place = work.conversations.get(network.channel_id or "") if network is not None else None
+        if place is None or place.removed:
+            return None
+    own = place.id if place.person_id == address.person_id else None
+    return Route(
+        door=TEAMS,
+        language=language,
+        network_id=delivery.network_id,
+        person_id=address.person_id,
+        address_id=address.id,
+        conversation_id=own,
+        service_url=place.service_url,
+        tenant_id=place.tenant_id if own is None else address.tenant_id,
+        bot_id=place.bot_id,
+        user_key=address.mri or address.key,
+    )
+
+
+@value
+class Sent:
+    """What the sender learned on the way and the next message needs: the chat that was opened, an address that refuses."""
+
+    address_id: str
+    conversation_id: str | None = None
+    blocked: str | None = None
+
+
+def learn(work: Work, sent: Sent) -> None:
+    """Keep what a send has taught about an address; unknown addresses are ignored."""
+    address = work.addresses.get(sent.address_id)
+    if address is None:
+        return
+    conversation_id = sent.conversation_id or address.conversation_id
+    work.addresses.save(
+        Address(
+            id=address.id,
+            person_id=address.person_id,
+            kind=address.kind,
+            key=address.key,
+            tenant_id=address.tenant_id,
+            mri=address.mri,
+            conversation_id=conversation_id,
+            blocked=sent.blocked,
+        )
+    )
