@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from workflows.links import look_at_link
-from workflows.ports import Work
+from workflows.ports import PersonalLink, Work
 
 CODE_LIFE = timedelta(minutes=10)
 CODE_TRIES = 5
@@ -30,12 +30,21 @@ def _code_hash(token: str, purpose: str, code: str) -> str:
     return hmac.new(token.encode(), f"{purpose}\x1f{code}".encode(), hashlib.sha256).hexdigest()
 
 
+def _held(work: Work, token: str) -> PersonalLink | None:
+    """The open link, read while nobody else writes: parallel guesses must not share one try."""
+    link = look_at_link(work, token).link
+    if link is None:
+        return None
+    work.hold(link.network_id)
+    return look_at_link(work, token).link
+
+
 def issue_code(work: Work, token: str, purpose: str) -> str | None:
-    """Return a new code for one use of the link for ``purpose`` (verb and subject); an older code is worth nothing then.
+    """Return a new code for one use of the link for ``purpose`` (verb and subject); an older code is spent by it.
 
     None when the link is not open, or when a code was mailed less than CODE_PAUSE ago.
     """
-    link = look_at_link(work, token).link
+    link = _held(work, token)
     if link is None:
         return None
     if link.code_until is not None and link.code_until - CODE_LIFE + CODE_PAUSE > work.now:
@@ -52,7 +61,7 @@ def issue_code(work: Work, token: str, purpose: str) -> str | None:
 
 def spend_code(work: Work, token: str, purpose: str, code: str) -> CodeCheck:
     """Check a typed code; the right one is used up, a wrong one costs one of the tries."""
-    link = look_at_link(work, token).link
+    link = _held(work, token)
     if link is None or link.code_until is None or link.code_until < work.now or link.code_tries < 1:
         return CodeCheck.SPENT
     typed = _code_hash(token, purpose, "".join(code.split()))

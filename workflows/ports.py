@@ -58,10 +58,10 @@ class StoredAnswer:
 
 @value
 class PersonalLink:
-    """A personal link into the web door; only the SHA-256 of the token is kept. ``network_id`` and person are its scope.
+    """A personal link into the web door; only the SHA-256 of its token is kept. ``network_id`` and person are its scope.
 
-    ``code_hash`` guards the six digits mailed for one approval or vote; they are worth nothing after ``code_until`` or when
-    no ``code_tries`` are left.
+    ``code_hash`` guards the six digits mailed for one approval or vote; they are worth nothing after ``code_until`` or
+    when no ``code_tries`` are left. With a ``blob_id`` the link opens that one file, once, and nothing else.
     """
 
     id: str
@@ -74,6 +74,7 @@ class PersonalLink:
     code_hash: str = ""
     code_until: datetime | None = None
     code_tries: int = 0
+    blob_id: str = ""
 
 
 @value
