@@ -10,10 +10,14 @@ class DeliveryKind(StrEnum):
     """What a delivery is about; each kind has a maker in ``notices/`` and a row in ``docs/deliveries.md``."""
 
     WELCOME = "welcome"
+    CLAIM = "claim"
     CALL_CHANNEL = "call_channel"
     CALL_PERSON = "call_person"
     AGENDA_CHANNEL = "agenda_channel"
     AGENDA_PERSON = "agenda_person"
+    NOTICE_DUE = "notice_due"
+    CHANGE_CHANNEL = "change_channel"
+    CHANGE_PERSON = "change_person"
     ROLL_CALL = "roll_call"
     MINUTES_REVIEW = "minutes_review"
     MINUTES_CHANNEL = "minutes_channel"
@@ -34,10 +38,14 @@ class DoubtPolicy(StrEnum):
 
 DOUBT = {
     DeliveryKind.WELCOME: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.CLAIM: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.CALL_CHANNEL: DoubtPolicy.HOLD,
     DeliveryKind.CALL_PERSON: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.AGENDA_CHANNEL: DoubtPolicy.HOLD,
     DeliveryKind.AGENDA_PERSON: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.NOTICE_DUE: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.CHANGE_CHANNEL: DoubtPolicy.HOLD,
+    DeliveryKind.CHANGE_PERSON: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.ROLL_CALL: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.MINUTES_REVIEW: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.MINUTES_CHANNEL: DoubtPolicy.HOLD,

@@ -29,6 +29,8 @@ class Sender:
     object_id: str = ""
     mri: str = ""
     person_id: str = ""
+    name: str = ""
+    """What the door calls them: shown to whoever adds them to a network, never a key."""
 
 
 @value
@@ -46,7 +48,11 @@ class Press:
 
 @value
 class Request:
-    """One request as declared in ``workflows.requests``: verb, the ask it takes, the function, who may."""
+    """One request as declared in ``workflows.requests``: verb, the ask it takes, the function, who may.
+
+    ``newcomers`` lets people in whom no network knows yet: such a function sees no actor, takes the ``sender`` in its ask
+    and answers with the ``network_id`` and ``person_id`` that came of it.
+    """
 
     verb: str
     ask: type
@@ -54,6 +60,7 @@ class Request:
     result: type
     roles: frozenset[Role] | None = None
     chairs: bool = False
+    newcomers: bool = False
 
     def allows(self, actor: Actor) -> bool:
         """``roles`` None = everybody in the network; ``chairs`` lets the chairs in beside the roles."""
@@ -101,6 +108,8 @@ class Codec:
 def perform(work: Work, sender: Sender, press: Press, request: Request, ask: object, codec: Codec) -> Any:
     """Run one request in one transaction and return its result; the same press again returns the stored result."""
     work.hold(press.network_id)
+    if request.newcomers:
+        return _perform_for_newcomer(work, sender, press, request, ask, codec)
     actor = actor_of(work, sender, press.network_id)
     work.act_as(actor)
     key = press_key(actor.person.id, press)
@@ -109,26 +118,46 @@ def perform(work: Work, sender: Sender, press: Press, request: Request, ask: obj
     if not request.allows(actor):
         raise Refused(Refusal.NOT_YOUR_ROLE)
     result = request.run(work, ask)
+    _write_down(work, press, request, key, press.network_id, actor.person.id, ask, result, codec)
+    return result
+
+
+def _perform_for_newcomer(work: Work, sender: Sender, press: Press, request: Request, ask: object, codec: Codec) -> Any:
+    """As ``perform`` for a request that makes its sender known: the press is recognised by the door's identity."""
+    key = press_key(f"{sender.tenant_id}/{sender.object_id}", press)
+    for stored in work.answers.find(key=key):
+        return codec.decode(request.result, stored.body)
+    result = request.run(work, ask)
+    _write_down(work, press, request, key, result.network_id, result.person_id, ask, result, codec)
+    return result
+
+
+def _write_down(
+    work: Work,
+    press: Press,
+    request: Request,
+    key: str,
+    network_id: str,
+    person_id: str,
+    ask: object,
+    result: object,
+    codec: Codec,
+) -> None:
+    """Append the journal's line and keep the answer for a repeat of the press."""
     work.journal.append(
-        JournalLine(
-            network_id=press.network_id,
-            verb=press.verb,
-            subject_id=getattr(ask, "subject_id", ""),
-            person_id=actor.person.id,
-        )
+        JournalLine(network_id=network_id, verb=request.verb, subject_id=getattr(ask, "subject_id", ""), person_id=person_id)
     )
     work.answers.add(
         StoredAnswer(
             id=work.new_id(),
             key=key,
-            network_id=press.network_id,
-            person_id=actor.person.id,
-            verb=press.verb,
+            network_id=network_id,
+            person_id=person_id,
+            verb=request.verb,
             body=codec.encode(result),
             given_at=work.now,
         )
     )
-    return result
 
 
 def note_refusal(work: Work, sender: Sender, press: Press, refused: Refused) -> None:
@@ -139,7 +168,5 @@ def note_refusal(work: Work, sender: Sender, press: Press, refused: Refused) -> 
     except Refused:
         pass
     work.journal.append(
-        JournalLine(
-            network_id=press.network_id, verb=press.verb, subject_id="", person_id=person_id, code=refused.code.value
-        )
+        JournalLine(network_id=press.network_id, verb=press.verb, subject_id="", person_id=person_id, code=refused.code.value)
     )

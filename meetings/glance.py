@@ -1,0 +1,63 @@
+"""What everybody is shown of a coming meeting: plain facts, names ready to print, times local."""
+
+from datetime import date, time
+
+from meetings.agenda import Carry, Intent, ItemKind
+from meetings.meeting import MeetingState, Mode
+from meetings.values import value
+
+
+@value
+class MeetingFacts:
+    """A meeting as cards show it; ``network`` is the name. Items are late after ``stop_time`` on ``stop_day`` (local)."""
+
+    id: str
+    network_id: str
+    network: str
+    day: date
+    start: time | None
+    end: time | None
+    place: str
+    mode: Mode
+    join_url: str
+    state: MeetingState
+    version: int
+    stop_day: date | None = None
+    stop_time: time | None = None
+
+
+@value
+class AgendaLine:
+    """One item of the agenda; ``carried_day`` is the meeting it was moved from and ``carry`` why."""
+
+    id: str
+    number: int
+    title: str
+    kind: ItemKind
+    intent: Intent | None = None
+    background: str = ""
+    minutes: int | None = None
+    link: str = ""
+    proposer: str = ""
+    presenters: tuple[str, ...] = ()
+    late: bool = False
+    carry: Carry | None = None
+    carry_count: int = 0
+    carried_day: date | None = None
+
+
+@value
+class FollowUp:
+    """An open action on the agenda: its words and who has it ("" = nobody named)."""
+
+    text: str
+    owner: str
+
+
+@value
+class Tally:
+    """How far the answers have come: items sent in, people who answered, people asked."""
+
+    items: int
+    answered: int
+    asked: int

@@ -1,0 +1,84 @@
+"""Names that are the same or nearly so: never a key, only a reason to show the municipality or to ask."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from meetings.values import value
+
+NEAR = 2
+"""So many letters may differ between two family names that people mix up ("Persson", "Petersson")."""
+
+
+@value
+class Named:
+    """A person as they are shown: id, name and organisation ("" when there is none)."""
+
+    id: str
+    name: str
+    organisation: str = ""
+
+
+def folded(words: str) -> str:
+    """Return ``words`` for comparison: lower case, white space folded, marks on letters away."""
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    return " ".join("".join(sign for sign in apart if not unicodedata.combining(sign)).split())
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return how many letters must be put in, taken out or changed; anything above ``most`` is ``most + 1``."""
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    line = list(range(len(other) + 1))
+    for row, sign in enumerate(one, start=1):
+        above, line = line, [row]
+        for column, against in enumerate(other, start=1):
+            line.append(min(above[column] + 1, line[-1] + 1, above[column - 1] + (sign != against)))
+        if min(line) > most:
+            return most + 1
+    return min(line[-1], most + 1)
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether people mix the two names up: equal, one grown out of the other, or a few letters apart."""
+    here, there = folded(one).split(), folded(other).split()
+    if here == there:
+        return True
+    if not here or not there:
+        return False
+    if here[0] == there[0]:
+        shorter, longer = sorted((here, there), key=len)
+        if len(shorter) > 1 and set(shorter) <= set(longer):
+            return True
+        return distance(" ".join(here[1:]), " ".join(there[1:]), NEAR) <= NEAR
+    return here[1:] == there[1:] and distance(here[0], there[0], 1) == 1
+
+
+def shown(people: Sequence[Named]) -> dict[str, str]:
+    """Return each person's name as it is shown, by id: with the organisation where somebody else has nearly the same name."""
+    mixed: set[str] = set()
+    firsts = Counter(_key(person.name) for person in people)
+    crowded = [person for person in people if firsts[_key(person.name)] > 1]
+    for place, person in enumerate(crowded):
+        for other in crowded[place + 1 :]:
+            if person.id != other.id and alike(person.name, other.name):
+                mixed |= {person.id, other.id}
+    return {
+        person.id: f"{person.name} ({person.organisation})" if person.id in mixed and person.organisation else person.name
+        for person in people
+    }
+
+
+def near_pairs(people: Iterable[Named]) -> tuple[tuple[Named, Named], ...]:
+    """Return every pair of people whose names are mixed up easily."""
+    everybody = tuple(people)
+    return tuple(
+        (one, other)
+        for place, one in enumerate(everybody)
+        for other in everybody[place + 1 :]
+        if alike(one.name, other.name)
+    )
+
+
+def _key(name: str) -> str:
+    return folded(name).partition(" ")[0]

@@ -1,0 +1,98 @@
+"""Set up a network from the card in the team: its founder becomes coordinator, the conversation its channel."""
+
+from dataclasses import replace
+
+from meetings.network import Network
+from meetings.people import Address, AddressKind, ConversationKind, Membership, Person, Role
+from meetings.refusals import Refusal, Refused
+from meetings.values import value
+from workflows.ports import Work
+from workflows.request import Request, Sender
+
+
+@value
+class CreateNetwork:
+    """``founder`` is the founder's name as Teams tells it; ``sender`` and ``conversation_id`` come from the door."""
+
+    name: str
+    sender: Sender
+    conversation_id: str
+    founder: str
+    family: str = ""
+    language: str = "sv"
+    subject_id: str = ""
+
+
+@value
+class NetworkCreated:
+    """The new network and its coordinator."""
+
+    network_id: str
+    person_id: str
+    name: str
+    family: str
+    coordinator: str
+    card: str
+
+
+def found_network(work: Work, *, name: str, family: str = "", language: str = "sv", tenant_id: str = "") -> Network:
+    """Add a network without people: what the command line does before it imports a roster."""
+    network = Network(id=work.new_id(), name=name, family=family, language=language, tenant_id=tenant_id)
+    work.networks.add(network)
+    return network
+
+
+def create_network(work: Work, ask: CreateNetwork) -> NetworkCreated:
+    """Raise Refused: ALREADY_SET_UP when the channel has a network, UNKNOWN_PERSON when the door knows no Teams identity."""
+    place = work.conversations.get(ask.conversation_id)
+    if place is not None and place.network_id is not None:
+        raise Refused(Refusal.ALREADY_SET_UP)
+    if not ask.sender.object_id or not ask.sender.tenant_id:
+        raise Refused(Refusal.UNKNOWN_PERSON)
+    in_channel = place is not None and place.kind is not ConversationKind.PERSONAL
+    network = found_network(work, name=ask.name, family=ask.family, language=ask.language, tenant_id=ask.sender.tenant_id)
+    if place is not None and in_channel:
+        work.networks.save(replace(network, channel_id=place.id))
+        work.conversations.save(replace(place, network_id=network.id))
+    person = teams_person(work, ask.sender, ask.founder)
+    work.memberships.add(
+        Membership(
+            id=work.new_id(),
+            network_id=network.id,
+            person_id=person.id,
+            role=Role.COORDINATOR,
+            since=work.now.date(),
+        )
+    )
+    return NetworkCreated(
+        network_id=network.id,
+        person_id=person.id,
+        name=network.name,
+        family=network.family,
+        coordinator=person.name,
+        card=work.new_id(),
+    )
+
+
+def teams_person(work: Work, sender: Sender, name: str) -> Person:
+    """Return the person behind a Teams identity, added under the name Teams gives when nobody has it yet."""
+    for address in work.addresses.find(kind=AddressKind.TEAMS, tenant_id=sender.tenant_id, key=sender.object_id):
+        known = work.persons.get(address.person_id)
+        if known is not None:
+            return known
+    person = Person(id=work.new_id(), name=name or sender.object_id)
+    work.persons.add(person)
+    work.addresses.add(
+        Address(
+            id=work.new_id(),
+            person_id=person.id,
+            kind=AddressKind.TEAMS,
+            key=sender.object_id,
+            tenant_id=sender.tenant_id,
+            mri=sender.mri or None,
+        )
+    )
+    return person
+
+
+REQUEST = Request(verb="network.create", ask=CreateNetwork, run=create_network, result=NetworkCreated, newcomers=True)

@@ -1,0 +1,127 @@
+"""Making what is shown of a coming meeting out of what is stored."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from meetings.actions import Action, ActionState, OneOrganisation, OtherBody, Outsider, Persons, RoleHolder
+from meetings.agenda import AgendaItem, ItemKind
+from meetings.calendar import local
+from meetings.glance import AgendaLine, FollowUp, MeetingFacts, Tally
+from meetings.meeting import Meeting
+from meetings.namesakes import Named, shown
+from meetings.network import Network
+from meetings.people import Membership, Role
+from meetings.refusals import Refusal, Refused
+from workflows.ports import Work
+from workflows.situation import agenda_of
+
+
+def network_of(work: Work, meeting: Meeting) -> Network:
+    """Return the meeting's network."""
+    network = work.networks.get(meeting.network_id)
+    if network is None:
+        raise Refused(Refusal.NO_NETWORK)
+    return network
+
+
+def meeting_facts(work: Work, meeting: Meeting) -> MeetingFacts:
+    """Return the meeting as it is shown."""
+    network = network_of(work, meeting)
+    stop = local(meeting.stop_at, network.zone) if meeting.stop_at is not None else None
+    return MeetingFacts(
+        id=meeting.id,
+        network_id=network.id,
+        network=network.name,
+        day=meeting.day,
+        start=meeting.start,
+        end=meeting.end,
+        place=meeting.place,
+        mode=meeting.mode,
+        join_url=meeting.join_url,
+        state=meeting.state,
+        version=meeting.version,
+        stop_day=stop.date() if stop else None,
+        stop_time=stop.time() if stop else None,
+    )
+
+
+def shown_names(work: Work, network_id: str) -> dict[str, str]:
+    """Return everybody who has or had a role, by person id, as their name is shown."""
+    places = {organisation.id: organisation.name for organisation in work.organisations.find(network_id=network_id)}
+    people: dict[str, Named] = {}
+    for membership in work.memberships.find(network_id=network_id):
+        person = work.persons.get(membership.person_id)
+        if person is not None:
+            place = places.get(membership.organisation_id or "", "")
+            people[person.id] = Named(id=person.id, name=person.name, organisation=place)
+    return shown(tuple(people.values()))
+
+
+def agenda_lines(work: Work, items: Sequence[AgendaItem], names: dict[str, str]) -> tuple[AgendaLine, ...]:
+    """Return ``items`` as they are shown, carried ones with where they came from and why."""
+    lines = []
+    for item in items:
+        source = work.items.get(item.carried_from) if item.carried_from else None
+        origin = work.meetings.get(source.meeting_id) if source is not None else None
+        lines.append(
+            AgendaLine(
+                id=item.id,
+                number=item.position,
+                title=item.title,
+                kind=item.kind,
+                intent=item.intent,
+                background=item.background,
+                minutes=item.minutes,
+                link=item.link,
+                proposer=names.get(item.proposer_id or "", ""),
+                presenters=tuple(names[key] for key in item.presenter_ids if key in names),
+                late=item.late,
+                carry=source.carry if source is not None else None,
+                carry_count=item.carry_count,
+                carried_day=origin.day if origin is not None else None,
+            )
+        )
+    return tuple(lines)
+
+
+def asked(work: Work, network_id: str, day: date) -> tuple[Membership, ...]:
+    """Return who is asked whether they come to a meeting on ``day``: everybody with a role but guests, each person once."""
+    found = {
+        membership.person_id: membership
+        for membership in work.memberships.find(network_id=network_id)
+        if membership.role is not Role.GUEST and membership.holds_on(day)
+    }
+    return tuple(found.values())
+
+
+def tally(work: Work, meeting: Meeting) -> Tally:
+    """Return how far the answers have come."""
+    people = {membership.person_id for membership in asked(work, meeting.network_id, meeting.day)}
+    answers = work.attendance.find(meeting_id=meeting.id)
+    return Tally(
+        items=sum(item.kind is ItemKind.SUBMITTED for item in agenda_of(work, meeting.id)),
+        answered=sum(row.answer is not None and row.person_id in people for row in answers),
+        asked=len(people),
+    )
+
+
+def follow_ups(work: Work, network_id: str, names: dict[str, str]) -> tuple[FollowUp, ...]:
+    """Return the network's open actions in the order they were given."""
+    places = {organisation.id: organisation.name for organisation in work.organisations.find(network_id=network_id)}
+    open_ones = work.actions.find(network_id=network_id, state=ActionState.OPEN)
+    return tuple(FollowUp(text=action.text, owner=_owner(action, names, places)) for action in open_ones)
+
+
+def _owner(action: Action, names: dict[str, str], places: dict[str, str]) -> str:
+    """Return the owner in words where the words are stored; groups and nobody are ""."""
+    match action.owner:
+        case Persons(person_ids=keys):
+            return ", ".join(names[key] for key in keys if key in names)
+        case OneOrganisation(organisation_id=key):
+            return places.get(key, "")
+        case RoleHolder(words=words):
+            return words
+        case OtherBody(name=name) | Outsider(name=name):
+            return name
+        case _:
+            return ""
