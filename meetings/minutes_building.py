@@ -1,0 +1,154 @@
+"""From what is stored to the minutes as a value: nothing is added, nothing is guessed, the same rows give the same minutes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from meetings.actions import Action, ActionState, AtNextMeeting, Due, Owner
+from meetings.agenda import AgendaItem, Outcome
+from meetings.attendance import Attendance, Presence
+from meetings.meeting import Meeting
+from meetings.minutes import ActionLine, LineKind, Minutes, MinutesItem, MinutesLine, RosterLine
+from meetings.network import Network
+from meetings.people import VOTING_ROLES, Membership, Person, Role
+from meetings.records import Decision, DecisionKind, Note
+from meetings.values import value
+
+OwnerPrinter = Callable[[Owner, Mapping[str, str], str], str]
+"""Prints an owner from the names behind its ids, in a language."""
+
+
+@value
+class Attendee:
+    """One person of the network on the day of the meeting, ``organisation`` as printed."""
+
+    person: Person
+    membership: Membership
+    organisation: str
+    attendance: Attendance | None
+
+
+@value
+class Stored:
+    """All rows the minutes are made of. ``items`` are in order and without the withdrawn ones.
+
+    ``names`` print the ids in owners and proposers; ``next_day`` is the planned next meeting's.
+    """
+
+    network: Network
+    meeting: Meeting
+    attendees: tuple[Attendee, ...]
+    items: tuple[AgendaItem, ...]
+    notes: tuple[Note, ...]
+    decisions: tuple[Decision, ...]
+    actions: tuple[Action, ...]
+    names: Mapping[str, str]
+    next_day: date | None
+
+
+def build_minutes(stored: Stored, print_owner: OwnerPrinter) -> Minutes:
+    """Return the minutes; lists keep the order people were entered in, the house style sorts them when printing."""
+    network, meeting = stored.network, stored.meeting
+    numbers = {item.id: number for number, item in enumerate(stored.items, start=1)}
+    members = [a for a in stored.attendees if a.membership.role in VOTING_ROLES]
+    others = [a for a in stored.attendees if a.membership.role not in VOTING_ROLES]
+    secretary = next((a for a in stored.attendees if a.person.id == meeting.secretary_id), None)
+    absent = tuple(_line(a, numbers) for a in members if _presence(a) in {Presence.ABSENT, Presence.EXCUSED} and _listed(a))
+    return Minutes(
+        network=network.name,
+        family=network.family,
+        language=network.language,
+        day=meeting.day,
+        start=meeting.start,
+        end=meeting.end,
+        place=meeting.place,
+        mode=meeting.mode,
+        present=tuple(_line(a, numbers) for a in members if _presence(a) is Presence.PRESENT),
+        others=tuple(_line(a, numbers) for a in others if _presence(a) is Presence.PRESENT),
+        absent=None if network.style.absent_label is None else absent,
+        items=tuple(_item(item, numbers[item.id], stored) for item in stored.items),
+        actions=tuple(_actions(stored, numbers, print_owner)),
+        signed_by=secretary.person.name if secretary else "",
+        signed_organisation=_signing_organisation(secretary),
+        next_meeting=stored.next_day,
+        style=network.style,
+    )
+
+
+def standing_actions(actions: Sequence[Action]) -> tuple[Action, ...]:
+    """Return the actions that were not undone or dropped, as written."""
+    return tuple(a for a in actions if a.state in {ActionState.OPEN, ActionState.DONE})
+
+
+def printed_due(due: Due) -> Due | None:
+    """Return the due time as printed: an assumed one is none (rulings 4)."""
+    return None if isinstance(due, AtNextMeeting) and due.assumed else due
+
+
+def _presence(attendee: Attendee) -> Presence:
+    return attendee.attendance.presence if attendee.attendance else Presence.UNKNOWN
+
+
+def _listed(attendee: Attendee) -> bool:
+    return attendee.attendance is None or attendee.attendance.on_list
+
+
+def _line(attendee: Attendee, numbers: Mapping[str, int]) -> RosterLine:
+    row = attendee.attendance
+    return RosterLine(
+        name=attendee.person.name,
+        organisation=attendee.organisation,
+        title=attendee.membership.title,
+        chair=attendee.membership.chair,
+        items=row.item_numbers if row else (),
+        left_before=_left(row, numbers) if row else None,
+    )
+
+
+def _left(row: Attendance, numbers: Mapping[str, int]) -> int | None:
+    """The number of the item before which somebody left for good; None when they came back."""
+    left = numbers.get(row.left_before or "")
+    back = numbers.get(row.joined_at or "")
+    return None if left is None or (back is not None and back > left) else left
+
+
+def _signing_organisation(secretary: Attendee | None) -> str:
+    """A coordinator signs with the name alone, as everybody knows where they belong."""
+    return "" if secretary is None or secretary.membership.role is Role.COORDINATOR else secretary.organisation
+
+
+def _item(item: AgendaItem, number: int, stored: Stored) -> MinutesItem:
+    placed: list[tuple[int, str, MinutesLine]] = []
+    for note in stored.notes:
+        if note.item_id == item.id:
+            placed.append((note.place, note.id, MinutesLine(kind=LineKind.NOTE, text=note.text)))
+    for decision in stored.decisions:
+        if decision.item_id == item.id:
+            kind = LineKind.POSITION if decision.kind is DecisionKind.POSITION else LineKind.DECISION
+            placed.append((decision.place, decision.id, MinutesLine(kind=kind, text=decision.text)))
+    for action in standing_actions(stored.actions):
+        if action.item_id == item.id:
+            placed.append((action.place, action.id, MinutesLine(kind=LineKind.ACTION, text=action.text)))
+    outcome = item.outcome
+    if outcome is Outcome.OPEN and placed:
+        outcome = Outcome.TREATED
+    return MinutesItem(
+        number=number,
+        title=item.title,
+        raised_by=stored.names.get(item.proposer_id or "", ""),
+        lines=tuple(line for _, _, line in sorted(placed, key=lambda found: found[:2])),
+        outcome=outcome,
+        carry=item.carry,
+    )
+
+
+def _actions(stored: Stored, numbers: Mapping[str, int], print_owner: OwnerPrinter) -> list[ActionLine]:
+    rows = [action for action in standing_actions(stored.actions) if action.item_id in numbers]
+    return [
+        ActionLine(
+            text=action.text,
+            owner=print_owner(action.owner, stored.names, stored.network.language),
+            due=printed_due(action.due),
+            item_number=numbers[action.item_id],
+        )
+        for action in sorted(rows, key=lambda a: (numbers[a.item_id], a.place, a.id))
+    ]
