@@ -36,11 +36,8 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-def issue_link(work: Work, network_id: str, person_id: str, blob_id: str = "") -> str:
-    """Store a new link for the person in the network and return its token (at least 256 random bits), once.
-
-    With ``blob_id`` it opens only that file (``workflows.file_links``).
-    """
+def issue_link(work: Work, network_id: str, person_id: str) -> str:
+    """Store a new link for the person in the network and return its token (at least 256 random bits), once."""
     token = work.secret() + work.secret()
     work.links.add(
         PersonalLink(
@@ -50,14 +47,13 @@ def issue_link(work: Work, network_id: str, person_id: str, blob_id: str = "") -
             person_id=person_id,
             created_at=work.now,
             last_used_at=work.now,
-            blob_id=blob_id,
         )
     )
     return token
 
 
 def _found(work: Work, token: str) -> PersonalLink | None:
-    links = work.links.find(token_hash=token_hash(token), revoked=False, blob_id="")
+    links = work.links.find(token_hash=token_hash(token), revoked=False)
     return links[0] if links else None
 
 

@@ -61,7 +61,7 @@ class PersonalLink:
     """A personal link into the web door; only the SHA-256 of its token is kept. ``network_id`` and person are its scope.
 
     ``code_hash`` guards the six digits mailed for one approval or vote; they are worth nothing after ``code_until`` or
-    when no ``code_tries`` are left. With a ``blob_id`` the link opens that one file, once, and nothing else.
+    when no ``code_tries`` are left.
     """
 
     id: str
@@ -74,7 +74,6 @@ class PersonalLink:
     code_hash: str = ""
     code_until: datetime | None = None
     code_tries: int = 0
-    blob_id: str = ""
 
 
 @value
