@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from meetings.agenda import AgendaItem, ItemKind, Outcome
 from meetings.meeting import Meeting, MeetingState
@@ -117,7 +116,6 @@ class Announced:
 class Changes:
     """What a new sending of the agenda tells: titles that came, went, were renamed; titles with their new number."""
 
-    day: date | None = None
     added: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     renamed: tuple[str, ...] = ()
@@ -126,7 +124,7 @@ class Changes:
     @property
     def any(self) -> bool:
         """Whether there is anything to tell."""
-        return bool(self.day or self.added or self.gone or self.renamed or self.moved)
+        return bool(self.added or self.gone or self.renamed or self.moved)
 
 
 def announced(items: Iterable[AgendaItem]) -> tuple[Announced, ...]:

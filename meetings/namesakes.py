@@ -64,7 +64,9 @@ def shown(people: Sequence[Named]) -> dict[str, str]:
             if person.id != other.id and alike(person.name, other.name):
                 mixed |= {person.id, other.id}
     return {
-        person.id: f"{person.name} ({person.organisation})" if person.id in mixed and person.organisation else person.name
+        person.id: f"{person.name} ({person.organisation})"
+        if person.id in mixed and person.organisation
+        else person.name
         for person in people
     }
 

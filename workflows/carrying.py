@@ -30,7 +30,9 @@ def waiting_items(work: Work, network_id: str) -> tuple[tuple[AgendaItem, Meetin
     meetings = {meeting.id: meeting for meeting in work.meetings.find(network_id=network_id)}
     items = work.items.find(network_id=network_id)
     taken = {item.carried_from for item in items}
-    found = [(item, meetings[item.meeting_id]) for item in items if item.id not in taken and item.meeting_id in meetings]
+    found = [
+        (item, meetings[item.meeting_id]) for item in items if item.id not in taken and item.meeting_id in meetings
+    ]
     left = [(item, source) for item, source in found if waits(item, source)]
     return tuple(sorted(left, key=lambda pair: (pair[1].day, pair[0].position, pair[0].id)))
 

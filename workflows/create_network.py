@@ -50,7 +50,9 @@ def create_network(work: Work, ask: CreateNetwork) -> NetworkCreated:
     if not ask.sender.object_id or not ask.sender.tenant_id:
         raise Refused(Refusal.UNKNOWN_PERSON)
     in_channel = place is not None and place.kind is not ConversationKind.PERSONAL
-    network = found_network(work, name=ask.name, family=ask.family, language=ask.language, tenant_id=ask.sender.tenant_id)
+    network = found_network(
+        work, name=ask.name, family=ask.family, language=ask.language, tenant_id=ask.sender.tenant_id
+    )
     if place is not None and in_channel:
         work.networks.save(replace(network, channel_id=place.id))
         work.conversations.save(replace(place, network_id=network.id))

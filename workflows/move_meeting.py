@@ -72,10 +72,14 @@ def move_meeting(work: Work, ask: MoveMeeting) -> MeetingMoved:
     check_day(work, network, ask.day)
     check_hours(ask.start, ask.end)
     was = meeting.day
-    question = None if ask.confirmed or ask.day == was else doubtful(work, network, ask.day, ask.red_days, (), meeting.id)
+    question = (
+        None if ask.confirmed or ask.day == was else doubtful(work, network, ask.day, ask.red_days, (), meeting.id)
+    )
     if question is not None:
         doubt, days = question
-        return MeetingMoved(card=work.new_id(), meeting=meeting_facts(work, meeting), ask=ask, was=was, doubt=doubt, days=days)
+        return MeetingMoved(
+            card=work.new_id(), meeting=meeting_facts(work, meeting), ask=ask, was=was, doubt=doubt, days=days
+        )
     due = deadlines(ask.day, network.rules, network.zone, frozenset(ask.red_days))
     meeting = save_meeting(
         work,
@@ -93,7 +97,9 @@ def move_meeting(work: Work, ask: MoveMeeting) -> MeetingMoved:
         ),
     )
     take_up(work, network.id)
-    return MeetingMoved(card=work.new_id(), meeting=meeting_facts(work, meeting), ask=ask, was=was, told=_tell(work, meeting))
+    return MeetingMoved(
+        card=work.new_id(), meeting=meeting_facts(work, meeting), ask=ask, was=was, told=_tell(work, meeting)
+    )
 
 
 def cancel_meeting(work: Work, ask: CancelMeeting) -> MeetingCancelled:
@@ -115,8 +121,12 @@ def _tell_all(work: Work, meeting: Meeting) -> int:
     to_channel(work, meeting, DeliveryKind.CHANGE_CHANNEL, what, work.now)
     people = [membership.person_id for membership in asked(work, meeting.network_id, meeting.day)]
     guests = [row.person_id for row in work.attendance.find(meeting_id=meeting.id) if row.item_numbers]
-    return to_people(work, meeting, DeliveryKind.CHANGE_PERSON, what, work.now, tuple(dict.fromkeys((*people, *guests))))
+    return to_people(
+        work, meeting, DeliveryKind.CHANGE_PERSON, what, work.now, tuple(dict.fromkeys((*people, *guests)))
+    )
 
 
 REQUEST = Request(verb="meeting.move", ask=MoveMeeting, run=move_meeting, result=MeetingMoved, roles=WHO, chairs=True)
-CANCEL = Request(verb="meeting.cancel", ask=CancelMeeting, run=cancel_meeting, result=MeetingCancelled, roles=WHO, chairs=True)
+CANCEL = Request(
+    verb="meeting.cancel", ask=CancelMeeting, run=cancel_meeting, result=MeetingCancelled, roles=WHO, chairs=True
+)

@@ -1,0 +1,55 @@
+"""One item of a coming meeting as its sender sees it: the answer to sending it in, changing it, taking it back."""
+
+from enum import StrEnum
+
+from meetings.agenda import AgendaItem
+from meetings.glance import AgendaLine, MeetingFacts, Tally
+from meetings.meeting import Meeting
+from meetings.refusals import Refusal, Refused
+from meetings.values import value
+from workflows.glances import agenda_lines, meeting_facts, shown_names, tally
+from workflows.ports import Work
+
+TITLE_MOST = 300
+BACKGROUND_MOST = 2000
+LINK_MOST = 500
+MINUTES_MOST = 480
+
+
+class ItemChange(StrEnum):
+    """What was just done to the item."""
+
+    SUBMITTED = "submitted"
+    EDITED = "edited"
+    WITHDRAWN = "withdrawn"
+
+
+@value
+class ItemShown:
+    """``item.id`` is the subject of the card's own buttons."""
+
+    card: str
+    change: ItemChange
+    meeting: MeetingFacts
+    item: AgendaLine
+    tally: Tally
+
+
+def item_shown(work: Work, meeting: Meeting, item: AgendaItem, change: ItemChange) -> ItemShown:
+    """Return the item as it stands now."""
+    (line,) = agenda_lines(work, (item,), shown_names(work, meeting.network_id))
+    return ItemShown(
+        card=work.new_id(),
+        change=change,
+        meeting=meeting_facts(work, meeting),
+        item=line,
+        tally=tally(work, meeting),
+    )
+
+
+def own_item(work: Work, item: AgendaItem) -> None:
+    """Let an item be changed by its proposer, who typed it in, coordinator, secretary and chairs; Refused NOT_YOURS else."""
+    actor = work.actor
+    if actor.is_secretary or actor.is_chair or actor.person.id in {item.proposer_id, item.entered_by}:
+        return
+    raise Refused(Refusal.NOT_YOURS)
