@@ -168,6 +168,8 @@ items = Table(
     _text("chain_id"),
     _text("carried_from", empty=True),
     _whole("carry_count"),
+    _text("settled_by", empty=True),
+    _text("settled_at", empty=True),
     Index(None, "meeting_id"),
     Index(None, "network_id"),
     Index(None, "chain_id"),
@@ -188,6 +190,8 @@ attendance = Table(
     _json("item_numbers"),
     _yes_no("on_list"),
     _text("recorded_by", empty=True),
+    _text("recorded_at", empty=True),
+    _json("earlier", empty=True),
     UniqueConstraint("meeting_id", "person_id"),
     Index(None, "person_id"),
 )
@@ -293,6 +297,7 @@ links = Table(
     _text("code_hash"),
     _text("code_until", empty=True),
     _whole("code_tries"),
+    _text("blob_id"),
     UniqueConstraint("token_hash"),
     Index(None, "person_id"),
 )

@@ -1,0 +1,46 @@
+"""One process per SQLite database: an operating-system lock on a file beside it, which also says who holds it."""
+
+import fcntl
+import json
+import os
+import socket
+from datetime import datetime
+from pathlib import Path
+
+
+class DatabaseInUse(Exception):
+    """Another process has this database open; ``holder`` is what it wrote: pid, host, since."""
+
+    def __init__(self, path: Path, holder: dict[str, object]) -> None:
+        who = ", ".join(f"{key} {data}" for key, data in holder.items()) or "unknown"
+        super().__init__(f"{path} is already open in another process ({who}); stop that one first")
+        self.holder = holder
+
+
+class FileLock:
+    """Held from construction until ``release`` or the end of the process, however it ends."""
+
+    def __init__(self, database: Path, since: datetime) -> None:
+        self.path = database.with_name(database.name + ".lock")
+        self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = _holder(os.read(self._file, 4096))
+            os.close(self._file)
+            raise DatabaseInUse(database, holder) from None
+        os.ftruncate(self._file, 0)
+        owner = {"pid": os.getpid(), "host": socket.gethostname(), "since": since.isoformat(timespec="seconds")}
+        os.write(self._file, json.dumps(owner).encode())
+
+    def release(self) -> None:
+        """Let the next process in. The file stays: removing it would race with somebody who has just opened it."""
+        os.close(self._file)
+
+
+def _holder(content: bytes) -> dict[str, object]:
+    try:
+        found = json.loads(content)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

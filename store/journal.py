@@ -1,0 +1,164 @@
+"""The journal: append-only, and each line carries the hash of the line before it in its network's chain."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import bindparam, insert, select
+
+from meetings.values import value
+from store.codec import canonical, coder
+from store.dialect import Compiler, Connection
+from store.repository import insert_new
+from store.rows import Columns
+from store.tables import journal, journal_heads
+from workflows.ports import JournalLine
+
+START = ""
+"""What the first line of a chain has for the hash before it."""
+
+
+@value
+class Entry:
+    """A journal line as stored: ``seq`` counts from 1 within the network, ``hash`` is over every other field."""
+
+    network_id: str
+    seq: int
+    at: datetime
+    verb: str
+    subject_id: str
+    person_id: str | None
+    on_behalf_of: str | None
+    code: str
+    prev: str
+    hash: str = ""
+
+
+@value
+class Head:
+    """The last line of a network's chain."""
+
+    network_id: str
+    seq: int
+    hash: str
+
+
+class FaultKind(StrEnum):
+    """What is wrong with a chain: a line was CHANGED, does not continue the one before (BROKEN), is MISSING, or the END is."""
+
+    CHANGED = "changed"
+    BROKEN = "broken"
+    MISSING = "missing"
+    END = "end"
+
+
+@value
+class Fault:
+    """One fault found at line ``seq`` of a network's chain."""
+
+    network_id: str
+    seq: int
+    kind: FaultKind
+
+
+def seal(entry: Entry) -> str:
+    """Return the SHA-256 over the canonical JSON of every field but the hash itself."""
+    fields = coder(Entry).to_json(entry)
+    del fields["hash"]
+    return hashlib.sha256(canonical(fields)).hexdigest()
+
+
+def link(line: JournalLine, head: Head | None, at: datetime) -> Entry:
+    """Return ``line`` as the next entry after ``head`` (None = the chain's first)."""
+    entry = Entry(
+        network_id=line.network_id,
+        seq=1 if head is None else head.seq + 1,
+        at=at,
+        verb=line.verb,
+        subject_id=line.subject_id,
+        person_id=line.person_id,
+        on_behalf_of=line.on_behalf_of,
+        code=line.code,
+        prev=START if head is None else head.hash,
+    )
+    return Entry(**{name: getattr(entry, name) for name in Entry.__slots__ if name != "hash"}, hash=seal(entry))
+
+
+def faults(entries: Iterable[Entry], heads: Iterable[Head]) -> tuple[Fault, ...]:
+    """Check whole chains; ``entries`` come ordered by network and seq. No fault = nothing was changed, removed or moved."""
+    found: list[Fault] = []
+    ends: dict[str, Entry] = {}
+    for entry in entries:
+        before = ends.get(entry.network_id)
+        expected = 1 if before is None else before.seq + 1
+        if seal(entry) != entry.hash:
+            found.append(Fault(network_id=entry.network_id, seq=entry.seq, kind=FaultKind.CHANGED))
+        if entry.seq != expected:
+            found.append(Fault(network_id=entry.network_id, seq=expected, kind=FaultKind.MISSING))
+        elif entry.prev != (START if before is None else before.hash):
+            found.append(Fault(network_id=entry.network_id, seq=entry.seq, kind=FaultKind.BROKEN))
+        ends[entry.network_id] = entry
+    known = {head.network_id: head for head in heads}
+    for network_id in sorted(ends.keys() | known.keys()):
+        end, head = ends.get(network_id), known.get(network_id)
+        if end is None or head is None or (end.seq, end.hash) != (head.seq, head.hash):
+            seq = max(head.seq if head else 0, end.seq if end else 0)
+            found.append(Fault(network_id=network_id, seq=seq, kind=FaultKind.END))
+    return tuple(found)
+
+
+class JournalStatements:
+    """What the journal executes, compiled once for a dialect."""
+
+    def __init__(self, compiler: Compiler) -> None:
+        self.entries = Columns(Entry)
+        self.heads = Columns(Head)
+        names = self.entries.names
+        head = select(*(journal_heads.c[name] for name in self.heads.names))
+        entry = select(*(journal.c[name] for name in names)).order_by(journal.c.network_id, journal.c.seq)
+        self.head = compiler.compile(head.where(journal_heads.c.network_id == bindparam("network_id")))
+        self.all_heads = compiler.compile(head)
+        self.append = compiler.compile(insert(journal), names)
+        self.first_head = compiler.compile(insert_new(journal_heads, compiler), self.heads.names)
+        self.next_head = compiler.compile(
+            journal_heads.update()
+            .where(journal_heads.c.network_id == bindparam("this"))
+            .values(seq=bindparam("seq"), hash=bindparam("hash"))
+        )
+        self.all = compiler.compile(entry)
+        self.chain = compiler.compile(entry.where(journal.c.network_id == bindparam("network_id")))
+
+
+class SqlJournal:
+    """``Journal`` on one connection, for one transaction at the time ``now``."""
+
+    def __init__(self, statements: JournalStatements, connection: Connection, now: datetime, hold: Callable[[str], None]) -> None:
+        self._statements = statements
+        self._connection = connection
+        self._now = now
+        self._hold = hold
+
+    def append(self, line: JournalLine) -> None:
+        """Write the line with the work's time as the next link of its network's chain."""
+        self._hold(line.network_id)
+        entry = link(line, self._head(line.network_id), self._now)
+        self._statements.append.run(self._connection, self._statements.entries.parameters(entry))
+        head = {"network_id": entry.network_id, "this": entry.network_id, "seq": entry.seq, "hash": entry.hash}
+        statement = self._statements.first_head if entry.seq == 1 else self._statements.next_head
+        statement.run(self._connection, head)
+
+    def verify(self, network_id: str | None = None) -> tuple[Fault, ...]:
+        """Check one network's chain, or all of them; an empty answer means that nothing was tampered with."""
+        where = {"network_id": network_id}
+        statements = (
+            (self._statements.all, self._statements.all_heads)
+            if network_id is None
+            else (self._statements.chain, self._statements.head)
+        )
+        entries, heads = (statement.run(self._connection, where).fetchall() for statement in statements)
+        return faults(map(self._statements.entries.value, entries), map(self._statements.heads.value, heads))
+
+    def _head(self, network_id: str) -> Head | None:
+        columns = self._statements.head.run(self._connection, {"network_id": network_id}).fetchone()
+        return None if columns is None else self._statements.heads.value(columns)

@@ -1,0 +1,23 @@
+"""The one way in: a database URL becomes a ``Store``."""
+
+from pathlib import Path
+
+from store.sql_store import Clock, SqlStore
+
+SQLITE = "sqlite:///"
+POSTGRESQL = "postgresql://"
+
+
+def open_store(url: str, clock: Clock, lease_clock: Clock | None = None) -> SqlStore:
+    """Open ``sqlite:///path`` or ``postgresql://...``, bringing its schema up to date first.
+
+    ``clock`` is the domain's time. Leases go by the database's own clock unless ``lease_clock`` is given. Raises ValueError
+    for another URL, DatabaseInUse and NetworkDisk for SQLite files that cannot be used. Only the driver needed is loaded.
+    """
+    if url.startswith(SQLITE) and url != SQLITE:
+        from store.schema import prepare_sqlite
+        from store.sqlite import SqliteEngine
+
+        return SqlStore(SqliteEngine(Path(url.removeprefix(SQLITE)), clock, prepare_sqlite), clock, lease_clock)
+    msg = f"a database URL begins with {SQLITE} or {POSTGRESQL}"
+    raise ValueError(msg)

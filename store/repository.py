@@ -1,0 +1,112 @@
+"""A table as a ``Repository``: each statement is built once per table, dialect and set of columns compared."""
+
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Table, bindparam, delete, select, update
+
+from store.dialect import Compiler, Connection, Statement
+from store.rows import Columns
+from workflows.ports import Conflict
+
+T = TypeVar("T")
+
+
+class Statements(Generic[T]):
+    """What a repository executes, for one table, class of rows and dialect; shared by all its connections."""
+
+    def __init__(self, table: Table, kind: type[T], compiler: Compiler) -> None:
+        self.table = table
+        self.columns = Columns(kind)
+        self.compiler = compiler
+        self.versioned = "version" in self.columns.names
+        self._all = [table.c[name] for name in self.columns.names]
+        self._finds: dict[frozenset[tuple[str, bool]], Statement] = {}
+        self.get = compiler.compile(select(*self._all).where(table.c.id == bindparam("id")))
+        self.lock = compiler.compile(select(*self._all).where(table.c.id == bindparam("id")).with_for_update())
+        self.remove = compiler.compile(delete(table).where(table.c.id == bindparam("id")))
+        self.insert = compiler.compile(insert_new(table, compiler), self.columns.names)
+        self.update = self._update()
+
+    def _update(self) -> Statement:
+        clause = update(self.table).where(self.table.c.id == bindparam("this"))
+        if self.versioned:
+            clause = clause.where(self.table.c.version == bindparam("held"))
+        return self.compiler.compile(clause.values({name: bindparam(name) for name in self.columns.names if name != "id"}))
+
+    def find(self, equal: dict[str, object]) -> Statement:
+        """The query for rows whose named fields equal something, or are empty; ordered by id."""
+        shape = frozenset((name, wanted is None) for name, wanted in equal.items())
+        if shape not in self._finds:
+            clause = select(*self._all).order_by(self.table.c.id)
+            for name, is_none in sorted(shape):
+                column = self.table.c[name]
+                clause = clause.where(column.is_(None) if is_none else column == bindparam(name))
+            self._finds[shape] = self.compiler.compile(clause)
+        return self._finds[shape]
+
+
+def insert_new(table: Table, compiler: Compiler) -> Any:
+    """INSERT that does nothing when a unique key is taken: the row count tells, and PostgreSQL's transaction lives on."""
+    if compiler.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+
+        return postgresql_insert(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+    return sqlite_insert(table).on_conflict_do_nothing()
+
+
+class SqlRepository(Generic[T]):
+    """``Repository`` on one connection. ``taken`` is the driver's error for a unique key broken by an update."""
+
+    def __init__(self, statements: Statements[T], connection: Connection, taken: type[Exception]) -> None:
+        self._statements = statements
+        self._connection = connection
+        self._taken = taken
+
+    def get(self, key: str) -> T | None:
+        """Return the row with this id, None when there is none."""
+        columns = self._statements.get.run(self._connection, {"id": key}).fetchone()
+        return None if columns is None else self._statements.columns.value(columns)
+
+    def lock(self, key: str) -> T | None:
+        """As ``get``, and nobody else changes the row before this transaction ends."""
+        columns = self._statements.lock.run(self._connection, {"id": key}).fetchone()
+        return None if columns is None else self._statements.columns.value(columns)
+
+    def find(self, **equal: object) -> tuple[T, ...]:
+        """Return every row whose named fields equal the values, by id; raise KeyError for a field that does not exist."""
+        columns = self._statements.columns
+        wanted = {name: columns.put(name, data) for name, data in equal.items()}
+        found = self._statements.find(wanted).run(self._connection, wanted).fetchall()
+        return tuple(map(columns.value, found))
+
+    def add(self, row: T) -> None:
+        """Insert; raise Conflict when the id or another unique key is taken."""
+        if not self.add_new(row):
+            raise Conflict(self._statements.table.name)
+
+    def add_new(self, row: T) -> bool:
+        """Insert unless a unique key is taken; tell whether the row is there now because of this."""
+        return self._statements.insert.run(self._connection, self._statements.columns.parameters(row)).rowcount == 1
+
+    def save(self, row: T) -> None:
+        """Replace the row with the same id as the port says.
+
+        After a Conflict about another unique key than the id PostgreSQL lets the transaction only roll back.
+        """
+        parameters = self._statements.columns.parameters(row)
+        parameters["this"] = parameters["id"]
+        if self._statements.versioned:
+            parameters["held"] = parameters["version"]
+            parameters["version"] += 1
+        try:
+            changed = self._statements.update.run(self._connection, parameters).rowcount
+        except self._taken as fault:
+            raise Conflict(self._statements.table.name) from fault
+        if changed != 1:
+            raise Conflict(self._statements.table.name)
+
+    def remove(self, key: str) -> None:
+        """Delete the row with this id, if there."""
+        self._statements.remove.run(self._connection, {"id": key})

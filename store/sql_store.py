@@ -1,0 +1,65 @@
+"""What the two engines share: ``Store`` on top of a queue of writers and a queue of readers."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from store.jobs import Workers
+from store.work import SqlWork
+from workflows.deliveries import Delivery, Settlement
+from workflows.ports import Work
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+
+
+class Engine(Protocol):
+    """One database: two queues and what to let go of at the end."""
+
+    writers: Workers
+    readers: Workers
+
+    def close(self) -> None:
+        """End the threads and close the connections."""
+
+
+class SqlStore:
+    """``Store`` on an engine. ``clock`` is the domain's; ``lease_clock`` None = leases go by the database's clock."""
+
+    def __init__(self, engine: Engine, clock: Clock, lease_clock: Clock | None = None) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._lease_clock = lease_clock
+        self._served = ""
+
+    async def run(self, function: Callable[[Work], T]) -> T:
+        """Run in one writing transaction and return once it is durable; an exception rolls back and is raised here."""
+        return await self._engine.writers.run(function)
+
+    async def read(self, function: Callable[[Work], T]) -> T:
+        """Run on a reader connection: a consistent view, no lock; a function that writes fails."""
+        return await self._engine.readers.run(function)
+
+    async def claim(self, owner: str, limit: int, now: datetime) -> Sequence[Delivery]:
+        """Take up to ``limit`` due deliveries for ``owner``; the tenant served last comes last the next time."""
+        after = self._served
+        taken = await self._engine.writers.run(lambda work: work.claims(self._lease_clock).claim(owner, limit, now, after))
+        if taken:
+            self._served = taken[-1].tenant_id
+        return taken
+
+    async def begin(self, settled: Sequence[Settlement], starting: Sequence[str], owner: str) -> Sequence[str]:
+        """In ONE transaction settle what has ended and mark the next group SENDING; return the ids that may be sent now."""
+
+        def both(work: SqlWork) -> Sequence[str]:
+            return work.claims(self._lease_clock).begin(settled, starting, owner, work.now)
+
+        return await self._engine.writers.run(both)
+
+    async def reap(self, now: datetime) -> int:
+        """Give back what dead owners held: CLAIMED to PENDING, SENDING to IN_DOUBT or once more by its kind; return how many."""
+        return await self._engine.writers.run(lambda work: work.claims(self._lease_clock).reap(now))
+
+    def close(self) -> None:
+        """Let what has been asked for finish, then let go of the database."""
+        self._engine.close()

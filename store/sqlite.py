@@ -1,0 +1,124 @@
+"""SQLite: one writer thread that commits the functions waiting in groups, and two reader threads, all in one process."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+
+from store.dialect import Compiler
+from store.disks import refuse_network_disk
+from store.filelock import FileLock
+from store.ids import Ids
+from store.jobs import Job, Workers
+from store.work import AllStatements, Repositories, SqlWork
+
+GROUP = 64
+"""At most so many functions share one commit."""
+
+READERS = 2
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a connection on which transactions begin and end only when told to, and a commit is on the disk when it returns."""
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
+    for setting in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "busy_timeout=5000",
+        "foreign_keys=ON",
+        "trusted_schema=OFF",
+        "secure_delete=ON",
+    ):
+        connection.execute(f"PRAGMA {setting}").fetchall()
+    return connection
+
+
+class SqliteEngine:
+    """The file, its lock and its threads. ``prepare`` is called with the path, under the lock, before anything is read.
+
+    Raises DatabaseInUse and NetworkDisk.
+    """
+
+    def __init__(self, path: Path, clock: Callable[[], datetime], prepare: Callable[[Path], None]) -> None:
+        refuse_network_disk(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = FileLock(path, clock())
+        try:
+            prepare(path)
+            self._clock = clock
+            self._ids = Ids()
+            self._statements = AllStatements(Compiler(sqlite_dialect.dialect(paramstyle="qmark")))
+            self._connections = [connect(path) for _ in range(1 + READERS)]
+        except BaseException:
+            self._lock.release()
+            raise
+        writer, *readers = self._connections
+        for reader in readers:
+            reader.execute("PRAGMA query_only=ON")
+        self.writers = Workers("store-writer", [Group(self._work(writer), writer)], most=GROUP)
+        self.readers = Workers("store-reader", [Alone(self._work(reader), reader, "BEGIN") for reader in readers])
+
+    def close(self) -> None:
+        """End the threads, close the connections, let the next process in."""
+        self.writers.close()
+        self.readers.close()
+        for connection in self._connections:
+            connection.close()
+        self._lock.release()
+
+    def _work(self, connection: sqlite3.Connection) -> Callable[[], SqlWork]:
+        repositories = Repositories(self._statements, connection, sqlite3.IntegrityError)
+        return lambda: SqlWork(repositories, self._clock(), self._ids, _hold)
+
+
+def _hold(_network_id: str) -> None:
+    """The one writer is alone in the whole database."""
+
+
+class Alone:
+    """Runs each job in a transaction of its own."""
+
+    def __init__(self, work: Callable[[], SqlWork], connection: sqlite3.Connection, begin: str) -> None:
+        self._work = work
+        self._connection = connection
+        self._begin = begin
+
+    def __call__(self, jobs: Sequence[Job]) -> None:
+        """Leave result or error in every job."""
+        for job in jobs:
+            try:
+                self._connection.execute(self._begin)
+                job.result = job.function(self._work())
+                self._connection.execute("COMMIT")
+            except BaseException as error:  # whatever it is, it belongs to the caller
+                job.error = error
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+
+class Group:
+    """Runs the waiting jobs in one transaction with one commit; when one fails, all run again, each on its own."""
+
+    def __init__(self, work: Callable[[], SqlWork], connection: sqlite3.Connection) -> None:
+        self._work = work
+        self._connection = connection
+        self._alone = Alone(work, connection, "BEGIN IMMEDIATE")
+
+    def __call__(self, jobs: Sequence[Job]) -> None:
+        """Leave result or error in every job."""
+        if len(jobs) == 1 or not self._together(jobs):
+            self._alone(jobs)
+
+    def _together(self, jobs: Sequence[Job]) -> bool:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            for job in jobs:
+                job.result = job.function(self._work())
+            self._connection.execute("COMMIT")
+        except BaseException:  # whose fault it was shows when they run alone
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            return False
+        return True

@@ -1,0 +1,136 @@
+"""One transaction as workflows see it, on a connection of either engine."""
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table
+
+from meetings.actions import Action
+from meetings.agenda import AgendaItem
+from meetings.attendance import Attendance
+from meetings.meeting import Meeting
+from meetings.minutes import MinutesVersion
+from meetings.network import Network
+from meetings.people import Actor, Address, Conversation, Membership, Organisation, Person
+from meetings.records import Decision, Note
+from store import tables
+from store.claims import Claims, ClaimStatements
+from store.dialect import Compiler, Connection
+from store.ids import Ids
+from store.journal import JournalStatements, SqlJournal
+from store.outbox import SqlOutbox
+from store.repository import SqlRepository, Statements
+from workflows.deliveries import Delivery
+from workflows.ports import Blob, PersonalLink, StoredAnswer
+
+KINDS: dict[str, tuple[Table, type]] = {
+    "networks": (tables.networks, Network),
+    "organisations": (tables.organisations, Organisation),
+    "persons": (tables.persons, Person),
+    "memberships": (tables.memberships, Membership),
+    "addresses": (tables.addresses, Address),
+    "conversations": (tables.conversations, Conversation),
+    "meetings": (tables.meetings, Meeting),
+    "items": (tables.items, AgendaItem),
+    "attendance": (tables.attendance, Attendance),
+    "notes": (tables.notes, Note),
+    "decisions": (tables.decisions, Decision),
+    "actions": (tables.actions, Action),
+    "minutes": (tables.minutes, MinutesVersion),
+    "answers": (tables.answers, StoredAnswer),
+    "links": (tables.links, PersonalLink),
+    "blobs": (tables.blobs, Blob),
+    "deliveries": (tables.deliveries, Delivery),
+}
+"""The repositories of ``Work`` by name, with their table and class; ``deliveries`` stands behind ``outbox``."""
+
+
+class AllStatements:
+    """Everything the store executes, compiled once for a dialect."""
+
+    def __init__(self, compiler: Compiler) -> None:
+        self.kinds: dict[str, Statements[Any]] = {
+            name: Statements(table, kind, compiler) for name, (table, kind) in KINDS.items()
+        }
+        self.journal = JournalStatements(compiler)
+        self.claims = ClaimStatements(compiler)
+
+
+class Repositories:
+    """The repositories on one connection; they outlive its transactions."""
+
+    def __init__(self, statements: AllStatements, connection: Connection, taken: type[Exception]) -> None:
+        self.statements = statements
+        self.connection = connection
+        self.by_name: dict[str, SqlRepository[Any]] = {
+            name: SqlRepository(each, connection, taken) for name, each in statements.kinds.items()
+        }
+
+
+class SqlWork:
+    """``Work``: the repositories, the outbox and the journal in one transaction at the time ``now``."""
+
+    networks: SqlRepository[Network]
+    organisations: SqlRepository[Organisation]
+    persons: SqlRepository[Person]
+    memberships: SqlRepository[Membership]
+    addresses: SqlRepository[Address]
+    conversations: SqlRepository[Conversation]
+    meetings: SqlRepository[Meeting]
+    items: SqlRepository[AgendaItem]
+    attendance: SqlRepository[Attendance]
+    notes: SqlRepository[Note]
+    decisions: SqlRepository[Decision]
+    actions: SqlRepository[Action]
+    minutes: SqlRepository[MinutesVersion]
+    answers: SqlRepository[StoredAnswer]
+    links: SqlRepository[PersonalLink]
+    blobs: SqlRepository[Blob]
+    deliveries: SqlRepository[Delivery]
+
+    def __init__(self, repositories: Repositories, now: datetime, ids: Ids, hold: Callable[[str], None]) -> None:
+        self.__dict__.update(repositories.by_name)
+        self._repositories = repositories
+        self._now = now
+        self._ids = ids
+        self._hold = hold
+        self._actor: Actor | None = None
+        self.outbox = SqlOutbox(self.deliveries, now)
+        self.journal = SqlJournal(repositories.statements.journal, repositories.connection, now, hold)
+
+    @property
+    def now(self) -> datetime:
+        """The domain's time, UTC, the same during the whole transaction."""
+        return self._now
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks; raises RuntimeError before ``act_as``."""
+        if self._actor is None:
+            msg = "nobody acts in this transaction yet"
+            raise RuntimeError(msg)
+        return self._actor
+
+    def act_as(self, actor: Actor) -> None:
+        """Set the actor of this transaction."""
+        self._actor = actor
+
+    def new_id(self) -> str:
+        """A new id: 26 characters, growing with time, never repeated; another one when the function is run again."""
+        return self._ids.new(self._now)
+
+    def secret(self) -> str:
+        """256 random bits as URL-safe text."""
+        return secrets.token_urlsafe(32)
+
+    def hold(self, network_id: str) -> None:
+        """Wait until no other transaction writes in this network; held until the end of the transaction."""
+        self._hold(network_id)
+
+    def claims(self, real_now: Callable[[], datetime] | None) -> Claims:
+        """The sender's side of the outbox; ``real_now`` None = leases go by the database's clock."""
+        return Claims(
+            self._repositories.statements.claims, self._repositories.connection, self.deliveries, self.journal, real_now
+        )

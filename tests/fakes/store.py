@@ -1,0 +1,256 @@
+"""A ``Store`` in memory, held to the same contract suite as SQLite and PostgreSQL (``tests/store/test_contract_*.py``)."""
+
+import dataclasses
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar
+
+from meetings.people import Actor
+from store import delivery_states
+from store.claims import LEASE
+from store.ids import Ids
+from store.journal import Entry, Fault, Head, faults, link
+from store.tables import unique_keys
+from store.work import KINDS
+from workflows.deliveries import Delivery, DeliveryState, Settlement
+from workflows.ports import Conflict, JournalLine, Work
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+
+
+class ReadOnly(Exception):
+    """A function given to ``read`` tried to write."""
+
+
+class FakeRepository(Generic[T]):
+    """Rows in a dictionary by id."""
+
+    def __init__(self, keys: Sequence[tuple[str, ...]], names: frozenset[str], writable: bool) -> None:
+        self.rows: dict[str, T] = {}
+        self._keys = keys
+        self._names = names
+        self.writable = writable
+
+    def get(self, key: str) -> T | None:
+        return self.rows.get(key)
+
+    def find(self, **equal: object) -> tuple[T, ...]:
+        for name in equal:
+            if name not in self._names:
+                raise KeyError(name)
+        found = [row for row in self.rows.values() if all(getattr(row, name) == data for name, data in equal.items())]
+        return tuple(sorted(found, key=lambda row: row.id))  # type: ignore[attr-defined]
+
+    def add(self, row: T) -> None:
+        if not self.add_new(row):
+            raise Conflict
+
+    def add_new(self, row: T) -> bool:
+        self._check_writable()
+        if any(self._key(row, key) == self._key(other, key) for other in self.rows.values() for key in self._keys):
+            return False
+        self.rows[row.id] = row  # type: ignore[attr-defined]
+        return True
+
+    def save(self, row: T) -> None:
+        self._check_writable()
+        held = self.rows.get(row.id)  # type: ignore[attr-defined]
+        if held is None:
+            raise Conflict
+        others = [other for other in self.rows.values() if other is not held]
+        if any(self._key(row, key) == self._key(other, key) for other in others for key in self._keys):
+            raise Conflict
+        if "version" in self._names:
+            if held.version != row.version:  # type: ignore[attr-defined]
+                raise Conflict
+            row = dataclasses.replace(row, version=row.version + 1)  # type: ignore
+        self.rows[row.id] = row  # type: ignore[attr-defined]
+
+    def remove(self, key: str) -> None:
+        self._check_writable()
+        self.rows.pop(key, None)
+
+    def _check_writable(self) -> None:
+        if not self.writable:
+            raise ReadOnly
+
+    @staticmethod
+    def _key(row: object, key: tuple[str, ...]) -> tuple[object, ...]:
+        return tuple(getattr(row, name) for name in key)
+
+
+class FakeOutbox:
+    """As ``store.outbox.SqlOutbox``."""
+
+    def __init__(self, rows: FakeRepository[Delivery], now: datetime) -> None:
+        self._rows = rows
+        self._now = now
+        self.add = rows.add_new
+        self.get = rows.get
+        self.find = rows.find
+
+    def void(self, delivery_id: str) -> bool:
+        return self._replace(delivery_id, lambda row: delivery_states.withdrawn(row, self._now))
+
+    def reopen(self, delivery_id: str, due_at: datetime) -> bool:
+        return self._replace(delivery_id, lambda row: delivery_states.reopened(row, due_at))
+
+    def _replace(self, delivery_id: str, rule: Callable[[Delivery], Delivery | None]) -> bool:
+        row = self._rows.get(delivery_id)
+        changed = None if row is None else rule(row)
+        if changed is None:
+            return False
+        self._rows.save(changed)
+        return True
+
+
+class FakeJournal:
+    """Chains in a list."""
+
+    def __init__(self, entries: list[Entry], now: datetime, writable: bool) -> None:
+        self.entries = entries
+        self._now = now
+        self._writable = writable
+
+    def append(self, line: JournalLine) -> None:
+        if not self._writable:
+            raise ReadOnly
+        self.entries.append(link(line, self._heads().get(line.network_id), self._now))
+
+    def verify(self, network_id: str | None = None) -> tuple[Fault, ...]:
+        wanted = [entry for entry in self.entries if network_id in (None, entry.network_id)]
+        heads = [head for head in self._heads().values() if network_id in (None, head.network_id)]
+        return faults(sorted(wanted, key=lambda entry: (entry.network_id, entry.seq)), heads)
+
+    def _heads(self) -> dict[str, Head]:
+        return {entry.network_id: Head(network_id=entry.network_id, seq=entry.seq, hash=entry.hash) for entry in self.entries}
+
+
+class FakeWork:
+    """``Work`` over copies of the store's dictionaries; the store keeps the copies when the function returns."""
+
+    def __init__(self, store: "FakeStore", now: datetime, writable: bool) -> None:
+        for name, (table, kind) in KINDS.items():
+            names = frozenset(each.name for each in dataclasses.fields(kind))
+            repository: FakeRepository[Any] = FakeRepository(unique_keys(table), names, writable)
+            repository.rows = dict(store.rows[name])
+            setattr(self, name, repository)
+        self.now = now
+        self.outbox = FakeOutbox(self.deliveries, now)  # type: ignore[attr-defined]
+        self.journal = FakeJournal(list(store.entries), now, writable)
+        self._ids = store.ids
+        self._actor: Actor | None = None
+
+    @property
+    def actor(self) -> Actor:
+        if self._actor is None:
+            msg = "nobody acts in this transaction yet"
+            raise RuntimeError(msg)
+        return self._actor
+
+    def act_as(self, actor: Actor) -> None:
+        self._actor = actor
+
+    def new_id(self) -> str:
+        return self._ids.new(self.now)
+
+    def secret(self) -> str:
+        return secrets.token_urlsafe(32)
+
+    def hold(self, network_id: str) -> None:
+        """Nobody else is there."""
+
+
+class FakeStore:
+    """``FakeStore(clock)``: ``clock`` is the domain's time; leases go by real time unless ``lease_clock`` is given."""
+
+    def __init__(self, clock: Clock, lease_clock: Clock | None = None) -> None:
+        self.rows: dict[str, dict[str, Any]] = {name: {} for name in KINDS}
+        self.entries: list[Entry] = []
+        self.ids = Ids()
+        self._clock = clock
+        self._lease_clock = lease_clock or (lambda: datetime.now(UTC))
+        self._served = ""
+
+    async def run(self, function: Callable[[Work], T]) -> T:
+        return self.run_now(function)
+
+    def run_now(self, function: Callable[[Work], T]) -> T:
+        """As ``run``, for tests that are no coroutines."""
+        work: Any = FakeWork(self, self._clock(), writable=True)
+        result = function(work)
+        self.rows = {name: getattr(work, name).rows for name in KINDS}
+        self.entries = work.journal.entries
+        return result
+
+    async def read(self, function: Callable[[Work], T]) -> T:
+        work: Any = FakeWork(self, self._clock(), writable=False)
+        return function(work)
+
+    async def claim(self, owner: str, limit: int, now: datetime) -> Sequence[Delivery]:
+        def take(work: Any) -> Sequence[Delivery]:
+            for row in work.outbox.find(state=DeliveryState.PENDING):
+                if delivery_states.is_late(row, now):
+                    _expire(work, row, now)
+            due = [row for row in work.outbox.find(state=DeliveryState.PENDING) if row.due_at <= now]
+            turns: dict[str, list[Delivery]] = {}
+            for row in sorted(due, key=lambda row: (row.due_at, row.id)):
+                turns.setdefault(row.tenant_id, []).append(row)
+            order = sorted(turns, key=lambda tenant: (tenant <= self._served, tenant))
+            chosen: list[Delivery] = []
+            while len(chosen) < limit and any(turns.values()):
+                for tenant in order:
+                    if turns[tenant] and len(chosen) < limit:
+                        chosen.append(turns[tenant].pop(0))
+            taken = [delivery_states.claimed(row, owner, self._lease_clock() + LEASE) for row in chosen]
+            for row in taken:
+                work.deliveries.save(row)
+            return taken
+
+        taken = self.run_now(take)
+        if taken:
+            self._served = taken[-1].tenant_id
+        return tuple(taken)
+
+    async def begin(self, settled: Sequence[Settlement], starting: Sequence[str], owner: str) -> Sequence[str]:
+        def both(work: Any) -> Sequence[str]:
+            for outcome in settled:
+                row = work.outbox.get(outcome.delivery_id)
+                changed = None if row is None else delivery_states.settled(row, outcome)
+                if changed is not None:
+                    work.deliveries.save(changed)
+            ready = []
+            for key in starting:
+                row = work.outbox.get(key)
+                changed = None if row is None else delivery_states.started(row, owner, self._lease_clock() + LEASE)
+                if changed is None:
+                    continue
+                if delivery_states.is_late(row, work.now):
+                    _expire(work, row, work.now)
+                    continue
+                work.deliveries.save(changed)
+                ready.append(key)
+            return tuple(ready)
+
+        return self.run_now(both)
+
+    async def reap(self, now: datetime) -> int:
+        def give_back(work: Any) -> int:
+            orphans = [row for row in work.outbox.find() if row.lease_until is not None and row.lease_until < self._lease_clock()]
+            for row in orphans:
+                work.deliveries.save(delivery_states.reaped(row, now))
+            return len(orphans)
+
+        return self.run_now(give_back)
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+
+def _expire(work: Any, row: Delivery, now: datetime) -> None:
+    work.deliveries.save(delivery_states.expired(row, now))
+    work.journal.append(
+        JournalLine(network_id=row.network_id, verb="delivery.expire", subject_id=row.id, person_id=None, code="expired")
+    )
