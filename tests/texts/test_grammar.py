@@ -1,0 +1,144 @@
+"""The typed commands."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from texts.commands import CONTENT, CONTROL, Command, CommandName, Proposal, Unknown
+from texts.grammar import parse
+
+C = CommandName
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ("beslut: nätverket bjuder in en representant", Command(name=C.DECISION, text="nätverket bjuder in en representant")),
+        ("BESLUT : att anta planen", Command(name=C.DECISION, text="att anta planen")),
+        ("<at>Klubba</at> beslut: val av Disa Daleros", Command(name=C.DECISION, text="val av Disa Daleros")),
+        ("@Klubba decision: adopt the plan", Command(name=C.DECISION, text="adopt the plan")),
+        ("Ställningstagande: nätverket utser Disa", Command(name=C.POSITION, text="nätverket utser Disa")),
+        ("uppdrag: Kristin Persson bjuder in till 1/11", Command(name=C.ACTION, text="Kristin Persson bjuder in till 1/11")),
+        ("att göra: boka lokal", Command(name=C.ACTION, text="boka lokal")),
+        ("todo: book: a room", Command(name=C.ACTION, text="book: a room")),
+        ("ärende: gemensam rådgivning", Command(name=C.ITEM, text="gemensam rådgivning")),
+        ("punkt: budget", Command(name=C.ITEM, text="budget")),
+        ("notera: alla fick kaffe", Command(name=C.NOTE, text="alla fick kaffe")),
+        ("notera att AA lämnade mötet", Command(name=C.NOTE, text="AA lämnade mötet")),
+        ("närvarande: Disa, Gerd och NF", Command(name=C.PRESENT, text="Disa, Gerd och NF")),
+        ("Frånvarande: Lena", Command(name=C.ABSENT, text="Lena")),
+        ("alla närvarande", Command(name=C.PRESENT_ALL)),
+        ("AA lämnar", Command(name=C.LEFT, text="AA")),
+        ("AA lämnade", Command(name=C.LEFT, text="AA")),
+        ("Disa Daleros lämnade mötet.", Command(name=C.LEFT, text="Disa Daleros")),
+        ("HS (SFH) left", Command(name=C.LEFT, text="HS (SFH)")),
+        ("Gerd anslöt", Command(name=C.JOINED, text="Gerd")),
+        ("Gerd och Disa ansluter", Command(name=C.JOINED, text="Gerd och Disa")),
+        ("punkt 7", Command(name=C.GOTO, number=7)),
+        ("/Item 12", Command(name=C.GOTO, number=12)),
+        ("bordlägg", Command(name=C.DEFER)),
+        ("flytta", Command(name=C.DEFER)),
+        ("flytta: Disa inte var med", Command(name=C.DEFER, text="Disa inte var med")),
+        ("flytta till 2019-03-01: mer underlag", Command(name=C.DEFER, text="mer underlag", arg="2019-03-01")),
+        ("bordlägg till den 6 mars", Command(name=C.DEFER, arg="den 6 mars")),
+        ("flytta till nästa möte", Command(name=C.DEFER)),
+        ("flytta punkt 5 till nästa möte", Command(name=C.DEFER, number=5)),
+        ("flytta punkt 5: hanns inte med", Command(name=C.DEFER, number=5, text="hanns inte med")),
+        ("defer item 5 to 2026-03-06", Command(name=C.DEFER, number=5, arg="2026-03-06")),
+        ("!nästa", Command(name=C.NEXT)),
+        ("Nästa punkt", Command(name=C.NEXT)),
+        ("inget nytt sen sist.", Command(name=C.NOTHING_NEW)),
+        ("Läggs till handlingarna.", Command(name=C.FILED)),
+        ("till handlingarna", Command(name=C.FILED)),
+        ("rätta Alfons till Alfred", Command(name=C.FIX, text="Alfons", arg="Alfred")),
+        ("rätta ”kl 9” till ”kl 10”", Command(name=C.FIX, text="kl 9", arg="kl 10")),
+        ("klart", Command(name=C.DONE)),
+        ("ångra", Command(name=C.UNDO)),
+        ("hjälp", Command(name=C.HELP)),
+        ("?", Command(name=C.HELP)),
+        ("Hej!", Command(name=C.HELLO)),
+        ("tack!", Command(name=C.THANKS)),
+        ("dagordning", Command(name=C.AGENDA)),
+        ("mina uppdrag", Command(name=C.MY_ACTIONS)),
+        ("starta mötet", Command(name=C.START)),
+        ("avsluta", Command(name=C.CLOSE)),
+        ("upprop", Command(name=C.ROLL_CALL)),
+        ("anteckningar", Command(name=C.MINUTES)),
+        ("godkänn", Command(name=C.APPROVE)),
+        ("publicera", Command(name=C.PUBLISH)),
+        ("kalla", Command(name=C.CALL)),
+        ("fråga efter punkter", Command(name=C.CALL)),
+        (
+            "möte: fredag 6 mars kl 9-12, Hökanäs",
+            Command(name=C.PLAN, text="fredag 6 mars kl 9-12, Hökanäs"),
+        ),
+        ("nätverk Kvalitetsnätverket", Command(name=C.NETWORK_SWITCH, text="Kvalitetsnätverket")),
+        ("språk english", Command(name=C.LANGUAGE, arg="en")),
+        ("språk svenska", Command(name=C.LANGUAGE, arg="sv")),
+        ("language English", Command(name=C.LANGUAGE, arg="en")),
+    ],
+)
+def test_a_command_is_understood(words: str, command: Command) -> None:
+    assert parse(words) == command
+
+
+@pytest.mark.parametrize(
+    ("words", "suggestion"),
+    [
+        ("Beslut att anta verksamhetsplan 2020", "beslut: att anta verksamhetsplan 2020"),
+        ("beslut - vi gör så", "beslut: vi gör så"),
+        ("besult: vi gör så", "beslut: vi gör så"),
+        ("uppdag: Disa ringer", "uppdrag: Disa ringer"),
+        ("hjlp", "hjälp"),
+        ("nasta", "nästa"),
+        ("beslut:", "beslut: …"),
+        ("Beslutet är svårt att tolka", ""),
+        ("nästa möte bör vara fysiskt", ""),
+        ("Vi ses klockan 10:30 i foajén", ""),
+        ("alla lämnade mötet", ""),
+        ("hjälp behövs i Klevan", ""),
+        ("flytta till Klevan", ""),
+        ("nätverk för kvalitet behöver en omstart och mer stöd", ""),
+        ("språk tyska", ""),
+        ("Disa berättade att AA lämnade", ""),
+        ("Ingen kom", ""),
+        ("Disa frågade och inte Gerd kom", ""),
+        ("", ""),
+    ],
+)
+def test_what_is_no_command_is_left_to_a_person(words: str, suggestion: str) -> None:
+    assert parse(words) == Unknown(words=words, suggestion=suggestion)
+
+
+@pytest.mark.parametrize(
+    ("words", "proposal"),
+    [
+        ("Kan vi ta upp gemensam familjerådgivning?", Proposal(title="Gemensam familjerådgivning")),
+        ("Kan vi ta upp gemensam familjerådgivning, 20 min", Proposal(title="Gemensam familjerådgivning", minutes=20)),
+        ("jag vill lyfta budgeten", Proposal(title="Budgeten")),
+        ("Can we discuss the budget, 5 minutes?", Proposal(title="The budget", minutes=5)),
+    ],
+)
+def test_a_wish_to_take_something_up_is_a_proposal(words: str, proposal: Proposal) -> None:
+    assert parse(words) == Unknown(words=words, proposal=proposal)
+
+
+@pytest.mark.parametrize("word", CONTROL)
+def test_a_control_word_inside_a_sentence_is_no_command(word: str) -> None:
+    assert parse(word.upper()) == Command(name=CONTROL[word])
+    assert not isinstance(parse(f"{word} tyckte flera att mötet borde handla om"), Command)
+
+
+@pytest.mark.parametrize("word", CONTENT)
+def test_a_content_word_takes_what_follows_its_colon(word: str) -> None:
+    assert parse(f"{word}:  text: med kolon ") == Command(name=CONTENT[word], text="text: med kolon")
+
+
+def test_every_command_can_be_said() -> None:
+    said = {*CONTENT.values(), *CONTROL.values()}
+    assert set(C) - said == {C.GOTO, C.FIX, C.LANGUAGE, C.NETWORK_SWITCH}
+
+
+@given(st.text())
+def test_any_message_is_answered(words: str) -> None:
+    assert isinstance(parse(words), Command | Unknown)

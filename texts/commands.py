@@ -1,0 +1,125 @@
+"""The words that are commands, in both languages: control words are the whole message, content words take a colon."""
+
+from enum import StrEnum
+
+from meetings.values import value
+
+
+class CommandName(StrEnum):
+    """What a typed message asks for."""
+
+    DECISION = "decision"
+    POSITION = "position"
+    ACTION = "action"
+    ITEM = "item"
+    NOTE = "note"
+    PRESENT = "present"
+    ABSENT = "absent"
+    PRESENT_ALL = "present_all"
+    LEFT = "left"
+    JOINED = "joined"
+    DEFER = "defer"
+    GOTO = "goto"
+    NEXT = "next"
+    NOTHING_NEW = "nothing_new"
+    FILED = "filed"
+    FIX = "fix"
+    DONE = "done"
+    UNDO = "undo"
+    HELP = "help"
+    HELLO = "hello"
+    THANKS = "thanks"
+    AGENDA = "agenda"
+    MY_ACTIONS = "my_actions"
+    START = "start"
+    CLOSE = "close"
+    ROLL_CALL = "roll_call"
+    MINUTES = "minutes"
+    APPROVE = "approve"
+    PUBLISH = "publish"
+    PLAN = "plan"
+    CALL = "call"
+    NETWORK_SWITCH = "network_switch"
+    LANGUAGE = "language"
+
+
+@value
+class Command:
+    """An understood message.
+
+    ``text`` is the content: what follows the colon, the people of LEFT, JOINED, PRESENT and ABSENT, the reason of DEFER, the
+    name of NETWORK_SWITCH, the faulty words of FIX. ``arg``: the target date as written of DEFER ("" = the next meeting), the
+    right words of FIX, "sv" or "en" of LANGUAGE. ``number``: the item of GOTO and of DEFER (None = the current item).
+    """
+
+    name: CommandName
+    text: str = ""
+    arg: str = ""
+    number: int | None = None
+
+
+@value
+class Proposal:
+    """A wish to take something up; ``minutes`` when a length was said. It becomes an item only after a press."""
+
+    title: str
+    minutes: int | None = None
+
+
+@value
+class Unknown:
+    """No command. ``suggestion`` is a message that would be one ("beslut: ..."), "" when nothing is near."""
+
+    words: str
+    suggestion: str = ""
+    proposal: Proposal | None = None
+
+
+_C = CommandName
+
+CONTENT: dict[str, CommandName] = {
+    **dict.fromkeys(("beslut", "decision", "decided"), _C.DECISION),
+    **dict.fromkeys(("ställningstagande", "position"), _C.POSITION),
+    **dict.fromkeys(("uppdrag", "åtgärd", "att göra", "action", "task", "todo"), _C.ACTION),
+    **dict.fromkeys(("ärende", "punkt", "item", "agenda"), _C.ITEM),
+    **dict.fromkeys(("notera", "anteckning", "not", "note"), _C.NOTE),
+    **dict.fromkeys(("närvarande", "present"), _C.PRESENT),
+    **dict.fromkeys(("frånvarande", "ej närvarande", "förhinder", "absent"), _C.ABSENT),
+    **dict.fromkeys(("lämnade", "lämnar", "left"), _C.LEFT),
+    **dict.fromkeys(("anslöt", "ansluter", "joined"), _C.JOINED),
+    **dict.fromkeys(("möte", "nytt möte", "planera möte", "meeting", "new meeting"), _C.PLAN),
+}
+
+CONTROL: dict[str, CommandName] = {
+    **dict.fromkeys(("nästa", "nästa punkt", "next", "next item"), _C.NEXT),
+    **dict.fromkeys(
+        ("inget nytt", "inget nytt sen sist", "inget nytt sedan sist", "nothing new", "no news"), _C.NOTHING_NEW
+    ),
+    **dict.fromkeys(
+        ("till handlingarna", "läggs till handlingarna", "lägg till handlingarna", "filed", "file it"), _C.FILED
+    ),
+    **dict.fromkeys(("klart", "klar", "done"), _C.DONE),
+    **dict.fromkeys(("ångra", "undo"), _C.UNDO),
+    **dict.fromkeys(("hjälp", "help", "?"), _C.HELP),
+    **dict.fromkeys(("hej", "hejsan", "hallå", "god morgon", "hello", "hi", "good morning"), _C.HELLO),
+    **dict.fromkeys(("tack", "tackar", "tack så mycket", "thanks", "thank you", "many thanks"), _C.THANKS),
+    **dict.fromkeys(("dagordning", "dagordningen", "visa dagordning", "agenda", "show agenda"), _C.AGENDA),
+    **dict.fromkeys(("mina uppdrag", "my actions", "my tasks"), _C.MY_ACTIONS),
+    **dict.fromkeys(("starta", "starta mötet", "start", "start meeting", "start the meeting"), _C.START),
+    **dict.fromkeys(
+        ("avsluta", "avsluta mötet", "close", "close meeting", "close the meeting", "end meeting"), _C.CLOSE
+    ),
+    **dict.fromkeys(("upprop", "närvaro", "roll call", "attendance"), _C.ROLL_CALL),
+    **dict.fromkeys(
+        ("anteckningar", "anteckningarna", "minnesanteckningar", "protokoll", "utkast", "minutes", "draft"), _C.MINUTES
+    ),
+    **dict.fromkeys(("godkänn", "godkänn anteckningarna", "approve", "approve minutes"), _C.APPROVE),
+    **dict.fromkeys(
+        ("publicera", "publicera anteckningarna", "skicka ut anteckningarna", "publish", "publish minutes"), _C.PUBLISH
+    ),
+    **dict.fromkeys(("kalla", "fråga efter punkter", "call", "call for items", "ask for items"), _C.CALL),
+    **dict.fromkeys(("alla närvarande", "alla är här", "alla är närvarande", "all present", "everyone present"), _C.PRESENT_ALL),
+    **dict.fromkeys(("bordlägg", "flytta", "skjut upp", "defer", "postpone"), _C.DEFER),
+}
+
+LANGUAGE_WORDS = {"svenska": "sv", "swedish": "sv", "sv": "sv", "engelska": "en", "english": "en", "en": "en"}

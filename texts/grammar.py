@@ -1,0 +1,170 @@
+"""From a typed message to a command: ``parse("beslut: nätverket bjuder in en gäst")``."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from rapidfuzz import fuzz, process
+
+from texts.commands import CONTENT, CONTROL, LANGUAGE_WORDS, Command, CommandName, Proposal, Unknown
+
+_LEADING = re.compile(r"^(?:<at[^>]*>.*?</at>|@klubba)[\s:,]*", re.IGNORECASE)
+_END = " \t\r\n.!,"
+_LIKENESS = 75
+_FEW_WORDS = 3
+
+_ITEM = r"(?:punkt|punkten|item)"
+_GOTO = re.compile(rf"(?:gå\s+till\s+|go\s+to\s+)?{_ITEM}\s+(?P<number>\d{{1,3}})", re.IGNORECASE)
+_DEFER = re.compile(
+    rf"(?:bordlägg|flytta|skjut\s+upp|defer|postpone)(?:\s+{_ITEM}\s+(?P<number>\d{{1,3}}))?"
+    r"(?:\s+(?:till|to)\s+(?P<to>nästa\s+(?:möte|träff)|(?:the\s+)?next\s+meeting|[^:]*\d[^:]*?))?(?:\s*:\s*(?P<reason>\S.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_MOVED = re.compile(
+    r"(?P<who>[^\s:,.!?]+(?:\s+[^\s:,.!?]+){0,4}?)\s+(?:(?P<left>lämnar|lämnade|går|gick|leaves|left)|"
+    r"anslöt|ansluter|är\s+här|kom|joins|joined|is\s+here)(?:\s+(?:mötet|nu|the\s+meeting|now))?",
+    re.IGNORECASE,
+)
+_NOT_NAMES = re.compile(
+    r"(?:vi|jag|ni|du|de|dom|man|hon|han|den|det|alla|ingen|någon|som|att|och|inte|notera|when|we|they|nobody|everyone|it|not|"
+    r"who|which|that|in|i|på|om|för)",
+    re.IGNORECASE,
+)
+_FIX = re.compile(r"(?:rätta|ändra|correct|fix)\s+(?P<wrong>.+?)\s+(?:till|to)\s+(?P<right>.+)", re.IGNORECASE | re.DOTALL)
+_NOTE_THAT = re.compile(r"(?:notera\s+att|note\s+that)\s+(?P<text>.+)", re.IGNORECASE | re.DOTALL)
+_NETWORK = re.compile(r"(?:nätverk|network)\s+(?P<name>[^\s.:!?]+(?:\s+[^\s.:!?]+){0,3})", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(?:språk|language)\s*:?\s+(?P<language>\w+)", re.IGNORECASE)
+_CONTENT = re.compile(r"(?P<head>[^:]{1,40}?)\s*:\s*(?P<text>.*)", re.DOTALL)
+_NO_COLON = re.compile(
+    r"(?P<head>beslut|ställningstagande|uppdrag|åtgärd|decision|decided|action)\s*(?:[-–—]\s*)?(?:\s)(?P<text>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PROPOSAL = re.compile(
+    r"(?:(?:kan|ska|skulle|borde|får|kunde)\s+(?:vi|jag)(?:\s+kunna)?\s+|(?:jag|vi)\s+vill(?:\s+gärna)?\s+|"
+    r"(?:can|could|should|may)\s+(?:we|i)\s+|(?:i|we)\s+(?:want|would\s+like)\s+to\s+)"
+    r"(?:ta\s+upp|lyfta|diskutera|prata\s+om|tala\s+om|take\s+up|bring\s+up|discuss|talk\s+about)\s+"
+    r"(?P<title>.+?)(?:\s*,?\s*(?:ca\s+|cirka\s+|about\s+)?(?P<minutes>\d{1,3})\s*min(?:uter|utes)?\.?)?\s*[?.!]*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def parse(words: str) -> Command | Unknown:
+    """Return what a typed message asks for.
+
+    A leading mention of the bot, "/" or "!" is dropped and case does not matter. Control words count only as the whole
+    message; content words need their colon. Anything else is Unknown: with a ``suggestion`` when a command word was misspelt
+    or its colon forgotten, with a ``proposal`` when somebody wants to take something up. Nothing is guessed.
+    """
+    text = _LEADING.sub("", unicodedata.normalize("NFC", words).strip()).lstrip("/!").strip()
+    for read in _READERS:
+        found = read(text)
+        if found:
+            return found
+    return _unknown(text)
+
+
+def _control(text: str) -> Command | None:
+    name = CONTROL.get(" ".join(text.rstrip(_END).casefold().split()))
+    return Command(name=name) if name else None
+
+
+def _content(text: str) -> Command | Unknown | None:
+    match = _CONTENT.fullmatch(text)
+    name = CONTENT.get(" ".join(match["head"].casefold().split())) if match else None
+    if match is None or name is None:
+        return None
+    content = match["text"].strip()
+    if not content:
+        return Unknown(words=text, suggestion=f"{match['head'].strip().lower()}: …")
+    return Command(name=name, text=content)
+
+
+def _goto(text: str) -> Command | None:
+    match = _GOTO.fullmatch(text.rstrip(_END))
+    return Command(name=CommandName.GOTO, number=int(match["number"])) if match else None
+
+
+def _defer(text: str) -> Command | None:
+    match = _DEFER.fullmatch(text.strip())
+    if match is None:
+        return None
+    target = (match["to"] or "").strip(_END)
+    return Command(
+        name=CommandName.DEFER,
+        text=(match["reason"] or "").strip(),
+        arg=target if re.search(r"\d", target) else "",
+        number=int(match["number"]) if match["number"] else None,
+    )
+
+
+def _moved(text: str) -> Command | None:
+    match = _MOVED.fullmatch(text.rstrip(_END))
+    if match is None or any(_NOT_NAMES.fullmatch(word) for word in match["who"].split()[:1]):
+        return None
+    if any(_NOT_NAMES.fullmatch(word) and word.casefold() not in {"och", "i"} for word in match["who"].split()[1:]):
+        return None
+    return Command(name=CommandName.LEFT if match["left"] else CommandName.JOINED, text=match["who"])
+
+
+def _fix(text: str) -> Command | None:
+    match = _FIX.fullmatch(text)
+    if match is None:
+        return None
+    return Command(name=CommandName.FIX, text=match["wrong"].strip("\"”'’ "), arg=match["right"].strip("\"”'’ "))
+
+
+def _note_that(text: str) -> Command | None:
+    match = _NOTE_THAT.fullmatch(text)
+    return Command(name=CommandName.NOTE, text=match["text"].strip()) if match else None
+
+
+def _language(text: str) -> Command | None:
+    match = _LANGUAGE.fullmatch(text.rstrip(_END))
+    code = LANGUAGE_WORDS.get(match["language"].casefold()) if match else None
+    return Command(name=CommandName.LANGUAGE, arg=code) if code else None
+
+
+def _network(text: str) -> Command | None:
+    match = _NETWORK.fullmatch(text.rstrip(_END))
+    return Command(name=CommandName.NETWORK_SWITCH, text=match["name"]) if match else None
+
+
+_READERS: tuple[Callable[[str], Command | Unknown | None], ...] = (
+    _control,
+    _content,
+    _goto,
+    _defer,
+    _note_that,
+    _fix,
+    _language,
+    _moved,
+    _network,
+)
+
+
+def _unknown(text: str) -> Unknown:
+    proposal = _PROPOSAL.fullmatch(text)
+    if proposal:
+        minutes = int(proposal["minutes"]) if proposal["minutes"] else None
+        title = proposal["title"].strip()
+        return Unknown(words=text, proposal=Proposal(title=title[:1].upper() + title[1:], minutes=minutes))
+    return Unknown(words=text, suggestion=_suggestion(text))
+
+
+def _suggestion(text: str) -> str:
+    """Return the message that was probably meant; only for few words or a colon, so that prose is left alone."""
+    forgotten = _NO_COLON.fullmatch(text)
+    if forgotten:
+        return f"{forgotten['head'].lower()}: {forgotten['text'].strip()}"
+    match = _CONTENT.fullmatch(text)
+    if match:
+        near = _nearest(match["head"], list(CONTENT)) if len(match["head"].split()) < _FEW_WORDS else ""
+        return f"{near}: {match['text'].strip()}" if near else ""
+    if len(text.split()) < _FEW_WORDS:
+        return _nearest(text.rstrip(_END), [word for word in CONTROL if len(word) > 2])
+    return ""
+
+
+def _nearest(word: str, choices: list[str]) -> str:
+    best = process.extractOne(word.casefold(), choices, scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    return best[0] if best else ""
