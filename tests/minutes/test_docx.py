@@ -93,9 +93,7 @@ def test_an_english_document_speaks_english_where_the_network_chose_no_word_of_i
     items = (MinutesItem(number=1, title="Budget", raised_by="Kristin Persson"),)
     style = HouseStyle(present_label="Directors")
     file = opened(
-        to_docx(
-            minutes(language="en", items=items, style=style, others=(), actions=(), absent=(), present=()), draft=False
-        )
+        to_docx(minutes(language="en", items=items, style=style, others=(), actions=(), absent=(), present=()), draft=False)
     )
     assert outline(file) == [
         "Title: Socialchefsnätverket",

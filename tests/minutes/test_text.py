@@ -47,9 +47,7 @@ def test_an_action_without_owner_and_time_is_printed_alone():
     bare = (ActionLine(text="Se över listan.", owner="", due=None, item_number=1),)
     assert "- Se över listan.\n" in to_text(minutes(**SHORT | {"actions": bare}), draft=False)
     spoken = (ActionLine(text="Se över listan.", owner="", due=NoDue(), item_number=1),)
-    assert "- Se över listan. (Klart till: utan slutdatum)\n" in to_text(
-        minutes(**SHORT | {"actions": spoken}), draft=False
-    )
+    assert "- Se över listan. (Klart till: utan slutdatum)\n" in to_text(minutes(**SHORT | {"actions": spoken}), draft=False)
 
 
 class Outline(HTMLParser):
