@@ -63,3 +63,9 @@ def parts(sentence: str) -> tuple[Part, ...]:
             raise ValueError(f"a place is {{name}} or {{name:format}}: {sentence!r}")
         found.append((literal, name, spec or ""))
     return tuple(found)
+
+
+@cache
+def say_in(language: str) -> Say:
+    """Return the one ``Say`` of a language; Swedish for a language there are no sentences in."""
+    return Say(language if language in (*LANGUAGES, PSEUDO) else "sv")

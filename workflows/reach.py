@@ -1,6 +1,6 @@
 """How a delivery finds its way: the channel it names, or the person's best address that still works."""
 
-from meetings.people import Address, AddressKind
+from meetings.people import Address, AddressKind, Person
 from meetings.values import value
 from workflows.deliveries import Delivery
 from workflows.ports import Work
@@ -60,18 +60,34 @@ def route_of(work: Work, delivery: Delivery) -> Route | None:
     for address in sorted(addresses, key=lambda a: (a.kind is AddressKind.MAIL, a.id)):
         route = _teams(work, delivery, address, language) if address.kind is AddressKind.TEAMS else None
         if address.kind is AddressKind.MAIL:
-            route = Route(
-                door=MAIL,
-                language=language,
-                network_id=delivery.network_id,
-                person_id=person.id,
-                name=person.name,
-                address_id=address.id,
-                email=address.key,
-            )
+            route = _mail(person, address, delivery.network_id, language)
         if route is not None:
             return route
     return None
+
+
+def mail_route(work: Work, person_id: str, network_id: str) -> Route | None:
+    """Return the way to a person's mailbox whatever other ways there are; None without one that works."""
+    person = work.persons.get(person_id)
+    network = work.networks.get(network_id)
+    if person is None or network is None:
+        return None
+    for address in work.addresses.find(person_id=person_id, kind=AddressKind.MAIL):
+        if address.blocked is None:
+            return _mail(person, address, network_id, person.language or network.language)
+    return None
+
+
+def _mail(person: Person, address: Address, network_id: str, language: str) -> Route:
+    return Route(
+        door=MAIL,
+        language=language,
+        network_id=network_id,
+        person_id=person.id,
+        name=person.name,
+        address_id=address.id,
+        email=address.key,
+    )
 
 
 def _teams(work: Work, delivery: Delivery, address: Address, language: str) -> Route | None:

@@ -1,0 +1,155 @@
+"""The command line ``klubba``; each command imports only what it needs."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+from bot.settings import Settings, SettingsError, load
+
+
+def settings_or_exit(**overrides: object) -> Settings:
+    """Read the settings; print each fault with its remedy and exit with 2 when they cannot be used."""
+    environ = dict(os.environ)
+    environ.update({f"KLUBBA_{name.upper()}": str(given) for name, given in overrides.items() if given is not None})
+    try:
+        return load(environ)
+    except SettingsError as error:
+        for problem in error.problems:
+            click.echo(problem, err=True)
+        sys.exit(2)
+
+
+@click.group()
+@click.version_option(package_name="klubba")
+def main() -> None:
+    """Klubba runs the recurring meetings of a network of people from different organisations."""
+
+
+@main.command()
+@click.option("--insecure-local", is_flag=True, help="No token check; binds loopback only. For trying things out.")
+def serve(*, insecure_local: bool) -> None:
+    """Serve Teams, the web door and the clock until told to stop."""
+    settings = settings_or_exit(insecure_local="true" if insecure_local else None)
+    asyncio.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> None:
+    from bot.app import Product  # noqa: PLC0415 - the other commands do without the whole program
+    from bot.logging import configure  # noqa: PLC0415
+    from store.filelock import DatabaseInUse  # noqa: PLC0415
+
+    configure(settings.log_level, sys.stderr)
+    try:
+        product = Product(settings)
+    except DatabaseInUse as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    await product.start()
+    await until_told_to_stop()
+    await product.stop()
+
+
+async def until_told_to_stop() -> None:
+    """Wait for SIGTERM or Ctrl-C."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    await stop.wait()
+
+
+@main.command()
+@click.option("--port", default=0, show_default=True, help="The port of the demo page; 0 chooses a free one.")
+def demo(port: int) -> None:
+    """Play a whole meeting cycle in the browser: no tenant, no network."""
+    from bot.local import play_demo  # noqa: PLC0415
+
+    asyncio.run(play_demo(port))
+
+
+@main.command()
+@click.option("--port", default=0, show_default=True, help="The simulator's port; 0 chooses a free one.")
+@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON with the addresses.")
+@click.option("--start", default=None, help="The world's first moment, ISO with zone.")
+@click.option("--database", default=None, help="Database URL; a temporary SQLite file when left out.")
+@click.option("--signed", is_flag=True, help="Tokens are signed by the simulator and checked by the product.")
+def simulate(port: int, *, as_json: bool, start: str | None, database: str | None, signed: bool) -> None:
+    """Start the product beside an empty simulated Teams and wait; Ctrl-C ends both."""
+    from bot.local import run_simulation  # noqa: PLC0415
+
+    asyncio.run(run_simulation(port, as_json=as_json, start=start, database=database, signed=signed))
+
+
+@main.group()
+def network() -> None:
+    """Networks and their people."""
+
+
+@network.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--network", "name", required=True, help="The network's name; it is set up when it does not exist.")
+@click.option("--family", default="", help="The co-operation the network belongs to.")
+@click.option("--dry-run", is_flag=True, help="Show what would change and change nothing.")
+@click.option("--two-people", is_flag=True, help="Near-identical names are different people: import them all.")
+def import_network(file: Path, name: str, family: str, *, dry_run: bool, two_people: bool) -> None:
+    """Read a roster FILE (UTF-8, semicolons): adds and updates, never deletes."""
+    from bot.roster_command import import_file  # noqa: PLC0415
+
+    settings = settings_or_exit()
+    sys.exit(asyncio.run(import_file(settings, file, name, family, dry_run=dry_run, two_people=two_people)))
+
+
+@main.group()
+def audit() -> None:
+    """The journal."""
+
+
+@audit.command("verify")
+def audit_verify() -> None:
+    """Check every link of every network's journal; exit 1 and say where when one is broken."""
+    from bot.audit_command import verify_journal  # noqa: PLC0415
+
+    settings = settings_or_exit()
+    sys.exit(asyncio.run(verify_journal(settings)))
+
+
+@main.group()
+def manifest() -> None:
+    """The Teams app package."""
+
+
+@manifest.command("build")
+@click.option("--url", default=None, help="The public address; KLUBBA_PUBLIC_URL when left out.")
+@click.option("--app-id", default=None, help="The bot's application id; KLUBBA_APP_ID when left out.")
+@click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), default=Path("klubba-app.zip"))
+def manifest_build(url: str | None, app_id: str | None, out: Path) -> None:
+    """Build and check the app package that the IT administrator uploads."""
+    from appmanifest.build import ManifestError, build  # noqa: PLC0415
+
+    try:
+        made = build(app_id or os.environ.get("KLUBBA_APP_ID", ""), url or os.environ.get("KLUBBA_PUBLIC_URL", ""), out)
+    except ManifestError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    click.echo(str(made))
+
+
+@main.group()
+def config() -> None:
+    """The settings."""
+
+
+@config.command("show")
+def config_show() -> None:
+    """Print the settings in force; secrets are hidden."""
+    settings = settings_or_exit()
+    click.echo(json.dumps(settings.model_dump(mode="json"), indent=2, sort_keys=True))
+
+
+if __name__ == "__main__":
+    main()

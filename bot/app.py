@@ -1,0 +1,121 @@
+"""The composition root: settings become a running program; the only place where all rooms meet."""
+
+import asyncio
+import os
+import secrets
+import socket
+
+import aiohttp
+import structlog
+from aiohttp import web
+
+from bot.connector import Connector
+from bot.control import add_control
+from bot.credentials import credentials_for
+from bot.door import TeamsDoor
+from bot.http import make_app
+from bot.service_urls import ServiceUrls
+from bot.settings import Settings
+from bot.signing_keys import SigningKeys
+from bot.sweeps import SWEEPS
+from bot.teams_channel import TeamsChannel
+from bot.tokens import TokenValidator
+from bot.web_door import add_web_door
+from conversation.dispatch import Dispatch
+from conversation.table import SPEAKERS, VERBS
+from notices.channel import Channel
+from notices.makers import MAKERS
+from scheduler.clock import Clock
+from scheduler.pace import Pace
+from scheduler.sender import Sender
+from scheduler.tick import Tick
+from store.codec import CODEC
+from store.open import open_store
+from store.sql_store import SqlStore
+from texts.say import say_in
+
+log = structlog.get_logger("bot.app")
+
+
+class Product:
+    """One running Klubba: the doors are open from ``start`` until ``stop``, work in flight is finished on the way out."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+        self.settings = settings
+        self.clock = clock or Clock()
+        self.store: SqlStore = open_store(settings.database_url.get_secret_value(), self.clock.now)
+        self.owner = f"{socket.gethostname()}/{os.getpid()}/{secrets.token_hex(4)}"
+        self._runner: web.AppRunner | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self.base_url = ""
+
+    async def start(self) -> None:
+        """Open the port and begin to tick and to send."""
+        settings, clock, store = self.settings, self.clock, self.store
+        self.session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100, limit_per_host=64))
+        service_urls = ServiceUrls.of(settings)
+        connector = Connector(self.session, service_urls, credentials_for(settings, self.session, clock.steady))
+        validator = None
+        if not settings.insecure_local:
+            keys = SigningKeys(metadata_url=settings.openid_metadata_url, session=self.session, elapsed=clock.steady)
+            validator = TokenValidator(app_id=settings.app_id, issuer=settings.token_issuer, keys=keys, now=clock.now)
+        channels: dict[str, Channel] = {"teams": TeamsChannel(connector)}
+        self.sender = Sender(
+            store=store,
+            clock=clock,
+            channels=channels,
+            makers=MAKERS,
+            say=say_in,
+            owner=self.owner,
+            pace=Pace(clock.steady),
+        )
+        self.dispatch = Dispatch(
+            store=store,
+            codec=CODEC,
+            verbs=VERBS,
+            speakers=SPEAKERS,
+            say=say_in,
+            on_commit=self.sender.wake,
+            public_url=settings.public_url,
+        )
+        self.tick = Tick(store=store, clock=clock, sweeps=SWEEPS, wake=self.sender.wake)
+        door = TeamsDoor(self.dispatch, store, self.sender.wake)
+        app = make_app(settings, door, connector=connector, validator=validator, now=clock.now, ready=self._ready)
+        mail = add_web_door(app, self)
+        if mail is not None:
+            channels["mail"] = mail
+        if settings.control is not None:
+            add_control(app, clock, settings.control.get_secret_value(), self._wound)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, settings.host, settings.port).start()
+        host, port = self._runner.addresses[0][:2]
+        self.base_url = f"http://{host}:{port}"
+        self.dispatch.public_url = self.public_url
+        self.tick.start()
+        self._tasks = [asyncio.create_task(self.sender.run())]
+        log.info("serving", port=port, database=store.kind)
+
+    @property
+    def public_url(self) -> str:
+        """Where people reach the web door: the setting, else this process itself."""
+        return self.settings.public_url or self.base_url
+
+    async def stop(self) -> None:
+        """Close the doors, finish and settle what is in flight, give back what was claimed."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+        self.tick.stop()
+        self.sender.stop()
+        for task in self._tasks:
+            await task
+        await self.session.close()
+        self.store.close()
+
+    async def _ready(self) -> bool:
+        """Whether the database answers."""
+        return await self.store.read(lambda work: work.networks.get("") is None)
+
+    async def _wound(self) -> None:
+        """The clock was wound: derive what is due now."""
+        await self.tick.sweep()

@@ -1,0 +1,92 @@
+"""The product beside a simulated Teams on one computer: for the demo, the tests and scripts/replay."""
+
+import json
+import secrets
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from bot.__main__ import until_told_to_stop
+from bot.app import Product
+from bot.logging import configure
+from bot.settings import Settings, load
+from scheduler.clock import Clock
+from simulator.server import Simulator, start_simulator
+
+
+class LocalWorld:
+    """A product and a simulator that know each other; both live in this process and speak HTTP."""
+
+    def __init__(self, simulator: Simulator, product: Product) -> None:
+        self.simulator = simulator
+        self.product = product
+
+    async def stop(self) -> None:
+        """End both, the product first: it settles what is in flight."""
+        await self.product.stop()
+        await self.simulator.stop()
+
+
+async def open_world(
+    database: str, *, port: int = 0, start: datetime | None = None, signed: bool = False, limits_on: bool = True
+) -> LocalWorld:
+    """Start a simulator with an empty world and a product that uses it; ``start`` winds both clocks."""
+    secret = secrets.token_urlsafe(16)
+    simulator = await start_simulator(port=port, start=start, signed=signed, control_secret=secret, limits_on=limits_on)
+    clock = Clock()
+    if start is not None:
+        clock.set(start)
+    product = Product(_settings(simulator, database, secret, signed=signed), clock)
+    await product.start()
+    simulator.product_url = product.base_url
+    return LocalWorld(simulator, product)
+
+
+def _settings(simulator: Simulator, database: str, secret: str, *, signed: bool) -> Settings:
+    """Return the settings of a product that trusts this simulator only."""
+    environ = {
+        "KLUBBA_DATABASE_URL": database,
+        "KLUBBA_LISTEN": "127.0.0.1:0",
+        "KLUBBA_CONTROL": secret,
+        "KLUBBA_SMTP_HOST": "127.0.0.1",
+        "KLUBBA_SMTP_PORT": str(simulator.mailbox.port),
+        "KLUBBA_SMTP_TLS": "none",
+        "KLUBBA_MAIL_FROM": "klubba@havsborg.example",
+        "KLUBBA_LOG_LEVEL": "warning",
+    }
+    if not signed:
+        return load({**environ, "KLUBBA_INSECURE_LOCAL": "true"})
+    return load(
+        {
+            **environ,
+            "KLUBBA_APP_ID": simulator.world.app_id,
+            "KLUBBA_APP_TENANT": "00000000-0000-4000-8000-000000000001",
+            "KLUBBA_APP_PASSWORD": "simulated",
+            "KLUBBA_ALLOWED_TENANTS": ",".join(simulator.world.tenants) or "00000000-0000-4000-8000-000000000001",
+            "KLUBBA_SERVICE_URL_HOSTS": simulator.base_url.removeprefix("http://"),
+            "KLUBBA_OPENID_METADATA_URL": simulator.metadata_url,
+            "KLUBBA_LOGIN_URL": f"{simulator.base_url}/issuer",
+        }
+    )
+
+
+async def run_simulation(port: int, *, as_json: bool, start: str | None, database: str | None, signed: bool) -> None:
+    """Start an empty world, print its addresses, and wait until told to stop."""
+    configure("warning", sys.stderr)
+    with tempfile.TemporaryDirectory(prefix="klubba-") as folder:
+        url = database or f"sqlite:///{Path(folder) / 'klubba.db'}"
+        moment = datetime.fromisoformat(start) if start else None
+        world = await open_world(url, port=port, start=moment, signed=signed)
+        addresses = {
+            "product": world.product.base_url,
+            "simulator": world.simulator.base_url,
+            "control": world.simulator.control_secret,
+            "database": url,
+        }
+        click.echo(json.dumps(addresses) if as_json else "\n".join(f"{k}: {v}" for k, v in addresses.items()))
+        sys.stdout.flush()
+        await until_told_to_stop()
+        await world.stop()

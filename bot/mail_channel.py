@@ -1,0 +1,96 @@
+"""Mail as a way out: the same card as text and HTML, with a personal link to the page where it can be answered."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from mail.message import NotAnAddress, Receiver, Sending, compose, message_id
+from mail.smtp import Outcome as Handed
+from mail.smtp import Sent, SmtpServer, send
+from notices.channel import Fate, Outcome
+from notices.message import Invitation, Message
+from texts.say import Say
+from workflows.deliveries import Delivery
+from workflows.reach import Route
+
+if TYPE_CHECKING:
+    from mail.invitation import Invitation as Entry
+
+FATES: Mapping[Handed, Fate] = {
+    Handed.SENT: Fate.SENT,
+    Handed.NOT_SENT: Fate.AGAIN,
+    Handed.AMBIGUOUS: Fate.DOUBT,
+    Handed.REFUSED: Fate.BLOCKED,
+}
+
+
+class MailChannel:
+    """Sends through one SMTP server. ``link_for`` gives a personal address for (network id, person id)."""
+
+    def __init__(
+        self,
+        *,
+        server: SmtpServer,
+        sending: Sending,
+        say: Callable[[str], Say],
+        link_for: Callable[[str, str], Awaitable[str]],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._server = server
+        self.sending = sending
+        self._say = say
+        self._link_for = link_for
+        self._now = now
+
+    async def send(self, route: Route, message: Message, delivery: Delivery) -> Outcome:
+        """Send one mail; a repeat of the same delivery carries the same Message-ID."""
+        return await self.letter(route, dict(message.card), message_id(delivery.dedupe_key, self.sending), message.invitation)
+
+    async def edit(self, route: Route, message: Message, delivery: Delivery) -> Outcome:
+        """A mail that has gone cannot be changed; the page behind its link always shows the state as it is."""
+        return Outcome(fate=Fate.SENT, activity_id=delivery.activity_id)
+
+    async def letter(self, route: Route, card: dict[str, Any], identity: str, calendar: Invitation | None = None) -> Outcome:
+        """Send ``card`` to the route's address under the Message-ID ``identity``."""
+        link = await self._link_for(route.network_id, route.person_id or "")
+        try:
+            mail = compose(
+                card,
+                Receiver(name=route.name, address=route.email),
+                self._say(route.language),
+                link,
+                identity,
+                self._entry(calendar) if calendar is not None else None,
+                sending=self.sending,
+                at=self._now(),
+            )
+        except NotAnAddress:
+            return Outcome(fate=Fate.BLOCKED, error="not_an_address")
+        return _outcome(await send(mail, self._server), identity)
+
+    def _entry(self, invitation: Invitation) -> "Entry":
+        """Return the calendar part of a notice; a meeting without times is entered as the whole working day."""
+        from mail.invitation import Invitation as Entry  # noqa: PLC0415 - icalendar takes 0.2 s to import
+
+        zone = ZoneInfo(invitation.zone)
+
+        def moment(clock: str, otherwise: str) -> datetime:
+            return datetime.fromisoformat(f"{invitation.day}T{clock or otherwise}").replace(tzinfo=zone)
+
+        return Entry(
+            meeting_id=invitation.uid,
+            sequence=invitation.sequence,
+            start=moment(invitation.start, "08:00"),
+            end=moment(invitation.end, "17:00"),
+            stamp=self._now(),
+            summary=invitation.title,
+            place=invitation.place,
+            zone=invitation.zone,
+            cancelled=invitation.cancelled,
+        )
+
+
+def _outcome(sent: Sent, identity: str) -> Outcome:
+    fate = FATES[sent.outcome]
+    return Outcome(fate=fate, activity_id=identity if fate is Fate.SENT else None, error=None if fate is Fate.SENT else sent.code)

@@ -1,0 +1,92 @@
+"""``klubba network import``: a roster file into the database, with everything that is doubtful said out loud."""
+
+from pathlib import Path
+
+from bot.settings import Settings
+from scheduler.clock import Clock
+from store.open import open_store
+from texts.say import say_in
+from workflows.create_network import found_network
+from workflows.import_roster import import_roster
+from workflows.ports import Work
+from workflows.roster_rows import RosterPlan
+
+DONE, UNDECIDED, FAULTY = 0, 1, 2
+MOST_BYTES = 1024**2
+
+
+class _LookedOnly(Exception):
+    """Rolls a trial import back; carries what it would have meant."""
+
+    def __init__(self, plan: RosterPlan) -> None:
+        super().__init__("trial")
+        self.plan = plan
+
+
+async def import_file(settings: Settings, file: Path, name: str, family: str, *, dry_run: bool, two_people: bool) -> int:
+    """Import ``file`` into the network called ``name``, set up when it does not exist, and print what it meant.
+
+    Return the exit code: 0 = written (or would be), 1 = near-duplicates need a verdict first, 2 = the file has faults.
+    Nothing is written on 1 and 2.
+    """
+    say = say_in("sv")
+    roster = _read(file)
+    store = open_store(settings.database_url.get_secret_value(), Clock().now, beside=True)
+    try:
+        try:
+            plan = await store.run(lambda work: _import(work, roster, name, family, two_people=two_people, trial=dry_run))
+        except _LookedOnly as looked:
+            plan = looked.plan
+    finally:
+        store.close()
+    for line in report(plan, roster, say):
+        click.echo(line, err=bool(plan.faults))
+    if plan.faults:
+        return FAULTY
+    return UNDECIDED if plan.doubles and not two_people else DONE
+
+
+def _import(work: Work, roster: Roster, name: str, family: str, *, two_people: bool, trial: bool) -> RosterPlan:
+    """Write the roster, or raise _LookedOnly when it is a trial, has faults, or asks about people first."""
+    network = next((n for n in work.networks.find() if n.name.casefold() == name.casefold()), None)
+    if network is None:
+        network = found_network(work, name=name, family=family)
+    plan = import_roster(work, network.id, roster, dry_run=True)
+    if trial or plan.faults or (plan.doubles and not two_people):
+        raise _LookedOnly(plan)
+    return import_roster(work, network.id, roster, dry_run=False)
+
+
+def _read(file: Path) -> Roster:
+    """Read the file; one that is no UTF-8 text of a sensible size has a fault in line 1."""
+    if file.stat().st_size > MOST_BYTES:
+        return Roster(faults=(RosterFault(line=1, field=""),))
+    try:
+        return read_file(file.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        return Roster(faults=(RosterFault(line=1, field=""),))
+
+
+def report(plan: RosterPlan, roster: Roster, say: Say) -> list[str]:
+    """Return what the plan means, a sentence a line: counts, then every double or fault with its line."""
+    if plan.faults:
+        return [say("roster_command.fault", line=f.line, field=f.field or "-", found=f.found) for f in plan.faults]
+    lines = [
+        say("roster_command.counts", new=len(plan.new), changed=len(plan.changed), unchanged=len(plan.unchanged)),
+    ]
+    lines += [
+        say(
+            "roster_command.double",
+            line=double.line,
+            name=double.name,
+            place=double.organisation or "-",
+            other=double.other_name,
+            other_place=double.other_organisation or "-",
+        )
+        for double in plan.doubles
+    ]
+    if plan.doubles:
+        lines.append(say("roster_command.doubles"))
+    if not roster.rows:
+        lines.append(say("roster_command.empty"))
+    return lines

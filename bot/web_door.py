@@ -1,0 +1,137 @@
+"""The web door put together: what its pages need from the rest of the program."""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import web
+
+from bot.mail_channel import MailChannel
+from mail.letters import code_letter, link_letter
+from mail.message import Sending, message_id
+from mail.smtp import Security, SmtpServer
+from meetings.minutes import Minutes, MinutesVersion
+from notices.makers import MAKERS
+from notices.waiting import waiting_for
+from store.codec import CODEC
+from texts.say import Say, say_in
+from web.door import Download, WebDoor
+from web.routes import add_web
+from workflows.file_links import take_file
+from workflows.links import issue_link
+from workflows.minutes_links import MinutesLink, take_minutes_link
+from workflows.minutes_model import minutes_of
+from workflows.ports import Blob, Work
+from workflows.reach import mail_route
+
+if TYPE_CHECKING:
+    from bot.app import Product
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MOST_NAME = 80
+
+
+def add_web_door(app: web.Application, product: "Product") -> MailChannel | None:
+    """Add the pages for members without Teams; return the mail channel, None when no server is set."""
+    settings, store = product.settings, product.store
+    mail = _mail_channel(product) if settings.smtp_host else None
+
+    async def home(person_id: str, network_id: str, language: str) -> Sequence[Mapping[str, Any]]:
+        return await store.read(lambda work: waiting_for(work, person_id, network_id, MAKERS, say_in(language)))
+
+    async def send_letter(person_id: str, network_id: str, make: Callable[[Say], dict[str, Any]], mark: str) -> None:
+        if mail is None:
+            return
+        route = await store.read(lambda work: mail_route(work, person_id, network_id))
+        if route is not None:
+            identity = message_id(f"letter/{mark}/{secrets.token_hex(8)}", mail.sending)
+            await mail.letter(route, make(say_in(route.language)), identity)
+
+    async def send_link(person_id: str, network_id: str) -> None:
+        await send_letter(person_id, network_id, link_letter, "link")
+
+    async def send_code(person_id: str, network_id: str, code: str) -> None:
+        await send_letter(person_id, network_id, lambda say: code_letter(code, say), "code")
+
+    async def file_of(token: str) -> Download | None:
+        return await _download(product, token)
+
+    add_web(
+        app,
+        WebDoor(
+            store=store,
+            answer=product.dispatch.answer,
+            home=home,
+            say_for=say_in,
+            now=product.clock.now,
+            send_link=send_link,
+            send_code=send_code,
+            take_file=file_of,
+            public_url=settings.public_url or "http://127.0.0.1",
+            operator=settings.operator,
+            contact=settings.mail_from,
+        ),
+    )
+    return mail
+
+
+def _mail_channel(product: "Product") -> MailChannel:
+    settings, store = product.settings, product.store
+
+    async def link_for(network_id: str, person_id: str) -> str:
+        token = await store.run(lambda work: issue_link(work, network_id, person_id))
+        return f"{product.public_url}/m/{token}"
+
+    return MailChannel(
+        server=SmtpServer(
+            host=settings.smtp_host,
+            port=settings.smtp_port,
+            security=Security(settings.smtp_tls),
+            username=settings.smtp_user,
+            password=settings.smtp_password.get_secret_value() if settings.smtp_password else "",
+        ),
+        sending=Sending(name="Klubba", address=settings.mail_from, unsubscribe=f"mailto:{settings.mail_from}"),
+        say=say_in,
+        link_for=link_for,
+        now=product.clock.now,
+    )
+
+
+async def _download(product: "Product", token: str) -> Download | None:
+    """Use up a file token: a stored file as it is, minutes made now from what is stored (slow: on a thread of their own)."""
+
+    def take(work: Work) -> Blob | tuple[Minutes, MinutesVersion | None] | None:
+        link = take_minutes_link(work, token)
+        return _minutes(work, link) if link is not None else take_file(work, token)
+
+    found = await product.store.run(take)
+    if found is None or isinstance(found, Blob):
+        return found and Download(name=found.name, media_type=found.media_type, content=found.content)
+    return await asyncio.to_thread(_document, *found)
+
+
+def _minutes(work: Work, link: MinutesLink) -> tuple[Minutes, MinutesVersion | None] | None:
+    """Return the approved version behind a link, or the draft as it stands now."""
+    if link.version_id:
+        version = work.minutes.get(link.version_id)
+        return (CODEC.decode(Minutes, version.body), version) if version is not None else None
+    meeting = work.meetings.get(link.meeting_id)
+    network = work.networks.get(link.network_id)
+    if meeting is None or network is None:
+        return None
+    return minutes_of(work, meeting, owner_printer(say_in(network.language))), None
+
+
+def _document(minutes: Minutes, version: MinutesVersion | None) -> Download:
+    from minutes.docx import to_docx  # noqa: PLC0415 - python-docx takes 0.7 s to import
+
+    content = to_docx(
+        minutes,
+        draft=version is None,
+        version=version.number if version is not None else None,
+        digest=version.hash if version is not None else None,
+    )
+    word = minutes.style.body_word or "Minnesanteckningar"
+    name = f"{minutes.network} {minutes.day.isoformat()} {word}.docx"[-MOST_NAME - 40 :]
+    return Download(name=name, media_type=WORD, content=content)

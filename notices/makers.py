@@ -1,0 +1,10 @@
+"""The maker of each kind of delivery, merged from the files that declare them."""
+
+from collections.abc import Mapping
+
+from notices import after, before, during
+from notices.message import Maker
+from workflows.deliveries import DeliveryKind
+
+MAKERS: Mapping[DeliveryKind, Maker] = {**before.MAKERS, **during.MAKERS, **after.MAKERS}
+"""Every kind but CARD_EDIT, which uses the maker of the card it edits."""
