@@ -21,6 +21,6 @@ def to_docx(
 
 def word_file(document: Document) -> bytes:
     """Return any composed document as .docx. python-docx is loaded here, on first use: it takes half a second."""
-    from minutes.word.file import write
+    from minutes.word.file import write  # noqa: PLC0415 - loaded on first use
 
     return write(document)

@@ -102,15 +102,24 @@ class Occasion(Protocol):
     """When and where something takes place: minutes have it, and so has a notice."""
 
     @property
-    def day(self) -> date: ...
+    def day(self) -> date:
+        """The local day."""
+
     @property
-    def start(self) -> time | None: ...
+    def start(self) -> time | None:
+        """The local start, None when unknown."""
+
     @property
-    def end(self) -> time | None: ...
+    def end(self) -> time | None:
+        """The local end, None when unknown."""
+
     @property
-    def place(self) -> str: ...
+    def place(self) -> str:
+        """Where, "" when unknown."""
+
     @property
-    def mode(self) -> Mode: ...
+    def mode(self) -> Mode:
+        """On site, in Teams or both."""
 
 
 def when(occasion: Occasion, say: Say) -> str:

@@ -5,6 +5,9 @@ from meetings.network import RosterOrder
 from texts.say import Say
 from texts.sorting import swedish_key
 
+PAIR = 2
+"""So many numbers in a row are still written one by one."""
+
 
 def ordered(lines: tuple[RosterLine, ...], order: RosterOrder) -> tuple[RosterLine, ...]:
     """Sort a list as the network's style wants it, å ä ö last; equal lines keep the order they came in."""
@@ -55,5 +58,5 @@ def spans(numbers: tuple[int, ...]) -> tuple[str, ...]:
             runs.append([number])
     words: list[str] = []
     for run in runs:
-        words += [f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(number) for number in run]
+        words += [str(number) for number in run] if len(run) <= PAIR else [f"{run[0]}–{run[-1]}"]
     return tuple(words)

@@ -23,7 +23,7 @@ _ITEM = {
 }  # fmt: skip
 _DECISION = {"quote": _TEXT, "kind": _TEXT, "span": _LIST}
 _ACTION = {
-    "owners": _LIST, "owner_kind": _TEXT, "quote": _TEXT, "span": _LIST, "due": _TEXT + _NONE, 
+    "owners": _LIST, "owner_kind": _TEXT, "quote": _TEXT, "span": _LIST, "due": _TEXT + _NONE,
     "due_date": _TEXT + _NONE,
     "kind": _TEXT,
 }  # fmt: skip
