@@ -43,9 +43,7 @@ class RawActivity(Activity):  # type: ignore[misc]
             channel_id=raw.get("channelId"),
             service_url=raw.get("serviceUrl"),
             channel_data=raw.get("channelData"),
-            from_property=ChannelAccount(
-                id=sender.get("id"), name=sender.get("name"), aad_object_id=sender.get("aadObjectId")
-            ),
+            from_property=ChannelAccount(id=sender.get("id"), name=sender.get("name"), aad_object_id=sender.get("aadObjectId")),
             recipient=ChannelAccount(id=recipient.get("id"), name=recipient.get("name")),
             conversation=ConversationAccount(
                 id=conversation.get("id"),
@@ -100,7 +98,7 @@ class Factory(ConnectorFactory):  # type: ignore[misc]
     def __init__(self, connector: Connector) -> None:
         self._connector = connector
 
-    async def create(self, service_url: str, audience: str) -> Client:
+    async def create(self, service_url: str, _audience: str) -> Client:
         """A client costs nothing: session, token and checks are the Connector's."""
         return Client(Conversations(self._connector, service_url))
 
@@ -111,21 +109,19 @@ class Authentication(BotFrameworkAuthentication):  # type: ignore[misc]
     def __init__(self, connector: Connector) -> None:
         self._factory = Factory(connector)
 
-    async def authenticate_request(self, activity: Activity, auth_header: str) -> AuthenticateRequestResult:
+    async def authenticate_request(self, _activity: Activity, _auth_header: str) -> AuthenticateRequestResult:
         """Refuse: a header that gets this far has passed no gate."""
         raise PermissionError
 
-    async def authenticate_streaming_request(
-        self, auth_header: str, channel_id_header: str
-    ) -> AuthenticateRequestResult:
+    async def authenticate_streaming_request(self, _auth_header: str, _channel_id_header: str) -> AuthenticateRequestResult:
         """Refuse: there are no streaming requests in Teams."""
         raise PermissionError
 
-    def create_connector_factory(self, claims_identity: ClaimsIdentity) -> Factory:
+    def create_connector_factory(self, _claims_identity: ClaimsIdentity) -> Factory:
         """The one factory."""
         return self._factory
 
-    async def create_user_token_client(self, claims_identity: ClaimsIdentity) -> None:
+    async def create_user_token_client(self, _claims_identity: ClaimsIdentity) -> None:
         """No sign-in of users, so no client for it."""
 
 
@@ -136,9 +132,7 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc]
         super().__init__(Authentication(connector))
         self._app_id = app_id
 
-    async def run(
-        self, raw: Mapping[str, Any], logic: Callable[[TurnContext], Awaitable[None]]
-    ) -> InvokeResponse | None:
+    async def run(self, raw: Mapping[str, Any], logic: Callable[[TurnContext], Awaitable[None]]) -> InvokeResponse | None:
         """Return the answer of an invoke, None for every other activity. What ``logic`` raises is raised here."""
         admitted = AuthenticateRequestResult()
         admitted.claims_identity = self.create_claims_identity(self._app_id)

@@ -18,7 +18,9 @@ class Malformed(Exception):
 
 
 def parsed(body: bytes) -> dict[str, Any]:
-    """Return the object in ``body``. Raises Malformed for bad UTF-8, broken JSON, NaN and infinities, a key that stands twice,
+    """Return the object in ``body``.
+
+    Raises Malformed for bad UTF-8, broken JSON, NaN and infinities, a key that stands twice,
     more than ``DEEPEST`` levels and half surrogate pairs (which no database and no document could hold).
     """
     try:
@@ -46,7 +48,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _no_constant(name: str) -> float:
+def _no_constant(_name: str) -> float:
     raise Malformed("not_a_number")
 
 
@@ -59,7 +61,7 @@ def _finite(text: str) -> float:
 
 def _too_deep(found: object) -> bool:
     level = [found]
-    for _ in range(DEEPEST + 1):
+    for _ in range(DEEPEST):
         level = [
             child
             for node in level

@@ -1,6 +1,7 @@
 """Our own client of the Bot Connector: dicts out over one session, never a second POST, and errors that say what to do."""
 
 from collections.abc import AsyncIterator, Mapping
+from http import HTTPStatus
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
@@ -8,7 +9,7 @@ import aiohttp
 import orjson
 from yarl import URL
 
-from bot.connector_errors import Ambiguous, ConnectorError, NotSent, error_of
+from bot.connector_errors import Ambiguous, NotSent, OurFault, error_of
 from bot.service_urls import ServiceUrls
 from meetings.values import value
 
@@ -35,7 +36,9 @@ class Created:
 
 
 class Connector:
-    """Speaks to whatever service URL a conversation has, after checking it again. Every method raises ``ConnectorError`` (see
+    """Speaks to whatever service URL a conversation has, after checking it again.
+
+    Every method raises ``ConnectorError`` (see
     ``connector_errors``) or ``ForbiddenServiceUrl``; none tries again and none follows a redirect.
     """
 
@@ -52,7 +55,9 @@ class Connector:
         self._timeout = timeout
 
     async def send(self, service_url: str, conversation_id: str, activity: Mapping[str, Any]) -> str:
-        """Post a message; return its id, empty when Teams gave none (it may split text and card). A ``conversation_id`` with
+        """Post a message; return its id, empty when Teams gave none (it may split text and card).
+
+        A ``conversation_id`` with
         ``;messageid=`` answers in that thread.
         """
         path = f"/v3/conversations/{_quoted(conversation_id)}/activities"
@@ -63,9 +68,7 @@ class Connector:
         path = f"/v3/conversations/{_quoted(conversation_id)}/activities/{_quoted(activity_id)}"
         return _id_of(await self._call("POST", service_url, path, activity))
 
-    async def update(
-        self, service_url: str, conversation_id: str, activity_id: str, activity: Mapping[str, Any]
-    ) -> None:
+    async def update(self, service_url: str, conversation_id: str, activity_id: str, activity: Mapping[str, Any]) -> None:
         """Replace one of the bot's own messages."""
         path = f"/v3/conversations/{_quoted(conversation_id)}/activities/{_quoted(activity_id)}"
         await self._call("PUT", service_url, path, activity)
@@ -125,9 +128,7 @@ class Connector:
         path = f"/v1/meetings/{_quoted(meeting_id)}/participants/{_quoted(object_id)}"
         return await self._call("GET", service_url, f"{path}?{urlencode({'tenantId': tenant_id})}")
 
-    async def _call(
-        self, method: str, service_url: str, path: str, body: Mapping[str, Any] | None = None
-    ) -> Mapping[str, Any]:
+    async def _call(self, method: str, service_url: str, path: str, body: Mapping[str, Any] | None = None) -> Mapping[str, Any]:
         base = self._service_urls.check(service_url)
         data = None if body is None else orjson.dumps(body)
         token = await self._credentials.token()
@@ -149,16 +150,16 @@ class Connector:
             raise NotSent(code=type(error).__name__) from None
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Ambiguous(code=type(error).__name__) from None
-        if 200 <= status < 300:
+        if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
             return _object(answer)
-        if status == 401 and token:
+        if status == HTTPStatus.UNAUTHORIZED and token:
             self._credentials.forget(token)
         raise error_of(status, _object(answer), retry_after)
 
 
 def _quoted(part: str) -> str:
     if not part or part in {".", ".."}:
-        raise ConnectorError(code="EmptyId")
+        raise OurFault(code="UnusableId")
     return quote(part, safe="")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 _SUBCODE = re.compile(r'"subCode"\s*:\s*"([A-Za-z0-9_]{1,64})"')
@@ -56,10 +57,10 @@ class Contended(Ambiguous):
 def error_of(status: int, body: Mapping[str, Any], retry_after: str | None = None) -> ConnectorError:
     """The error for an answer that is not a success; ``body`` is the parsed answer, empty when it was no JSON object."""
     code = code_of(body)
-    if status == 429:
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
         return Throttled(code=code, retry_after=_seconds(retry_after))
     kinds = {401: Rejected401, 403: Blocked, 404: Gone, 408: Ambiguous, 412: Contended}
-    kind = kinds.get(status, Ambiguous if status >= 500 else OurFault)
+    kind = kinds.get(status, Ambiguous if status >= HTTPStatus.INTERNAL_SERVER_ERROR else OurFault)
     return kind(status=status, code=code)
 
 

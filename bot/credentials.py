@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -120,7 +121,7 @@ def posted(settings: Settings, session: aiohttp.ClientSession) -> Fetch:
         }
         timeout = aiohttp.ClientTimeout(total=10)
         async with session.post(url, data=form, timeout=timeout, allow_redirects=False) as response:
-            if response.status != 200:
+            if response.status != HTTPStatus.OK:
                 raise TokenRefused(str(response.status))
             try:
                 return grant_of(await response.json())
@@ -131,7 +132,7 @@ def posted(settings: Settings, session: aiohttp.ClientSession) -> Fetch:
 
 
 def from_msal(settings: Settings) -> Fetch:
-    """Ask Entra through MSAL, always the bot's home tenant. MSAL is synchronous and slow to import: all of it runs in a thread."""
+    """Ask Entra through MSAL, always the bot's home tenant. MSAL is synchronous and slow to import, so it runs in a thread."""
 
     async def fetch() -> Grant:
         return await asyncio.to_thread(ask)

@@ -24,7 +24,9 @@ log = structlog.get_logger("bot.handler")
 
 
 class Handler(ActivityHandler):  # type: ignore[misc]
-    """Hands turns and happenings to the door and brings its replies back. A fault never reaches Teams as a fault: the person
+    """Hands turns and happenings to the door and brings its replies back.
+
+    A fault never reaches Teams as a fault: the person
     gets a sentence with a reference number, the log gets the same number and no text.
     """
 
@@ -45,7 +47,7 @@ class Handler(ActivityHandler):  # type: ignore[misc]
         try:
             await self._introduce(raw)
             await super().on_turn(turn_context)
-        except Exception:  # noqa: BLE001 - the last line: everything is logged, nothing is shown but the number
+        except Exception:
             reference = uuid4().hex[:8]
             log.exception("turn.failed", reference=reference, activity_type=raw.get("type"))
             await self._apologise(turn_context, reference)
@@ -143,6 +145,4 @@ class Handler(ActivityHandler):  # type: ignore[misc]
 def _answer(turn_context: TurnContext, body: dict[str, Any]) -> None:
     # Straight into the turn's state: sending it as an activity would copy the whole card deeply.
     key = Adapter._INVOKE_RESPONSE_KEY  # noqa: SLF001 - the one place where botbuilder keeps it
-    turn_context.turn_state[key] = Activity(
-        type=ActivityTypes.invoke_response, value=InvokeResponse(status=200, body=body)
-    )
+    turn_context.turn_state[key] = Activity(type=ActivityTypes.invoke_response, value=InvokeResponse(status=200, body=body))

@@ -12,8 +12,11 @@ from workflows.request import Sender
 
 
 class HappeningKind(StrEnum):
-    """SEEN: a person spoke in a conversation for the first time since the start, or under a new service URL: write the
-    addresses of both down."""
+    """What kind of event it was.
+
+    SEEN: a person spoke in a conversation for the first time since the start, or under a new service URL: write the
+    addresses of both down.
+    """
 
     SEEN = "seen"
     INSTALLED = "installed"
@@ -32,7 +35,9 @@ class HappeningKind(StrEnum):
 
 @value
 class Place:
-    """Where something happened, in the columns a conversation is stored in. ``conversation_id`` has no ``;messageid=``;
+    """Where something happened, in the columns a conversation is stored in.
+
+    ``conversation_id`` has no ``;messageid=``;
     ``service_url`` has been checked against the list, and is empty when the activity had none.
     """
 
@@ -61,7 +66,9 @@ class Someone:
 
 @value
 class Happening:
-    """One event. ``people`` are the members or participants it is about, without the bot; ``bot_itself`` says that the bot
+    """One event.
+
+    ``people`` are the members or participants it is about, without the bot; ``bot_itself`` says that the bot
     was among the members. ``sender`` is who caused it.
     """
 

@@ -38,10 +38,10 @@ def make_app(
     app = web.Application(middlewares=[reference_middleware])
     app.router.add_post("/api/messages", messages(settings, door, connector=connector, validator=validator, now=now))
 
-    async def healthz(request: web.Request) -> web.Response:
+    async def healthz(_request: web.Request) -> web.Response:
         return web.Response(text="ok")
 
-    async def readyz(request: web.Request) -> web.Response:
+    async def readyz(_request: web.Request) -> web.Response:
         return web.Response(text="ok") if await ready() else web.Response(status=503, text="not ready")
 
     app.router.add_get("/healthz", healthz)
@@ -112,6 +112,6 @@ async def reference_middleware(request: web.Request, handler: Endpoint) -> web.S
             return await handler(request)
         except web.HTTPException:
             raise
-        except Exception:  # noqa: BLE001 - the last line: everything is logged, nothing is shown but the number
+        except Exception:
             log.exception("request.failed")
             return web.Response(status=500, text=reference)

@@ -14,9 +14,7 @@ from workflows.request import Door, Sender
 CARD_ACTION = "adaptiveCard/action"
 _TAG = re.compile(r"<at(?:\s[^>]{0,200})?>(.*?)</at>", re.IGNORECASE | re.DOTALL)
 _SPACES = re.compile(r"[^\S\n]+")
-_BREAKS = str.maketrans(
-    {"\t": " ", "\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
-)
+_BREAKS = str.maketrans({"\t": " ", "\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 _KEPT = {"\n", "\u200d"}
 """The zero-width joiner holds emoji of several parts together."""
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co"}
@@ -176,9 +174,7 @@ def _asked(raw: Mapping[str, Any]) -> tuple[TurnKind | None, Mapping[str, Any]]:
 
 
 def _fields(data: object) -> dict[str, Any]:
-    return {
-        cleaned(str(key)): cleaned(given) if isinstance(given, str) else given for key, given in _dict(data).items()
-    }
+    return {cleaned(str(key)): cleaned(given) if isinstance(given, str) else given for key, given in _dict(data).items()}
 
 
 def _words(raw: Mapping[str, Any]) -> tuple[str, tuple[Mention, ...]]:
@@ -220,10 +216,8 @@ def _people(listed: object) -> tuple[Someone, ...]:
 
 def _participants(raw: Mapping[str, Any]) -> tuple[Someone, ...]:
     members = _dict(raw.get("value")).get("members")
-    listed = [_dict(member) for member in members] if isinstance(members, list) else []
-    return tuple(
-        _someone(_dict(member.get("user")), _text(_dict(member.get("meeting")).get("role"))) for member in listed
-    )
+    listed = [member for member in members if _dict(_dict(member).get("user"))] if isinstance(members, list) else []
+    return tuple(_someone(_dict(member.get("user")), _text(_dict(member.get("meeting")).get("role"))) for member in listed)
 
 
 def _someone(user: Mapping[str, Any], role: str = "") -> Someone:

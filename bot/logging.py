@@ -18,12 +18,12 @@ SECRET_WORDS = frozenset(
 """Keys whose value never reaches a log, also as the last part of a longer key (``person_name``)."""
 
 
-def redact(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
+def redact(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Replace the value of every key in ``SECRET_WORDS``, at any depth."""
     return {key: _redacted(key, given) for key, given in event.items()}
 
 
-def frames_only(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
+def frames_only(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """Turn ``exc_info`` into the exception's class and the places it came through: messages quote what people wrote."""
     given = event.pop("exc_info", None)
     if not given:
@@ -71,7 +71,7 @@ def configure(level: str, stream: TextIO) -> None:
     logging.getLogger("aiohttp.access").setLevel(logging.CRITICAL)
 
 
-def _library_event(logger: WrappedLogger, method: str, event: EventDict) -> EventDict:
+def _library_event(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """A library's sentence may quote anything; its template, without what was put in, is enough to find the place."""
     record = event.get("_record")
     if isinstance(record, logging.LogRecord):

@@ -1,4 +1,4 @@
-"""The activities we send, as plain dicts: a card alone with its summary, or text alone (Teams would split a message with both)."""
+"""The activities we send, as plain dicts: a card alone with its summary, or text alone (Teams splits a message with both)."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -5,6 +5,8 @@ import re
 from bot.settings import Settings, is_loopback
 from meetings.values import value
 
+LONGEST = 512
+
 # Whole-match on purpose: what a URL parser would have to interpret (userinfo, backslash, query, fragment, percent signs,
 # other alphabets, white space) never gets as far as a parser.
 _FORM = re.compile(
@@ -32,7 +34,7 @@ class ServiceUrls:
 
     def check(self, url: object) -> str:
         """Return ``url`` without its closing slash. Raises ForbiddenServiceUrl unless it is allowed."""
-        found = _FORM.fullmatch(url) if isinstance(url, str) and len(url) <= 512 else None
+        found = _FORM.fullmatch(url) if isinstance(url, str) and len(url) <= LONGEST else None
         if found is None:
             raise ForbiddenServiceUrl
         place = found["place"]

@@ -14,6 +14,7 @@ PREFIX = "KLUBBA_"
 CONFIG = "KLUBBA_CONFIG"
 SECRETS = ("database_url", "app_password", "smtp_password", "control")
 GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+HIGHEST_PORT = 65_535
 LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -69,6 +70,7 @@ class Settings(BaseModel):
     smtp_password: SecretStr | None = None
     smtp_tls: str = "starttls"
     mail_from: str = ""
+    operator: str = ""
 
     @property
     def host(self) -> str:
@@ -96,9 +98,7 @@ class Settings(BaseModel):
     @classmethod
     def _is_guid(cls, given: str) -> str:
         if given and not is_guid(given):
-            raise ValueError(
-                "must be a GUID such as 11111111-2222-3333-4444-555555555555; copy it from the Azure portal."
-            )
+            raise ValueError("must be a GUID such as 11111111-2222-3333-4444-555555555555; copy it from the Azure portal.")
         return given.lower()
 
     @field_validator("database_url")
@@ -112,7 +112,7 @@ class Settings(BaseModel):
     @classmethod
     def _is_listen(cls, given: str) -> str:
         host, _, port = given.rpartition(":")
-        if not host or not port.isdecimal() or int(port) > 65535:
+        if not host or not port.isdecimal() or int(port) > HIGHEST_PORT:
             raise ValueError("must be HOST:PORT, for example 127.0.0.1:3978.")
         return given
 
@@ -177,20 +177,14 @@ class Settings(BaseModel):
         if self.insecure_local:
             return []
         if not self.app_id:
-            return [
-                f"{PREFIX}APP_ID is missing: without it nobody's token could be checked. Set the bot's application id."
-            ]
+            return [f"{PREFIX}APP_ID is missing: without it nobody's token could be checked. Set the bot's application id."]
         problems = []
         if not self.app_tenant:
             problems.append(f"{PREFIX}APP_TENANT is missing: set the id of the tenant in which the bot is registered.")
         if [bool(self.app_password), bool(self.app_certificate), bool(self.app_identity)].count(True) != 1:
-            problems.append(
-                f"Set exactly one of {PREFIX}APP_PASSWORD, {PREFIX}APP_CERTIFICATE and {PREFIX}APP_IDENTITY."
-            )
+            problems.append(f"Set exactly one of {PREFIX}APP_PASSWORD, {PREFIX}APP_CERTIFICATE and {PREFIX}APP_IDENTITY.")
         if not self.allowed_tenants:
-            problems.append(
-                f"{PREFIX}ALLOWED_TENANTS is empty, so nobody could write: list the tenants that may, with commas."
-            )
+            problems.append(f"{PREFIX}ALLOWED_TENANTS is empty, so nobody could write: list the tenants that may, with commas.")
         if not self.service_url_hosts:
             problems.append(f"{PREFIX}SERVICE_URL_HOSTS is empty: remove it to get smba.trafficmanager.net.")
         return problems
@@ -222,9 +216,7 @@ def load(environ: Mapping[str, str]) -> Settings:
             except (OSError, UnicodeDecodeError):
                 problems.append(f"{name} names a file that cannot be read: check its path and its rights.")
         else:
-            problems.append(
-                f"{name} is not a setting: correct the spelling or remove it. docs/settings.md lists them all."
-            )
+            problems.append(f"{name} is not a setting: correct the spelling or remove it. docs/settings.md lists them all.")
     if problems:
         raise SettingsError(*problems)
     try:

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +22,7 @@ GAP = 60.0
 FAILURE_GAP = 5.0
 TIMEOUT = aiohttp.ClientTimeout(total=5)
 LARGEST = 1024 * 1024
+SMALLEST_KEY = 2048
 
 
 class IssuerFault(Exception):
@@ -89,7 +91,7 @@ class SigningKeys:
 
     async def _get(self, url: str) -> Mapping[str, Any]:
         async with self._session.get(url, timeout=TIMEOUT, allow_redirects=False) as response:
-            if response.status != 200 or (response.content_length or 0) > LARGEST:
+            if response.status != HTTPStatus.OK or (response.content_length or 0) > LARGEST:
                 raise IssuerFault
             try:
                 found = orjson.loads(await response.read())
@@ -101,26 +103,21 @@ class SigningKeys:
 
 
 def keys_of(document: Mapping[str, Any]) -> Mapping[str, SigningKey]:
-    """The usable keys of a JWKS document. An id that stands there twice names no key at all. Raises IssuerFault when none is left."""
+    """The usable keys of a JWKS document; an id that stands there twice names none. Raises IssuerFault when none is left."""
     listed = document.get("keys")
     entries = [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
     count = Counter(str(entry.get("kid")) for entry in entries)
     found = {}
     for entry in entries:
         key_id = entry.get("kid")
-        if (
-            not isinstance(key_id, str)
-            or count[key_id] > 1
-            or entry.get("kty") != "RSA"
-            or entry.get("use", "sig") != "sig"
-        ):
+        if not isinstance(key_id, str) or count[key_id] > 1 or entry.get("kty") != "RSA" or entry.get("use", "sig") != "sig":
             continue
         try:
             public = RSAAlgorithm.from_jwk({name: entry.get(name) for name in ("kty", "n", "e")})
         except (InvalidKeyError, ValueError, TypeError):
             continue
         endorsements = entry.get("endorsements")
-        if isinstance(public, RSAPublicKey) and public.key_size >= 2048 and isinstance(endorsements, list):
+        if isinstance(public, RSAPublicKey) and public.key_size >= SMALLEST_KEY and isinstance(endorsements, list):
             found[key_id] = SigningKey(
                 id=key_id,
                 public=public,

@@ -16,6 +16,7 @@ from meetings.values import value
 LEEWAY = 300.0
 MOST_REMEMBERED = 2048
 LONGEST = 16_384
+LONGEST_KEY_ID = 256
 _BEARER = re.compile(r"Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)")
 # The times are compared below, against the clock that was handed in: PyJWT would read the computer's.
 _OPTIONS: Options = {
@@ -54,8 +55,10 @@ class Claims:
 
 
 class TokenValidator:
-    """Checks tokens for one app. ``now`` is the domain's clock; a token once verified is known again by its hash, so that
-    a busy conversation costs one RSA check an hour. Time, channel and service URL are compared every time.
+    """Checks tokens for one app; ``now`` is the domain's clock.
+
+    A token once verified is known again by its hash, so that a busy conversation costs one RSA check an hour. Time, channel
+    and service URL are compared every time.
     """
 
     def __init__(self, *, app_id: str, issuer: str, keys: SigningKeys, now: Callable[[], datetime]) -> None:
@@ -90,7 +93,7 @@ class TokenValidator:
         if head.get("alg") != "RS256" or "crit" in head:
             raise Unauthorized("algorithm")
         key_id = head.get("kid")
-        if not isinstance(key_id, str) or not 0 < len(key_id) <= 256:
+        if not isinstance(key_id, str) or not 0 < len(key_id) <= LONGEST_KEY_ID:
             raise Unauthorized("no_key_id")
         key = await self._keys.find(key_id)
         if key is None:

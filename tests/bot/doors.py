@@ -89,6 +89,7 @@ class Teams:
         self.door = RecordingDoor()
         self.clock = Clock()
         self.is_ready = True
+        self.ready = self._ready
         self.url = ""
         self.session = aiohttp.ClientSession()
         self._runner: web.AppRunner | None = None
@@ -98,12 +99,10 @@ class Teams:
         self.connector = Connector(self.session, urls, credentials_for(settings, self.session, self.clock.elapsed))
         validator = None
         if not settings.insecure_local:
-            keys = SigningKeys(
-                metadata_url=settings.openid_metadata_url, session=self.session, elapsed=self.clock.elapsed
-            )
+            keys = SigningKeys(metadata_url=settings.openid_metadata_url, session=self.session, elapsed=self.clock.elapsed)
             validator = TokenValidator(app_id=settings.app_id, issuer=ISSUER, keys=keys, now=self.clock.now)
         app = make_app(
-            settings, self.door, connector=self.connector, validator=validator, now=self.clock.now, ready=self._ready
+            settings, self.door, connector=self.connector, validator=validator, now=self.clock.now, ready=self._ask_ready
         )
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -115,6 +114,9 @@ class Teams:
         if self._runner is not None:
             await self._runner.cleanup()
         await self.session.close()
+
+    async def _ask_ready(self) -> bool:
+        return await self.ready()
 
     async def _ready(self) -> bool:
         return self.is_ready

@@ -1,16 +1,19 @@
 """A Bot Connector on loopback: records every request and answers as it is told to."""
 
+import asyncio
 from typing import Any
 
 from aiohttp import web
 
 
 class ConnectorStub:
-    """``requests`` holds (method, raw path with query, headers, parsed body); ``answers`` is used up first, then 201 with an id."""
+    """``requests`` holds (method, raw path with query, headers, parsed body); ``answers`` is used up first, then 201 with an id;
+    ``delay`` is seconds before each answer."""
 
     def __init__(self) -> None:
         self.requests: list[tuple[str, str, dict[str, str], Any]] = []
         self.answers: list[web.Response] = []
+        self.delay = 0.0
         self.url = ""
         self._runner: web.AppRunner | None = None
 
@@ -47,6 +50,7 @@ class ConnectorStub:
     async def _any(self, request: web.Request) -> web.Response:
         body = await request.json() if request.can_read_body else None
         self.requests.append((request.method, request.raw_path, dict(request.headers), body))
+        await asyncio.sleep(self.delay)
         if self.answers:
             return self.answers.pop(0)
         return web.json_response({"id": f"m{len(self.requests)}"}, status=201)

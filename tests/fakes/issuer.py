@@ -1,13 +1,15 @@
 """A token issuer on loopback: publishes keys as Bot Framework does, signs tokens, and can rotate, fail, hang and count."""
 
 import asyncio
+import json
 from collections.abc import Sequence
 from typing import Any
 
-import jwt
 from aiohttp import web
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from jwt.algorithms import RSAAlgorithm
+from jwt.utils import base64url_encode
 
 ISSUER = "https://api.botframework.com"
 APP_ID = "11111111-2222-3333-4444-555555555555"
@@ -65,9 +67,7 @@ class Issuer:
         return {**jwk, "kid": key_id, "use": "sig", "endorsements": list(endorsements), **changed}
 
     @staticmethod
-    def sign(
-        service_url: str, *, at: float, key_id: str = "k1", head: dict[str, Any] | None = None, **changed: object
-    ) -> str:
+    def sign(service_url: str, *, at: float, key_id: str = "k1", head: dict[str, Any] | None = None, **changed: object) -> str:
         """A token valid from ``at`` (seconds since 1970) for an hour; a claim given as None is left out."""
         claims = {
             "iss": ISSUER,
@@ -77,11 +77,13 @@ class Issuer:
             "serviceurl": service_url,
             **changed,
         }
-        payload = {name: given for name, given in claims.items() if given is not None}
-        # PyJWT's own encoder refuses claims of a wrong type, which is just what a test wants to send.
-        return jwt.PyJWS().encode(
-            _json(payload), KEYS[key_id], algorithm="RS256", headers={"kid": key_id, **(head or {})}
+        # Written by hand: PyJWT's encoder refuses headers and claims of a wrong type, which is just what a test wants to send.
+        header = {"typ": "JWT", "alg": "RS256", "kid": key_id, **(head or {})}
+        content = b".".join(
+            _part({name: given for name, given in part.items() if given is not None}) for part in (header, claims)
         )
+        signature = KEYS[key_id].sign(content, padding.PKCS1v15(), hashes.SHA256())
+        return (content + b"." + base64url_encode(signature)).decode()
 
     async def _metadata(self, request: web.Request) -> web.Response:
         await self._count("/openid")
@@ -105,7 +107,5 @@ class Issuer:
             await asyncio.sleep(3600)
 
 
-def _json(payload: dict[str, Any]) -> bytes:
-    import json
-
-    return json.dumps(payload).encode()
+def _part(content: dict[str, Any]) -> bytes:
+    return base64url_encode(json.dumps(content).encode())
