@@ -35,7 +35,9 @@ class MinutesApproved:
 
 
 def approve_minutes(work: Work, ask: ApproveMinutes) -> MinutesApproved:
-    """Raise Refused: NOT_FOUND, MEETING_NOT_CLOSED, NOT_YOUR_ROLE, MINUTES_ALREADY_APPROVED, OWNERLESS_ACTIONS,
+    """Freeze the minutes that were read.
+
+    Raise Refused: NOT_FOUND, MEETING_NOT_CLOSED, NOT_YOUR_ROLE, MINUTES_ALREADY_APPROVED, OWNERLESS_ACTIONS,
     MINUTES_CHANGED (somebody wrote in them since they were read).
     """
     meeting = closed_here(work, ask.subject_id)

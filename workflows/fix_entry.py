@@ -43,8 +43,9 @@ class _Line:
 
 
 def fix_entry(work: Work, ask: FixEntry) -> EntryFixed:
-    """Lines of the current item come first, then the latest. Raise Refused: NOT_FOUND (meeting, or no line holds the words),
-    NOT_YOUR_ROLE, NO_MEETING, MEETING_NOT_RUNNING, MINUTES_ALREADY_APPROVED.
+    """Change the last line that holds the words; lines of the current item come first.
+
+    Raise Refused: NOT_FOUND (meeting, or no line holds the words), NOT_YOUR_ROLE, NO_MEETING, MEETING_NOT_RUNNING, MINUTES_ALREADY_APPROVED.
     """
     meeting = _meeting(work, ask.subject_id)
     if not may_write(work.actor, meeting):

@@ -43,7 +43,7 @@ def header(work: Work, meeting: Meeting) -> Header:
         following=after.title if after else "",
         raised_by=named(work, meeting.network_id, item.proposer_id, meeting.day) if item and item.proposer_id else None,
         missing=person,
-        reason=reason_without(person, item) if person and item else None,
+        reason=reason_without(person) if person else None,
         notes=len(work.notes.find(item_id=item.id)) if item else 0,
         decisions=len(work.decisions.find(item_id=item.id)) if item else 0,
         actions=len(_open(work, item)) if item else 0,
@@ -51,7 +51,7 @@ def header(work: Work, meeting: Meeting) -> Header:
     )
 
 
-def reason_without(person: Named, item: AgendaItem) -> Carry:
+def reason_without(person: Named) -> Carry:
     """The house's reason when the proposer or presenter is missing; printed with the first name."""
     return Carry(reason=CarryReason.PROPOSER_ABSENT, person=first_name(person.name))
 

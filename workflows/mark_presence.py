@@ -49,7 +49,7 @@ class MarkPresence:
 
 @value
 class BeHere:
-    """ "Jag är här", said by the member. ``subject_id`` is the meeting."""
+    """Said by the member: "Jag är här". ``subject_id`` is the meeting."""
 
     subject_id: str
 

@@ -52,7 +52,7 @@ def nothing_new(work: Work, ask: SettleItem) -> ItemSettled:
 
 
 def file_item(work: Work, ask: SettleItem) -> ItemSettled:
-    """ "Läggs till handlingarna"; on the item about the previous minutes this adopts them once the meeting closes.
+    """File an item ("läggs till handlingarna"); on the item about the previous minutes this adopts them once the meeting closes.
 
     Raise Refused as ``nothing_new``.
     """

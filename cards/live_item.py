@@ -1,0 +1,108 @@
+"""The head of the running meeting: what is on, what comes next, and the buttons the note-taker needs."""
+
+from cards.elements import (
+    Element,
+    action_row,
+    ask_choice,
+    ask_date,
+    ask_number,
+    ask_text,
+    card,
+    escape,
+    execute,
+    heading,
+    more,
+    section,
+    text,
+)
+from cards.envelope import Envelope
+from meetings.values import value
+from texts.say import Say
+
+REASONS = ("time", "proposer_absent", "left", "other")
+
+
+@value
+class LiveItemView:
+    """``missing`` is the first name of who the item waits for, "" when nobody is missing. Names are ready to show."""
+
+    envelope: Envelope
+    item_id: str
+    number: int
+    total: int
+    title: str
+    following: str = ""
+    raised_by: str = ""
+    missing: str = ""
+    missing_id: str = ""
+    notes: int = 0
+    decisions: int = 0
+    actions: int = 0
+    minutes: int | None = None
+
+
+def live_item(view: LiveItemView, say: Say) -> Element:
+    """Draw the head; every button names the item it was drawn for."""
+    title = say("live_item.title", number=view.number, total=view.total, title=escape(view.title))
+    body = [heading(title)]
+    if view.raised_by:
+        body.append(text(say("live_item.raised_by", person=escape(view.raised_by))))
+    if view.minutes:
+        body.append(text(say("live_item.minutes", minutes=view.minutes), subtle=True))
+    counts = [
+        say(f"live_item.{name}", n=count)
+        for name, count in (("notes", view.notes), ("decisions", view.decisions), ("actions", view.actions))
+        if count
+    ]
+    if counts:
+        body.append(text(" · ".join(counts), subtle=True))
+    if view.missing:
+        body.append(_missing(view, say))
+    following = say("live_item.following", title=escape(view.following)) if view.following else say("live_item.last")
+    body.append(text(following, subtle=True))
+    actions = [] if not view.following else [execute(say("live_item.next"), view.envelope.data("item.next"), "positive", False)]
+    actions += [_move(view, say), _others(view, say)]
+    if not view.following:
+        actions.append(execute(say("live_item.close"), view.envelope.data("meeting.close"), "positive", False))
+    return card(*body, actions=actions, say=say, summary=say("live_item.summary", number=view.number, total=view.total))
+
+
+def _missing(view: LiveItemView, say: Say) -> Element:
+    data = view.envelope.data(
+        "item.postpone", item=view.item_id, reason="proposer_absent", person=view.missing_id, to="", words=""
+    )
+    return section(
+        text(say("live_item.missing", person=escape(view.missing)), colour="warning"),
+        action_row(execute(say("live_item.move_now"), data, inputs=False)),
+        emphasis=True,
+    )
+
+
+def _move(view: LiveItemView, say: Say) -> Element:
+    reasons = [(reason, say(f"live_item.reason.{reason}")) for reason in REASONS]
+    return more(
+        say("live_item.move"),
+        ask_choice("reason", say("live_item.reason_label"), reasons, value="time"),
+        ask_text("words", say("live_item.words_label"), most=300),
+        ask_date("to", say("live_item.to_label")),
+        actions=[execute(say("live_item.move_now"), view.envelope.data("item.postpone", item=view.item_id))],
+    )
+
+
+def _others(view: LiveItemView, say: Say) -> Element:
+    item = {"item": view.item_id}
+    return more(
+        say("live_item.more"),
+        action_row(
+            execute(say("live_item.nothing_new"), view.envelope.data("item.nothing_new", **item), inputs=False),
+            execute(say("live_item.filed"), view.envelope.data("item.filed", **item), inputs=False),
+            execute(say("live_item.roll_call"), view.envelope.data("roll.show"), inputs=False),
+            execute(say("live_item.close"), view.envelope.data("meeting.close"), inputs=False),
+        ),
+        ask_number("number", say("live_item.number_label"), least=1, most=max(view.total, 1)),
+        ask_text("title", say("live_item.title_label"), value=view.title, most=300),
+        actions=[
+            execute(say("live_item.goto"), view.envelope.data("item.goto")),
+            execute(say("live_item.retitle"), view.envelope.data("item.retitle", **item)),
+        ],
+    )
