@@ -52,8 +52,8 @@ class NoOne:
 Resolution = One | Tie | NoOne
 
 
-def resolve(words: str, people: Sequence[Known]) -> Resolution:
-    """Return who ``words`` name among ``people``.
+def resolve(words: str, people: Sequence[Known], *, slips: bool = True) -> Resolution:
+    """Return who ``words`` name among ``people``; ``slips`` false takes no name that is spelt only almost alike.
 
     Tried in order, the first that hits decides: the full name (or an alias); the first name; initials; a name spelt almost
     alike. "(SFH)", ", Klevan" or "från Klevan" behind the name keeps only people of that organisation. Case, the genitive
@@ -61,14 +61,14 @@ def resolve(words: str, people: Sequence[Known]) -> Resolution:
     """
     match = _SUFFIX.match(words.strip())
     if match is None:
-        return _resolve_name(words, people)
+        return _resolve_name(words, people, slips)
     organisation = match["inside"] or match["after"] or match["at"] or ""
     if fold(organisation) in _NO_ORGANISATION:
-        return _resolve_name(match["name"], people)
+        return _resolve_name(match["name"], people, slips)
     there = [known for known in people if belongs_to(known, organisation)]
     if there:
-        return _resolve_name(match["name"], there)
-    found = _resolve_name(match["name"], people)
+        return _resolve_name(match["name"], there, slips)
+    found = _resolve_name(match["name"], people, slips)
     return Tie(candidates=(found.person_id,)) if isinstance(found, One) else found
 
 
@@ -90,13 +90,13 @@ def initials_of(name: str) -> frozenset[str]:
     return frozenset({"".join(letters), letters[0] + letters[-1], letters[0] + letters[1]})
 
 
-def _resolve_name(words: str, people: Sequence[Known]) -> Resolution:
+def _resolve_name(words: str, people: Sequence[Known], slips: bool) -> Resolution:
     forms = with_and_without_genitive(words)
     exact = _choose(people, lambda name: fold(name) in forms)
     if exact:
         return _one_or_tie(exact)
     if " " in forms[0]:
-        return _resolve_full_name(forms, people)
+        return _resolve_full_name(forms, people, slips)
     first = _choose(people, lambda name: fold(name).split()[0] in forms)
     if first:
         return _one_or_tie(first)
@@ -107,13 +107,17 @@ def _resolve_name(words: str, people: Sequence[Known]) -> Resolution:
     surname = _choose(people, lambda name: bool(set(fold(name).split()[1:]).intersection(forms)))
     if surname:
         return Tie(candidates=tuple(known.person_id for known in surname))
-    return _alike(people, lambda name: fuzz.ratio(forms[0], fold(name).split()[0]), forms) if _long(forms) else NoOne()
+    if not slips or len(forms[0]) < _LEAST_LETTERS:
+        return NoOne()
+    return _alike(people, lambda name: fuzz.ratio(forms[0], fold(name).split()[0]), forms)
 
 
-def _resolve_full_name(forms: Sequence[str], people: Sequence[Known]) -> Resolution:
+def _resolve_full_name(forms: Sequence[str], people: Sequence[Known], slips: bool) -> Resolution:
     part = _choose(people, lambda name: any(_is_part(form.split(), fold(name).split()) for form in forms))
     if part:
         return _one_or_tie(part)
+    if not slips:
+        return NoOne()
     return _alike(people, lambda name: max(fuzz.WRatio(form, name, processor=utils.default_process) for form in forms), forms)
 
 
@@ -159,6 +163,3 @@ def _one_or_tie(people: Sequence[Known]) -> Resolution:
     ids = tuple(dict.fromkeys(known.person_id for known in people))
     return One(person_id=ids[0]) if len(ids) == 1 else Tie(candidates=ids)
 
-
-def _long(forms: Sequence[str]) -> bool:
-    return len(forms[0]) >= _LEAST_LETTERS

@@ -1,0 +1,92 @@
+"""Reading an action as it is typed: who is to do it, and by when."""
+
+import re
+import unicodedata
+from datetime import date
+
+from meetings.actions import (
+    AtNextMeeting,
+    AtOtherMeeting,
+    Due,
+    EachMeeting,
+    NoDue,
+    OnCondition,
+    OnDate,
+    Owner,
+    Within,
+)
+from meetings.values import value
+from texts.circle import Circle
+from texts.dates import EveryMeeting, Found, NextMeeting, NoDeadline, OtherMeeting, Period, Reading, Unclear, read_date
+from texts.mentions import tokens_of
+from texts.owners import find_owner
+
+_CONDITION = re.compile(r"(?<!\w)(?:vid\s+behov|om\s+det\s+behövs|i\s+mån\s+av\s+\w+|if\s+needed|when\s+needed)(?!\w)", re.IGNORECASE)
+
+
+@value
+class Assignment:
+    """What a sentence says.
+
+    ``candidates``: person ids of a tie (``owner`` is then Nobody with the same ids); ``settled``: those named beside them
+    without doubt. ``ask``: days to choose among (``due`` is then the next meeting, assumed). ``owner_words`` and
+    ``due_words``: the words it was understood from, "" for nothing.
+    """
+
+    owner: Owner
+    due: Due
+    candidates: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
+    ask: tuple[date, ...] = ()
+    owner_words: str = ""
+    due_words: str = ""
+
+
+def read_assignment(text: str, circle: Circle, today: date, next_meeting_day: date | None = None) -> Assignment:
+    """Read who and when from ``text``, seen from ``today``, the day of the meeting.
+
+    Nothing is guessed: a tie gives Nobody, an unsure date a question. Without a spoken time the action is due at the next
+    meeting, assumed. A date said for the next meeting that is not ``next_meeting_day`` is asked about.
+    """
+    text = unicodedata.normalize("NFC", text)
+    found = find_owner(tokens_of(text), circle)
+    due, ask, words = _due(text, read_date(text, today, circle.network_names), today, next_meeting_day)
+    return Assignment(
+        owner=found.owner,
+        due=due,
+        candidates=found.candidates,
+        settled=found.settled,
+        ask=ask,
+        owner_words=found.words,
+        due_words=words,
+    )
+
+
+_ASSUMED = AtNextMeeting(assumed=True)
+
+
+def _due(text: str, reading: Reading | None, today: date, next_meeting_day: date | None) -> tuple[Due, tuple[date, ...], str]:
+    """Return the due, the days to ask about and the words both come from."""
+    if isinstance(reading, Found):
+        if reading.ask:
+            return _ASSUMED, reading.ask, reading.words
+        if reading.day >= today:
+            return OnDate(day=reading.day, words=reading.words), (), reading.words
+    if isinstance(reading, Period) and reading.last >= today:
+        return Within(first=reading.first, last=reading.last, words=reading.words), (), reading.words
+    if isinstance(reading, NextMeeting):
+        if reading.day and next_meeting_day and reading.day != next_meeting_day:
+            return _ASSUMED, (reading.day, next_meeting_day), reading.words
+        return AtNextMeeting(day=reading.day), (), reading.words
+    if isinstance(reading, OtherMeeting):
+        return AtOtherMeeting(words=reading.words), (), reading.words
+    if isinstance(reading, EveryMeeting):
+        return EachMeeting(), (), reading.words
+    if isinstance(reading, NoDeadline):
+        return NoDue(), (), reading.words
+    if isinstance(reading, Unclear):
+        return _ASSUMED, reading.candidates, reading.words
+    condition = _CONDITION.search(text)
+    if condition:
+        return OnCondition(words=condition[0]), (), condition[0]
+    return _ASSUMED, (), ""
