@@ -1,1 +1,1 @@
-"""A Teams that runs on one's own computer; talks to the product over HTTP only."""
+"""A Teams on one's own computer: Connector service, people, channels, meetings, limits, faults, mail, clock and a page."""
