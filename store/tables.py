@@ -297,7 +297,6 @@ links = Table(
     _text("code_hash"),
     _text("code_until", empty=True),
     _whole("code_tries"),
-    _text("blob_id"),
     UniqueConstraint("token_hash"),
     Index(None, "person_id"),
 )
