@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from conversation.fields import Fields, clean
 from conversation.turn import Reply, Turn, TurnKind
-from conversation.unclear import unclear_reply
+from conversation.unclear import DISMISS, SAY, unclear_reply
 from conversation.verbs import Speaker, Spoken, Verb
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
-from texts.grammar import Command, Unknown, parse
+from texts.commands import Command, CommandName, Proposal, Unknown
+from texts.grammar import parse
 from texts.refusals import refusal_sentence
 from texts.say import Say
 from workflows.ports import Conflict, Store, Work
+from workflows.propose_item import ProposeItem
 from workflows.request import Codec, Press, actor_of, note_refusal, perform
 from workflows.situation import Situation, person_behind, situation
 
@@ -49,7 +52,7 @@ class Dispatch:
         self._speakers = speakers
         self._say = say
         self._on_commit = on_commit
-        self._public_url = public_url
+        self.public_url = public_url
 
     @property
     def verbs(self) -> Mapping[str, Verb]:
@@ -63,16 +66,18 @@ class Dispatch:
         return await self._press(turn)
 
     async def _press(self, turn: Turn) -> Reply:
-        fields = Fields(turn.fields, public_url=self._public_url, conversation_id=turn.conversation_id, sender=turn.sender)
+        fields = Fields(turn.fields, public_url=self.public_url, conversation_id=turn.conversation_id, sender=turn.sender)
+        if fields.verb == SAY:
+            return await self._hear(_said(turn, fields))
+        if fields.verb == DISMISS:
+            return Reply(text=self._say("en" if turn.locale.startswith("en") else "sv")("unclear.dismissed"))
         verb = self._verbs.get(fields.verb)
         try:
             fields.check_version()
             if verb is None:
                 raise Refused(Refusal.UNKNOWN_VERB)
             network_id = fields.maybe_id("network")
-            press = Press(
-                network_id=network_id, verb=fields.verb, card=fields.maybe_id("card"), fields=canonical(turn.fields)
-            )
+            press = Press(network_id=network_id, verb=fields.verb, card=fields.maybe_id("card"), fields=canonical(turn.fields))
             ask = verb.read(fields)
         except Refused as refused:
             return await self._refuse(turn, fields.maybe_network(), fields.verb[:40], refused, verb, fields)
@@ -118,9 +123,7 @@ class Dispatch:
             if len(words) > MOST_WORDS:
                 raise Refused(Refusal.FIELD_TOO_LONG, field="text", most=MOST_WORDS)
             command = parse(words)
-            around = await self._store.read(
-                lambda work: situation(work, turn.sender, turn.network_hint, turn.conversation_id)
-            )
+            around = await self._store.read(lambda work: situation(work, turn.sender, turn.network_hint, turn.conversation_id))
         except Refused as refused:
             return await self._refuse(turn, "", "words", refused, None, None)
         say = self._say(around.actor.person.language or around.network.language)
@@ -142,12 +145,21 @@ class Dispatch:
     def _understand(self, heard: _Heard, turn: Turn, words: str) -> Spoken | None:
         """Return what the words ask for; None when only the person can say (nothing is stored then, rulings 2)."""
         command = heard.command
+        if isinstance(command, Unknown) and command.proposal is not None and not heard.situation.writes:
+            return self._propose(heard.situation, command.proposal)
         if isinstance(command, Unknown):
             if command.suggestion or not heard.situation.writes:
                 return None
-            command = Command(name="note", text=words, arg="")
+            command = Command(name=CommandName.NOTE, text=words)
         speaker = self._speakers.get(command.name)
         return speaker(command, heard.situation, turn.mentions) if speaker is not None else None
+
+    def _propose(self, around: Situation, proposal: Proposal) -> Spoken:
+        """Show a wish to take something up as the item it would be; only a press makes it one."""
+        meeting_id = around.meeting.id if around.meeting is not None else ""
+        return Spoken(
+            verb="agenda.propose", ask=ProposeItem(subject_id=meeting_id, title=proposal.title, minutes=proposal.minutes)
+        )
 
     async def _refuse(
         self, turn: Turn, network_id: str, verb_name: str, refused: Refused, verb: Verb | None, fields: Fields | None
@@ -170,6 +182,12 @@ class Dispatch:
         if typed.strip():
             sentence = say("dispatch.refused_with_text", sentence=sentence, text=_quotable(typed))
         return Reply(text=sentence, summary=refusal_sentence(refused, say), refused=refused.code.value)
+
+
+def _said(turn: Turn, fields: Fields) -> Turn:
+    """Return the turn as if the suggested words had been typed."""
+    words = fields.inputs().get("words", "")
+    return replace(turn, kind=TurnKind.WORDS, words=words, network_hint=fields.maybe_network())
 
 
 def command_name(command: Command | Unknown) -> str:

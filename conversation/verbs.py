@@ -7,7 +7,7 @@ from conversation.fields import Fields
 from conversation.turn import Mention
 from meetings.refusals import Refused
 from meetings.values import value
-from texts.grammar import Command
+from texts.commands import Command
 from texts.say import Say
 from workflows.request import Request
 from workflows.situation import Situation
