@@ -21,7 +21,9 @@ from texts.dates import EveryMeeting, Found, NextMeeting, NoDeadline, OtherMeeti
 from texts.mentions import tokens_of
 from texts.owners import find_owner
 
-_CONDITION = re.compile(r"(?<!\w)(?:vid\s+behov|om\s+det\s+behövs|i\s+mån\s+av\s+\w+|if\s+needed|when\s+needed)(?!\w)", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"(?<!\w)(?:vid\s+behov|om\s+det\s+behövs|i\s+mån\s+av\s+\w+|if\s+needed|when\s+needed)(?!\w)", re.IGNORECASE
+)
 
 
 @value
@@ -67,26 +69,41 @@ _ASSUMED = AtNextMeeting(assumed=True)
 
 def _due(text: str, reading: Reading | None, today: date, next_meeting_day: date | None) -> tuple[Due, tuple[date, ...], str]:
     """Return the due, the days to ask about and the words both come from."""
-    if isinstance(reading, Found):
-        if reading.ask:
-            return _ASSUMED, reading.ask, reading.words
-        if reading.day >= today:
-            return OnDate(day=reading.day, words=reading.words), (), reading.words
-    if isinstance(reading, Period) and reading.last >= today:
-        return Within(first=reading.first, last=reading.last, words=reading.words), (), reading.words
-    if isinstance(reading, NextMeeting):
-        if reading.day and next_meeting_day and reading.day != next_meeting_day:
-            return _ASSUMED, (reading.day, next_meeting_day), reading.words
-        return AtNextMeeting(day=reading.day), (), reading.words
-    if isinstance(reading, OtherMeeting):
-        return AtOtherMeeting(words=reading.words), (), reading.words
-    if isinstance(reading, EveryMeeting):
-        return EachMeeting(), (), reading.words
-    if isinstance(reading, NoDeadline):
-        return NoDue(), (), reading.words
-    if isinstance(reading, Unclear):
-        return _ASSUMED, reading.candidates, reading.words
+    ask = _to_ask(reading, next_meeting_day)
+    if reading and ask:
+        return _ASSUMED, ask, reading.words
+    due = _firm_due(reading, today) if reading else None
+    if reading and due:
+        return due, (), reading.words
     condition = _CONDITION.search(text)
     if condition:
         return OnCondition(words=condition[0]), (), condition[0]
     return _ASSUMED, (), ""
+
+
+def _to_ask(reading: Reading | None, next_meeting_day: date | None) -> tuple[date, ...]:
+    if isinstance(reading, Found):
+        return reading.ask
+    if isinstance(reading, Unclear):
+        return reading.candidates
+    if isinstance(reading, NextMeeting) and reading.day and next_meeting_day and reading.day != next_meeting_day:
+        return reading.day, next_meeting_day
+    return ()
+
+
+def _firm_due(reading: Reading, today: date) -> Due | None:
+    """Return the due that ``reading`` says beyond doubt; a time that has passed is told about, not promised."""
+    match reading:
+        case Found(day=day, words=words) if day >= today:
+            return OnDate(day=day, words=words)
+        case Period(first=first, last=last, words=words) if last >= today:
+            return Within(first=first, last=last, words=words)
+        case NextMeeting(day=announced):
+            return AtNextMeeting(day=announced)
+        case OtherMeeting(words=words):
+            return AtOtherMeeting(words=words)
+        case EveryMeeting():
+            return EachMeeting()
+        case NoDeadline():
+            return NoDue()
+    return None

@@ -92,12 +92,8 @@ CONTENT: dict[str, CommandName] = {
 
 CONTROL: dict[str, CommandName] = {
     **dict.fromkeys(("nästa", "nästa punkt", "next", "next item"), _C.NEXT),
-    **dict.fromkeys(
-        ("inget nytt", "inget nytt sen sist", "inget nytt sedan sist", "nothing new", "no news"), _C.NOTHING_NEW
-    ),
-    **dict.fromkeys(
-        ("till handlingarna", "läggs till handlingarna", "lägg till handlingarna", "filed", "file it"), _C.FILED
-    ),
+    **dict.fromkeys(("inget nytt", "inget nytt sen sist", "inget nytt sedan sist", "nothing new", "no news"), _C.NOTHING_NEW),
+    **dict.fromkeys(("till handlingarna", "läggs till handlingarna", "lägg till handlingarna", "filed", "file it"), _C.FILED),
     **dict.fromkeys(("klart", "klar", "done"), _C.DONE),
     **dict.fromkeys(("ångra", "undo"), _C.UNDO),
     **dict.fromkeys(("hjälp", "help", "?"), _C.HELP),
@@ -106,9 +102,7 @@ CONTROL: dict[str, CommandName] = {
     **dict.fromkeys(("dagordning", "dagordningen", "visa dagordning", "agenda", "show agenda"), _C.AGENDA),
     **dict.fromkeys(("mina uppdrag", "my actions", "my tasks"), _C.MY_ACTIONS),
     **dict.fromkeys(("starta", "starta mötet", "start", "start meeting", "start the meeting"), _C.START),
-    **dict.fromkeys(
-        ("avsluta", "avsluta mötet", "close", "close meeting", "close the meeting", "end meeting"), _C.CLOSE
-    ),
+    **dict.fromkeys(("avsluta", "avsluta mötet", "close", "close meeting", "close the meeting", "end meeting"), _C.CLOSE),
     **dict.fromkeys(("upprop", "närvaro", "roll call", "attendance"), _C.ROLL_CALL),
     **dict.fromkeys(
         ("anteckningar", "anteckningarna", "minnesanteckningar", "protokoll", "utkast", "minutes", "draft"), _C.MINUTES

@@ -161,7 +161,7 @@ def _suggestion(text: str) -> str:
         near = _nearest(match["head"], list(CONTENT)) if len(match["head"].split()) < _FEW_WORDS else ""
         return f"{near}: {match['text'].strip()}" if near else ""
     if len(text.split()) < _FEW_WORDS:
-        return _nearest(text.rstrip(_END), [word for word in CONTROL if len(word) > 2])
+        return _nearest(text.rstrip(_END), [word for word in CONTROL if len(word) >= _FEW_WORDS])
     return ""
 
 

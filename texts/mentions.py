@@ -35,12 +35,14 @@ _BODY = re.compile(
     r"[\w/-]*(?:nätverket|rådet|gruppen|nämnden|styrelsen|utskottet|beredningen|organet|förbundet|kommittén|sekretariatet|"
     r"ledningen|teamet|kansliet)"
 )
-_LEXICON = (
-    "nätverket nätverkets nätverken nätverk medlemmar medlemmarna uppdraget uppdrag respektive planeringsledaren "
-    "kommunerna ordföranden samordnaren sekreteraren undernätverken undernätverket"
-).split()
+_LEXICON = frozenset(
+    "nätverket nätverkets nätverken nätverk medlemmar medlemmarna uppdraget uppdrag respektive planeringsledaren "  # noqa: SIM905
+    "kommunerna ordföranden samordnaren sekreteraren undernätverken undernätverket".split()
+)
 _SHORT_SLIPS = {"fir": "får", "far": "får", "f4r": "får", "dir": "där", "ddr": "där", "dar": "där", "£6r": "för", "pa": "på"}
 _LONGEST_NAME = 4
+_FULL_NAME = range(2, 4)
+_SHORTEST_REPAIRED = 6
 _REACH = 6
 
 
@@ -73,7 +75,7 @@ def _repaired(token: str) -> str:
     if token in _SHORT_SLIPS:
         return _SHORT_SLIPS[token]
     plain = token.casefold()
-    if len(token) < 6 or plain in _LEXICON:
+    if len(token) < _SHORTEST_REPAIRED or plain in _LEXICON:
         return token
     bare = without_accents(token)
     for word in _LEXICON:
@@ -193,16 +195,14 @@ def _organisation(tokens: Sequence[str], start: int, circle: Circle) -> Mention 
     organisation_id, end = found
     member = any(known.member for known in circle.organisations if known.organisation_id == organisation_id)
     words = " ".join(tokens[start:end])
-    return _mention(
-        tokens, start, end, OneOrganisation(organisation_id=organisation_id) if member else OtherBody(name=words)
-    )
+    return _mention(tokens, start, end, OneOrganisation(organisation_id=organisation_id) if member else OtherBody(name=words))
 
 
 def _is_genitive(token: str, circle: Circle) -> bool:
     """Tell "Klevans" (svar) from "Hökanäs", whose name ends so."""
     plain = fold(token)
     names = {fold(word) for known in circle.organisations for name in (known.name, *known.aliases) for word in name.split()}
-    return plain.endswith("s") and plain not in names and plain not in {"kommuns"}
+    return plain.endswith("s") and plain not in names
 
 
 def _office(tokens: Sequence[str], start: int, circle: Circle) -> Mention | None:
@@ -213,7 +213,7 @@ def _office(tokens: Sequence[str], start: int, circle: Circle) -> Mention | None
     end = found[1] + 1
     if tokens[end : end + 1] in (["för"], ["of"]) and end + 1 < len(tokens):
         end += 2
-        while end < len(tokens) and tokens[end - 1] == "-" or tokens[end : end + 1] == ["-"]:
+        while (end < len(tokens) and tokens[end - 1] == "-") or tokens[end : end + 1] == ["-"]:
             end += 1  # "LSS- verksamheten", broken at a line's end
     words = " ".join(tokens[start:end]).replace(" - ", "-")
     return Mention(start=start, end=end, words=words, owner=RoleHolder(words=words))
@@ -239,11 +239,16 @@ def _body(tokens: Sequence[str], start: int, _circle: Circle) -> Mention | None:
     return _mention(tokens, start, end, OtherBody(name=" ".join(tokens[start:end])))
 
 
-def _outsider(tokens: Sequence[str], start: int, _circle: Circle) -> Mention | None:
-    """Find a full name of nobody here: two or three words with capitals."""
+def _outsider(tokens: Sequence[str], start: int, circle: Circle) -> Mention | None:
+    """Find a full name of nobody here: two or three words with capitals, not "Ring Disa"."""
     end = start
-    while end < len(tokens) and end - start < 3 and re.fullmatch(r"[^\W\d_a-zåäö][^\W\d_]*[a-zåäöé][\w\-]*", tokens[end]):
+    while (
+        end < len(tokens)
+        and end - start < _FULL_NAME.stop - 1
+        and re.fullmatch(r"[^\W\d_a-zåäö][^\W\d_]*[a-zåäöé][\w\-]*", tokens[end])
+    ):
         end += 1
-    if end - start < 2:
+    first_names = {fold(name).split()[0] for known in circle.people for name in (known.name, *known.aliases)}
+    if end - start not in _FULL_NAME or any(fold(token) in first_names for token in tokens[start + 1 : end]):
         return None
     return _mention(tokens, start, end, Outsider(name=" ".join(tokens[start:end])))

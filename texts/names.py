@@ -13,6 +13,7 @@ from texts.organisations import organisation_forms
 _ACCEPT = 90
 _ASK = 75
 _LEAD = 8
+_FIRST_NAME = 60
 _LEAST_LETTERS = 4
 _SUFFIX = re.compile(r"^(?P<name>[^(,]+?)\s*(?:\((?P<inside>[^)]*)\)|,\s*(?P<after>.+)|\s+(?:från|i|from|of)\s+(?P<at>.+))\s*$")
 _NO_ORGANISATION = {"", "ordf", "ordförande", "chair", "sekr", "sekreterare"}
@@ -84,10 +85,8 @@ def belongs_to(known: Known, organisation: str) -> bool:
 
 def initials_of(name: str) -> frozenset[str]:
     """Return the folded initials of a name: all of them, first and last, first and second."""
-    letters = [word[0] for word in fold(name).split()]
-    if len(letters) < 2:
-        return frozenset()
-    return frozenset({"".join(letters), letters[0] + letters[-1], letters[0] + letters[1]})
+    first, *rest = [word[0] for word in fold(name).split()] or [""]
+    return frozenset({first + "".join(rest), first + rest[0], first + rest[-1]}) if rest else frozenset()
 
 
 def _resolve_name(words: str, people: Sequence[Known], slips: bool) -> Resolution:
@@ -118,15 +117,23 @@ def _resolve_full_name(forms: Sequence[str], people: Sequence[Known], slips: boo
         return _one_or_tie(part)
     if not slips:
         return NoOne()
-    return _alike(people, lambda name: max(fuzz.WRatio(form, name, processor=utils.default_process) for form in forms), forms)
+    return _alike(people, lambda name: max(_likeness(form, name) for form in forms), forms)
+
+
+def _likeness(form: str, name: str) -> float:
+    """Return how alike two full names are, 0 to 100; different first names ("Att Disa") make different people."""
+    if fuzz.ratio(form.split(maxsplit=1)[0], fold(name).split()[0]) < _FIRST_NAME:
+        return 0
+    return fuzz.WRatio(form, name, processor=utils.default_process)
 
 
 def _is_part(short: list[str], whole: list[str]) -> bool:
     """Tell "Lena Håkansdotter" (or "Lena H") of "Lena Håkansdotter Ekvall"."""
     if short[0] != whole[0] or len(short) > len(whole):
         return False
-    if len(short) == 2 and len(short[1].rstrip(".")) == 1:
-        return any(word.startswith(short[1].rstrip(".")) for word in whole[1:])
+    letter = short[-1].rstrip(".")
+    if len(letter) == 1:  # "Lena H"
+        return any(word.startswith(letter) for word in whole[1:])
     return all(word in whole for word in short)
 
 
@@ -162,4 +169,3 @@ def _choose(people: Sequence[Known], fits: Callable[[str], bool]) -> list[Known]
 def _one_or_tie(people: Sequence[Known]) -> Resolution:
     ids = tuple(dict.fromkeys(known.person_id for known in people))
     return One(person_id=ids[0]) if len(ids) == 1 else Tie(candidates=ids)
-

@@ -7,6 +7,11 @@ from meetings.values import value
 from texts.circle import Circle
 from texts.mentions import Mention, mentions
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _CUES = (
     ("uppdrar", "åt"),
     ("uppdrag", "åt"),
@@ -30,97 +35,22 @@ _CUES = (
     ("owner", ":"),
 )
 _BY = {"av", "genom", "by"}
-_MODALS = [
-    "ska",
-    "skall",
-    "kan",
-    "får",
-    "bör",
-    "måste",
-    "vill",
-    "fick",
-    "kommer",
-    "behöver",
-    "will",
-    "shall",
-    "should",
-    "must",
-    "can",
-    "may",
-    "to",
-    "is",
-    "are",
-    "has",
-    "avser",
-    "tar",
-    "ber",
-]
-_NO_VERBS = [
-    "för",
-    "eller",
-    "efter",
-    "under",
-    "över",
-    "där",
-    "här",
-    "när",
-    "inför",
-    "per",
-    "mer",
-    "ner",
-    "fler",
-    "utöver",
-    "innanför",
-    "kring",
-    "bakför",
-    "er",
-    "vår",
-    "hur",
-    "var",
-    "ordförandeskapet",
-]
-_FRONT = [
-    "till",
-    "vid",
-    "på",
-    "inför",
-    "i",
-    "under",
-    "innan",
-    "före",
-    "efter",
-    "senast",
-    "därefter",
-    "därpå",
-    "sedan",
-    "då",
-    "där",
-    "dessutom",
-    "även",
-    "också",
-    "nu",
-    "snarast",
-    "så",
-    "imorgon",
-    "idag",
-    "nästa",
-    "om",
-    "inom",
-    "by",
-    "before",
-    "after",
-    "then",
-    "next",
-    "from",
-    "från",
-    "framöver",
-    "löpande",
-    "varje",
-]
+_MODALS = _words(
+    "ska skall kan får bör måste vill fick kommer behöver avser tar ber will shall should must can may to is are has"
+)
+_NO_VERBS = _words(
+    "för eller efter under över där här när inför per mer ner fler utöver innanför kring bakför er vår hur var sin sitt"
+)
+_FRONT = _words(
+    "till vid på inför i under innan före efter senast därefter därpå sedan då där dessutom även också nu snarast så "
+    "imorgon idag nästa om inom löpande varje by before after then next from från framöver"
+)
 _BREAKS = {",", ";", ":", ".", "!", "–", "-", "och", "samt", "men", "and", "but"}
 _BEFORE_SUBJECT = {",", ";", ":", ".", "!", "–", "-", "att", "och", "samt", "men", "that", "and", "but", "”", '"'}
 _JOINTS = {"och", "samt", ",", "and", "&", "/"}
 _WITH = (("tillsammans", "med"), ("ihop", "med"), ("together", "with"))
+_SHORTEST_VERB = 3
+_LONGEST_JOINT = 2
 _LEADING = {"att", "och", "-", "–", "•", "*", "”", '"', "uppdrag", "åtgärd", ":"}
 
 
@@ -212,7 +142,7 @@ def _is_verb(token: str) -> bool:
         return True
     if token in _NO_VERBS or not token.isalpha() or not token.islower():
         return False
-    return (token.endswith("r") and len(token) > 2) or (token.endswith("s") and len(token) > 3)
+    return len(token) >= _SHORTEST_VERB and token[-1] in "rs"
 
 
 def _only_decides(tokens: Sequence[str], named: Sequence[Mention], chain: Sequence[Mention]) -> bool:
@@ -248,7 +178,7 @@ def _chain(tokens: Sequence[str], named: Sequence[Mention], first: Mention) -> l
     chain = [first]
     for mention in named:
         between = [token.casefold() for token in tokens[chain[-1].end : mention.start]]
-        joined = bool(between) and len(between) <= 2 and all(token in _JOINTS for token in between)
+        joined = bool(between) and len(between) <= _LONGEST_JOINT and all(token in _JOINTS for token in between)
         together = tuple(between[-2:]) in _WITH and (first.is_person and mention.is_person)
         if mention.start >= chain[-1].end and (together or (joined and mention.is_person == first.is_person)):
             chain.append(mention)

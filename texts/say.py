@@ -56,7 +56,7 @@ class Say:
 
 @cache
 def parts(sentence: str) -> tuple[Part, ...]:
-    """Return the literals and places of a catalogue sentence; raise ValueError for anything but ``{name}`` and ``{name:format}``."""
+    """Return the literals and places of a sentence; raise ValueError for a place that is not ``{name}`` or ``{name:format}``."""
     found: list[Part] = []
     for literal, name, spec, conversion in string.Formatter().parse(sentence):
         if conversion is not None or (name is not None and not name.isidentifier()):

@@ -1,5 +1,6 @@
 """The invented network of the tests, with every trap of the real ones."""
 
+from texts.circle import Circle
 from texts.names import Known
 from texts.organisations import KnownOrganisation
 
@@ -35,4 +36,13 @@ ORGANISATIONS = (
     KnownOrganisation(organisation_id="angelo", name="Ängelö"),
     KnownOrganisation(organisation_id="ornlunda", name="Örnlunda"),
     KnownOrganisation(organisation_id="sfh", name=SECRETARIAT, aliases=("SFH",), member=False),
+)
+
+CIRCLE = Circle(
+    people=PEOPLE,
+    organisations=ORGANISATIONS,
+    network_names=("Socialchefsnätverket",),
+    coordinator_id="nadia",
+    secretary_id="nadia",
+    chair_ids=("gunvor", "malin"),
 )

@@ -66,8 +66,8 @@ def test_a_planted_fault_is_found(wordings: Mapping[str, Wording], fault: str) -
         "[topic.key]\nsv = 3\n",
         "[topic",
         'topic = "a"\n',
-    ]
-    + ['[topic]\nkey = "a"\n'],
+        '[topic]\nkey = "a"\n',
+    ],
 )
 def test_a_misshapen_file_is_an_error(tmp_path: Path, content: str) -> None:
     (tmp_path / "topic.toml").write_text(content, encoding="utf-8")

@@ -49,6 +49,8 @@ from texts.organisations import resolve_organisation
         ("Frank", Tie(candidates=("nadia",))),
         ("Sandberg", Tie(candidates=("henrik-o", "henrik-s", "torbjorn", "britt"))),
         ("Olle Tamm", NoOne()),
+        ("Att Disa", NoOne()),
+        ("Olle Sandberg", NoOne()),
         ("Bo", NoOne()),
         ("", NoOne()),
     ],

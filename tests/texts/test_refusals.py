@@ -17,9 +17,7 @@ def test_every_code_has_a_sentence_that_needs_no_facts(code: Refusal, language: 
 
 def test_the_facts_of_a_refusal_are_in_its_sentence() -> None:
     refused = Refused(Refusal.FIELD_TOO_LONG, field="rubriken", most=120)
-    assert refusal_sentence(refused, Say("sv")) == (
-        "Texten är för lång. Korta rubriken till högst 120 tecken och skicka igen."
-    )
+    assert refusal_sentence(refused, Say("sv")) == ("Texten är för lång. Korta rubriken till högst 120 tecken och skicka igen.")
 
 
 def test_a_fact_that_no_sentence_can_show_is_left_out() -> None:

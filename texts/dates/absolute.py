@@ -33,9 +33,10 @@ _RANGE_NUMBERS = _rule(
     rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})\s*(?:-|–|—)\s*(?P<d2>\d{{1,2}})/(?P<m2>\d{{1,2}})(?:\s+(?P<y>{YEAR})(?!\d))?"
 )
 _RANGE_WORDS = _rule(rf"(?P<d>\d{{1,2}})\s*(?:-|–|—)\s*(?P<d2>\d{{1,2}})\s+(?P<month>{MONTH}){_TAIL}")
-_DAY_ONLY = _rule(
-    r"(?:till|senast|före|innan|by|before)\s+(?:den|the)\s+(?P<d>\d{1,2})(?::?[ea]|st|nd|rd|th)?(?!\s*[.:]?\d)"
-)
+_DAY_ONLY = _rule(r"(?:till|senast|före|innan|by|before)\s+(?:den|the)\s+(?P<d>\d{1,2})(?::?[ea]|st|nd|rd|th)?(?!\s*[.:]?\d)")
+_MONTHS = range(1, 13)
+_DAYS = range(1, 32)
+_TWO_FIGURES = 99
 _MODAL_MAY = re.compile(r"\bmay$")
 
 
@@ -65,7 +66,7 @@ def _date(match: re.Match[str], today: date) -> Reading | None:
     month = MONTHS[name.rstrip(".").lower()] if name else int(groups["m"])
     day = ORDINALS[groups["ordinal"].lower()] if groups.get("ordinal") else int(groups["d"])
     year = groups.get("y") or groups.get("y2") or groups.get("y3")
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+    if month not in _MONTHS or day not in _DAYS:
         return None
     reading = _with_year(match, int(year), month, day) if year else without_year(match, month, day, today)
     weekday = groups.get("weekday")
@@ -76,7 +77,7 @@ def _date(match: re.Match[str], today: date) -> Reading | None:
 
 
 def _with_year(match: re.Match[str], year: int, month: int, day: int) -> Reading:
-    found = day_or_none(year + 2000 if year < 100 else year, month, day)
+    found = day_or_none(year if year > _TWO_FIGURES else 2000 + year, month, day)
     if found is None:
         return _unclear(match, "impossible", ())
     return Found(day=found, words=match[0], start=match.start(), end=match.end())
@@ -102,7 +103,7 @@ def _range(match: re.Match[str], today: date) -> Reading | None:
     name = groups.get("month")
     month = MONTHS[name.rstrip(".").lower()] if name else int(groups["m"])
     last_month = month if name else int(groups["m2"])
-    if not (1 <= month <= 12 and 1 <= last_month <= 12):
+    if month not in _MONTHS or last_month not in _MONTHS:
         return None
     year = int(groups["y"]) if groups.get("y") else today.year
     last = day_or_none(year, last_month, int(groups["d2"]))

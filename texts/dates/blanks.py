@@ -11,10 +11,10 @@ _NUMBERED = (
     r"punkt|punkten|punkter|punkterna|sections?|items?|bilaga|bilagor|sidan?|sid\.?|kap\.?|kapitel|nr\.?|steg|del|rum|lokal|"
     r"version|avsnitt|ärende|pages?|rooms?|chapters?|appendix|paragraf|paragraferna|mål|målområde|tel\.?|telefon|dnr"
 )
-_UNITS = r"tjänst(?:er)?|del(?:ar)?|av|st|årsarbetare|heltid|timm(?:ar|e)|dygn|majoritet|time|post|posts|of|liter|sida|sidor|delad?"
-_COUNTS = (
-    r"kr|kronor|öre|tkr|mkr|mnkr|miljoner|miljarder|procent|%|sek|euro|invånare|personer|chefer|kommuner|users|people"
+_UNITS = (
+    r"tjänst(?:er)?|del(?:ar)?|av|st|årsarbetare|heltid|timm(?:ar|e)|dygn|majoritet|time|post|posts|of|liter|sida|sidor|delad?"
 )
+_COUNTS = r"kr|kronor|öre|tkr|mkr|mnkr|miljoner|miljarder|procent|%|sek|euro|invånare|personer|chefer|kommuner|users|people"
 
 _NOT_DATES = [
     re.compile(pattern, re.IGNORECASE)

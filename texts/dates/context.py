@@ -15,6 +15,8 @@ _BODY = (
 _NEXT = r"(?:nästa|nästkommande|kommande|följande)"
 _OF = r"(?:med|i|hos|för|of|with)\s+(?:the\s+)?"
 
+_SHORTEST_NAME = 4
+
 _NEXT_MEETING = re.compile(
     rf"(?<!\w)(?:(?P<owner>[\w:/-]+)\s+)?(?P<core>{_NEXT}\s+{_MEETING}|(?:the\s+)?next\s+meeting)(?!\w)"
     rf"(?:\s+(?P<after>{_OF}[\w-]+))?",
@@ -79,4 +81,4 @@ def _is_other(owner: str, own: Sequence[str], before: str) -> bool:
     if re.fullmatch(rf"[\w:/-]*{_BODY}(?:'s)?", owner, re.IGNORECASE):
         return True
     named = owner[:1].isupper() and (plain.endswith("s") or "'" in owner) and bool(before.strip())
-    return named and len(owner) > 3
+    return named and len(owner) >= _SHORTEST_NAME

@@ -1,5 +1,10 @@
 """The words of dates in Swedish and English, and the pieces of patterns built from them."""
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 _MONTHS = (
     ("januari", "january", "jan"),
     ("februari", "february", "feb"),
@@ -32,25 +37,24 @@ _SHORT_WEEKDAYS = (
     ("lör", "sat"),
     ("sön", "sun"),
 )
-_ORDINALS_SV = (
+_ORDINALS_SV = _words(
     "första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde fjortonde femtonde "
     "sextonde sjuttonde artonde nittonde tjugonde tjugoförsta tjugoandra tjugotredje tjugofjärde tjugofemte tjugosjätte "
     "tjugosjunde tjugoåttonde tjugonionde trettionde trettioförsta"
-).split()
-_ORDINALS_EN = (
+)
+_ORDINALS_EN = _words(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
     "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-).split()
-_NUMBERS_SV = "en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton".split()
-_NUMBERS_EN = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
+)
+_NUMBERS_SV = _words("en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton")
+_NUMBERS_EN = _words("one two three four five six seven eight nine ten eleven twelve thirteen fourteen")
+_MOST_IN_A_MONTH = 5
 
 MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
 ANY_WEEKDAYS = WEEKDAYS | {name: number for number, names in enumerate(_SHORT_WEEKDAYS) for name in names}
-ORDINALS = {word: number for words in (_ORDINALS_SV, _ORDINALS_EN) for number, word in enumerate(words, 1)} | {
-    "förste": 1
-}
+ORDINALS = {word: number for words in (_ORDINALS_SV, _ORDINALS_EN) for number, word in enumerate(words, 1)} | {"förste": 1}
 NUMBERS = {word: number for words in (_NUMBERS_SV, _NUMBERS_EN) for number, word in enumerate(words, 1)} | {
     "ett": 1,
     "a": 1,
@@ -58,7 +62,7 @@ NUMBERS = {word: number for words in (_NUMBERS_SV, _NUMBERS_EN) for number, word
     "ett par": 2,
     "a couple of": 2,
 }
-PLACES = {word: number for word, number in ORDINALS.items() if number <= 5} | {"sista": -1, "last": -1}
+PLACES = {word: number for word, number in ORDINALS.items() if number <= _MOST_IN_A_MONTH} | {"sista": -1, "last": -1}
 FEASTS = {
     "jul": "christmas",
     "julen": "christmas",

@@ -81,7 +81,7 @@ def _turn(match: re.Match[str], today: date) -> Reading:
     month, second = (MONTHS[match[name].rstrip(".").lower()] for name in ("month", "second"))
     if second != month % 12 + 1:
         return Unclear(reason="impossible", candidates=(), words=match[0], start=match.start(), end=match.end())
-    years = (int(match["y"]) - (month == 12),) if match["y"] else (today.year, today.year + 1)
+    years = (int(match["y"]) - (second == 1),) if match["y"] else (today.year, today.year + 1)
     return _ahead(match, [(date(year, month, 21), month_end(year, month)) for year in years], today)
 
 
@@ -101,9 +101,7 @@ def _ahead(match: re.Match[str], spans: list[tuple[date, date]], today: date) ->
     if last < today and len(spans) > 1:
         if today - last < JUST_PASSED:
             candidates = (spans[1][1],)
-            return Unclear(
-                reason="just_passed", candidates=candidates, words=match[0], start=match.start(), end=match.end()
-            )
+            return Unclear(reason="just_passed", candidates=candidates, words=match[0], start=match.start(), end=match.end())
         first, last = spans[1]
     return _period(match, first, last)
 

@@ -26,9 +26,7 @@ def read_date(text: str, today: date, own: Sequence[str] = ()) -> Reading | None
     """
     text = unicodedata.normalize("NFC", text)
     plain = blank_out(text)
-    firm = _without_overlaps(
-        [*absolute(plain, today), *relative(plain, today), *periods(plain, today), *meetings(text, own)]
-    )
+    firm = _without_overlaps([*absolute(plain, today), *relative(plain, today), *periods(plain, today), *meetings(text, own)])
     if firm:
         return _settled(plain, firm)
     loose = _without_overlaps(list(loose_times(plain)))

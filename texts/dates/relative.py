@@ -10,6 +10,8 @@ from texts.dates.lexicon import ANY_WEEKDAY, ANY_WEEKDAYS, FEASTS, NUMBER, NUMBE
 from texts.dates.results import Found, Period, Reading, Unclear, Vague
 
 Reader = Callable[[re.Match[str], date], Reading | None]
+_FRIDAY = 4
+_SUNDAY = 6
 _WEEK = r"(?:v\.?|vecka|vecka\s+nr|week)\s*(?P<week>\d{1,2})"
 
 
@@ -53,7 +55,7 @@ def _before_weekday(match: re.Match[str], today: date) -> Reading:
 def _week(match: re.Match[str], today: date) -> Reading | None:
     week, weekday, said = int(match["week"]), match["weekday"], match["year"]
     first = 0 if weekday is None else ANY_WEEKDAYS[weekday.lower()]
-    last = 4 if weekday is None else first
+    last = _FRIDAY if weekday is None else first
     year = int(said) if said else today.isocalendar().year
     end = week_day(year, week, last)
     passed = bool(not said and end and end < today)
@@ -69,12 +71,12 @@ def _week(match: re.Match[str], today: date) -> Reading | None:
 
 
 def _this_week(match: re.Match[str], today: date) -> Reading:
-    friday = today + timedelta(days=4 - today.weekday() if today.weekday() <= 4 else 6 - today.weekday())
-    return Period(first=today, last=friday, words=match[0], start=match.start(), end=match.end())
+    last = today + timedelta(days=(_SUNDAY if today.weekday() > _FRIDAY else _FRIDAY) - today.weekday())
+    return Period(first=today, last=last, words=match[0], start=match.start(), end=match.end())
 
 
 def _end_of_next_week(match: re.Match[str], today: date) -> Reading:
-    friday = today - timedelta(days=today.weekday()) + timedelta(weeks=1, days=4)
+    friday = today - timedelta(days=today.weekday()) + timedelta(weeks=1, days=_FRIDAY)
     return Period(first=friday - timedelta(days=1), last=friday, words=match[0], start=match.start(), end=match.end())
 
 
@@ -99,14 +101,13 @@ def _feast(match: re.Match[str], today: date) -> Reading:
 _ONE_WEEK = _from_today(7)
 _RULES: list[tuple[str, Reader]] = [
     (r"(?:i\s?dag|today)", _from_today(0)),
-    (
-        r"(?<!the day after )(?<!day after )(?:i\s?morgon|i\s?morron|tomorrow)(?!\s+(?:bitti|förmiddag)\w)",
-        _from_today(1),
-    ),
+    (r"(?:i\s?morgon|i\s?morron|tomorrow)", _from_today(1)),
     (r"(?:(?:i\s?)?övermorgon|(?:the\s+)?day\s+after\s+tomorrow)", _from_today(2)),
     (
-        rf"(?:om|inom|in|within)\s+(?:högst\s+|senast\s+|cirka\s+|ca\s+)?(?P<n>{NUMBER})\s+"
-        r"(?P<unit>dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år|days?|weeks?|months?|years?)(?:['’]?s?\s+time)?",
+        (
+            rf"(?:om|inom|in|within)\s+(?:högst\s+|senast\s+|cirka\s+|ca\s+)?(?P<n>{NUMBER})\s+"
+            r"(?P<unit>dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år|days?|weeks?|months?|years?)(?:['’]?s?\s+time)?"
+        ),
         _in_some_time,
     ),
     (rf"(?P<weekday>{WEEKDAY})(?:en)?\s+(?:i\s+)?(?:nästa\s+vecka|next\s+week)", _weekday_next_week),
@@ -118,8 +119,10 @@ _RULES: list[tuple[str, Reader]] = [
         _end_of_next_week,
     ),
     (
-        r"(?:(?:slutet\s+av\s+|under\s+|före\s+slutet\s+av\s+)?(?:veckan|denna\s+vecka(?:n)?|den\s+här\s+veckan)|i\s+veckan|"
-        r"veckans\s+slut|(?:the\s+)?end\s+of\s+(?:the|this)\s+week|this\s+week)",
+        (
+            r"(?:(?:före\s+)?slutet\s+av\s+(?:den\s+här\s+|denna\s+)?veckan?|denna\s+veckan?|den\s+här\s+veckan|veckans\s+slut|"
+            r"(?:the\s+)?end\s+of\s+(?:the|this)\s+week|this\s+week)"
+        ),
         _this_week,
     ),
     (r"(?:denna\s+månad(?:en)?|den\s+här\s+månaden|this\s+month)", _this_month),
@@ -129,8 +132,10 @@ _RULES: list[tuple[str, Reader]] = [
     ),
     (rf"(?:före|innan|before)\s+(?:på\s+)?(?P<weekday>{WEEKDAY})", _before_weekday),
     (
-        rf"(?:(?:(?:nästa|kommande|next)\s+)?(?P<weekday>{ANY_WEEKDAY})(?:en)?,?\s+(?:i\s+|in\s+|of\s+)?)?{_WEEK}"
-        rf"(?:\s*,?\s*(?P<year>{YEAR}))?(?!\s*[-–]\s*\d)",
+        (
+            rf"(?:(?:(?:nästa|kommande|next)\s+)?(?P<weekday>{ANY_WEEKDAY})(?:en)?,?\s+(?:i\s+|in\s+|of\s+)?)?{_WEEK}"
+            rf"(?:\s*,?\s*(?P<year>{YEAR}))?(?!\s*[-–]\s*\d)"
+        ),
         _week,
     ),
     (
