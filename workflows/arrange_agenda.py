@@ -31,9 +31,10 @@ class ItemMove(StrEnum):
 
 @value
 class ShowArranging:
-    """Open the agenda for arranging."""
+    """Open the agenda for arranging; ``page`` counts from 1."""
 
     subject_id: str
+    page: int = 1
 
 
 @value
@@ -52,6 +53,7 @@ class ArrangeAgenda:
     title: str = ""
     add_title: str = ""
     add_minutes: int | None = None
+    page: int = 1
 
 
 @value
@@ -64,15 +66,18 @@ class AgendaArranged:
     total_minutes: int
     budget: int
     changed: bool
+    page: int = 1
 
 
 def show_arranging(work: Work, ask: ShowArranging) -> AgendaArranged:
     """Raise Refused: NOT_FOUND, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING."""
-    return _shown(work, coming_meeting(work, ask.subject_id), changed=False)
+    return _shown(work, coming_meeting(work, ask.subject_id), ask.page, changed=False)
 
 
 def arrange_agenda(work: Work, ask: ArrangeAgenda) -> AgendaArranged:
-    """Raise Refused: NOT_FOUND (meeting, item), STALE_CARD, FIELD_INVALID (a place that is none, an item without a move),
+    """Do what was filled in.
+
+    Raises Refused: NOT_FOUND (meeting, item), STALE_CARD, FIELD_INVALID (a place that is none, an item without a move),
     FIELD_MISSING (no new title), ITEM_CLOSED (moving what comes every time), MEETING_RUNNING, MEETING_CLOSED, NO_MEETING.
     """
     meeting = coming_meeting(work, ask.subject_id)
@@ -89,9 +94,9 @@ def arrange_agenda(work: Work, ask: ArrangeAgenda) -> AgendaArranged:
     if ask.add_title:
         add_item(work, _added(work, meeting, ask))
     if agenda_of(work, meeting.id) == before:
-        return _shown(work, meeting, changed=False)
+        return _shown(work, meeting, ask.page, changed=False)
     edit_call(work, meeting)
-    return _shown(work, save_meeting(work, meeting), changed=True)
+    return _shown(work, save_meeting(work, meeting), ask.page, changed=True)
 
 
 def _added(work: Work, meeting: Meeting, ask: ArrangeAgenda) -> AgendaItem:
@@ -128,7 +133,7 @@ def _change(work: Work, ask: ArrangeAgenda) -> None:
     write_agenda(work, left, renumbered(left))
 
 
-def _shown(work: Work, meeting: Meeting, *, changed: bool) -> AgendaArranged:
+def _shown(work: Work, meeting: Meeting, page: int, *, changed: bool) -> AgendaArranged:
     items = agenda_of(work, meeting.id)
     rules = network_of(work, meeting).rules
     return AgendaArranged(
@@ -139,6 +144,7 @@ def _shown(work: Work, meeting: Meeting, *, changed: bool) -> AgendaArranged:
         budget=planned_minutes(meeting)
         or (rules.teams_minutes if meeting.mode.value == "teams" else rules.usual_minutes),
         changed=changed,
+        page=page,
     )
 
 

@@ -25,8 +25,9 @@ class ProposeItem:
 
 @value
 class ItemProposed:
-    """The item as understood. ``people`` may present it; ``late`` = the stop time has passed. ``network`` names the network
-    when the sender has more than one ("" otherwise).
+    """The item as understood: ``people`` may present it, ``late`` = the stop time has passed.
+
+    ``network`` names the network when the sender has more than one ("" otherwise).
     """
 
     card: str

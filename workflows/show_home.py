@@ -89,7 +89,7 @@ class Greeted:
     meeting: MeetingFacts | None
 
 
-def show_home(work: Work, ask: ShowHome) -> NetworkHome:
+def show_home(work: Work, _ask: ShowHome) -> NetworkHome:
     """Return the overview of the actor's network; it changes nothing."""
     network = own_network(work)
     today = work.now.date()

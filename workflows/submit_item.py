@@ -42,8 +42,9 @@ def submit_item(work: Work, ask: SubmitItem) -> ItemShown:
         membership_within(work, proposer_id)
     if ask.presenter_id:
         membership_within(work, ask.presenter_id)
+    item_id = work.new_id()
     item = AgendaItem(
-        id=work.new_id(),
+        id=item_id,
         network_id=meeting.network_id,
         meeting_id=meeting.id,
         position=1,
@@ -57,6 +58,7 @@ def submit_item(work: Work, ask: SubmitItem) -> ItemShown:
         entered_by=actor.person.id,
         presenter_ids=(ask.presenter_id,) if ask.presenter_id else (),
         late=is_late(work, meeting),
+        chain_id=item_id,
     )
     item = add_item(work, item)
     edit_call(work, meeting)

@@ -1,0 +1,93 @@
+"""The coordinator's overview: where things stand, what comes next, what waits."""
+
+from cards.elements import Element, card, escape, execute, heading, text
+from cards.envelope import Envelope
+from cards.meeting_words import counts, stops, when
+from cards.paging import cut
+from cards.people_form import people_form
+from meetings.glance import MeetingFacts, Tally
+from meetings.values import value
+from texts.say import Say
+
+NAMES_MOST = 600
+
+
+@value
+class NetworkHomeView:
+    """``station`` is what comes next: people, plan, call, publish, start or running. ``created`` = just set up."""
+
+    envelope: Envelope
+    name: str
+    people: int
+    organisations: int
+    station: str
+    meeting: MeetingFacts | None = None
+    tally: Tally | None = None
+    silent: tuple[str, ...] = ()
+    unreachable: tuple[str, ...] = ()
+    ownerless: int = 0
+    undated: int = 0
+    created: bool = False
+
+
+def network_home(view: NetworkHomeView, say: Say) -> Element:
+    """Return the overview."""
+    title = say("network_home.created", name=escape(view.name)) if view.created else escape(view.name)
+    body = [heading(title), text(_size(view, say), subtle=True)]
+    if view.meeting is not None:
+        body.append(text(say("network_home.next_meeting", when=escape(when(view.meeting, say))), bold=True))
+        if view.tally is not None and view.station in {"publish", "start"}:
+            body.append(text(counts(view.tally, say)))
+        if view.station == "call" and (until := stops(view.meeting, say)):
+            body.append(text(until))
+    step = "people_next" if view.station == "people" else view.station
+    body.append(text(say(f"network_home.{step}")))
+    body += [text(words) for words in _waiting(view, say)]
+    return card(*body, actions=_actions(view, say), say=say, summary=say("network_home.summary"))
+
+
+def _size(view: NetworkHomeView, say: Say) -> str:
+    people = say("network_home.people", n=view.people)
+    return f"{people} · {say('network_home.organisations', n=view.organisations)}"
+
+
+def _waiting(view: NetworkHomeView, say: Say) -> list[str]:
+    lines = []
+    if view.silent:
+        names = escape(cut(say("network_home.names", names=view.silent), NAMES_MOST))
+        lines.append(say("network_home.silent", n=len(view.silent), names=names))
+    if view.unreachable:
+        names = escape(cut(say("network_home.names", names=view.unreachable), NAMES_MOST))
+        lines.append(say("network_home.unreachable", n=len(view.unreachable), names=names))
+    if view.ownerless:
+        lines.append(say("network_home.ownerless", n=view.ownerless))
+    if view.undated:
+        lines.append(say("network_home.undated", n=view.undated))
+    return lines
+
+
+def _actions(view: NetworkHomeView, say: Say) -> list[Element]:
+    """Return at most six buttons, what comes next first."""
+    network = Envelope(network=view.envelope.network, subject=view.envelope.network, card=view.envelope.card)
+    own = view.envelope
+    verbs = {
+        "call": ("meeting.call", "agenda.arranging", "meeting.form"),
+        "publish": ("agenda.preview", "agenda.arranging", "meeting.form"),
+        "start": ("meeting.start", "agenda.arranging", "meeting.form"),
+        "running": ("item.show",),
+    }.get(view.station, ())
+    buttons = [
+        execute(
+            say(f"network_home.button_{verb.replace('.', '_')}"),
+            own.data(verb),
+            style="positive" if place == 0 else "default",
+            inputs=False,
+        )
+        for place, verb in enumerate(verbs)
+    ]
+    if not verbs:
+        buttons.append(execute(say("network_home.button_plan"), network.data("meeting.form"), inputs=False))
+    form = people_form(network, say("network_home.button_people"), "", say)
+    buttons.insert(0 if view.station == "people" else len(buttons), form)
+    buttons.append(execute(say("network_home.button_settings"), network.data("network.settings"), inputs=False))
+    return buttons

@@ -1,0 +1,55 @@
+"""The network's settings as a form."""
+
+from cards.elements import Element, ask_choice, ask_number, ask_text, ask_yes, card, escape, execute, heading, text
+from cards.envelope import Envelope
+from meetings.network import Approver, HouseStyle, Rules
+from meetings.values import value
+from texts.say import Say
+
+DAYS_MOST = 90
+LABEL_MOST = 80
+STANDING_MOST = 1500
+
+
+@value
+class NetworkRulesView:
+    """``saved`` = just changed."""
+
+    envelope: Envelope
+    name: str
+    rules: Rules
+    style: HouseStyle
+    saved: bool = False
+
+
+def network_rules(view: NetworkRulesView, say: Say) -> Element:
+    """Return the form, filled with what holds now."""
+    rules, style = view.rules, view.style
+    approvers = [(one.value, say(f"network_rules.approver_{one.value}")) for one in Approver]
+    body = [heading(say("network_rules.title", name=escape(view.name)))]
+    if view.saved:
+        body.append(text(say("network_rules.saved"), colour="good"))
+    error = say("network_rules.days_wrong")
+    body += [
+        ask_number(name, say(f"network_rules.{name}"), value=days, most=DAYS_MOST, required=True, error=error)
+        for name, days in (
+            ("call_days", rules.call_days),
+            ("stop_days", rules.stop_days),
+            ("notice_days", rules.notice_days),
+        )
+    ]
+    standing = "\n".join(rules.standing_items)
+    body += [
+        ask_text("standing", say("network_rules.standing"), value=standing, multiline=True, most=STANDING_MOST),
+        ask_choice("approver", say("network_rules.approver"), approvers, value=rules.approver.value),
+        ask_text("decision_label", say("network_rules.decision_label"), value=style.decision_label, most=LABEL_MOST),
+        ask_text("absent_label", say("network_rules.absent_label"), value=style.absent_label or "", most=LABEL_MOST),
+        ask_text("sign_off", say("network_rules.sign_off"), value=style.sign_off, most=LABEL_MOST),
+        ask_yes("numbered", say("network_rules.numbered"), value=style.numbered),
+        ask_yes("action_list", say("network_rules.action_list"), value=style.action_list),
+    ]
+    actions = [
+        execute(say("network_rules.save"), view.envelope.data("network.rules"), style="positive"),
+        execute(say("network_rules.home"), view.envelope.data("network.home"), inputs=False),
+    ]
+    return card(*body, actions=actions, say=say, summary=say("network_rules.summary"))

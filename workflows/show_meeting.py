@@ -1,0 +1,40 @@
+"""Open the form of a meeting: an empty one to plan by, or a coming meeting's own to move or cancel it by."""
+
+from meetings.glance import MeetingFacts
+from meetings.values import value
+from workflows.glances import meeting_facts
+from workflows.plan_meeting import WHO
+from workflows.ports import Work
+from workflows.request import Request
+from workflows.within import coming_meeting, own_network
+
+
+@value
+class ShowMeeting:
+    """``subject_id`` is a meeting, or the network (or "") for the empty form."""
+
+    subject_id: str = ""
+
+
+@value
+class MeetingForm:
+    """``meeting`` None = the empty form."""
+
+    network_id: str
+    network: str
+    card: str
+    meeting: MeetingFacts | None
+
+
+def show_meeting(work: Work, ask: ShowMeeting) -> MeetingForm:
+    """Raise Refused: NOT_FOUND, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING (cancelled)."""
+    network = own_network(work)
+    if ask.subject_id in {"", network.id}:
+        return MeetingForm(network_id=network.id, network=network.name, card=work.new_id(), meeting=None)
+    meeting = coming_meeting(work, ask.subject_id)
+    return MeetingForm(
+        network_id=network.id, network=network.name, card=work.new_id(), meeting=meeting_facts(work, meeting)
+    )
+
+
+REQUEST = Request(verb="meeting.form", ask=ShowMeeting, run=show_meeting, result=MeetingForm, roles=WHO, chairs=True)
