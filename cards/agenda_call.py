@@ -1,0 +1,71 @@
+"""The question for items and attendance: in the channel with counts, to each person with their own answer."""
+
+from cards.elements import Element, ask_text, card, escape, execute, heading, more, text
+from cards.envelope import Envelope
+from cards.item_form import ItemDraft, item_fields
+from cards.meeting_words import carried, counts, stops, when
+from cards.paging import cut
+from meetings.attendance import Answer
+from meetings.glance import AgendaLine, MeetingFacts, Tally
+from meetings.values import value
+from texts.say import Say
+
+CARRIED_MOST = 10
+TITLE_MOST = 200
+DEPUTY_MOST = 120
+
+
+@value
+class AgendaCallView:
+    """``answer`` is the receiver's own, None in the channel and before they answered. ``open`` false = nothing to press."""
+
+    envelope: Envelope
+    meeting: MeetingFacts
+    carried: tuple[AgendaLine, ...]
+    tally: Tally
+    answer: Answer | None = None
+    open: bool = True
+    told: int | None = None
+
+
+def agenda_call(view: AgendaCallView, say: Say) -> Element:
+    """Return the card; ``told`` adds a line for whoever sent it."""
+    body = [heading(say("agenda_call.title", day=view.meeting.day)), text(escape(when(view.meeting, say)), bold=True)]
+    if view.told is not None:
+        body.insert(0, text(say("agenda_call.sent", n=view.told), colour="good"))
+    if view.open and (until := stops(view.meeting, say)):
+        body.append(text(until))
+    if view.carried:
+        body.append(text(say("agenda_call.carried", n=len(view.carried))))
+        body += [text(_carried(line, say)) for line in view.carried[:CARRIED_MOST]]
+    if view.answer is not None:
+        body.append(text(say(f"agenda_call.you_{view.answer.value}"), colour="good"))
+    body.append(text(counts(view.tally, say), subtle=True, separator=True))
+    summary = say("agenda_call.summary", day=view.meeting.day)
+    if not view.open:
+        body.append(text(say("agenda_call.over")))
+        return card(*body, say=say, summary=summary)
+    body.append(text(say("agenda_call.coming"), bold=True))
+    body.append(ask_text("deputy", say("agenda_call.deputy"), most=DEPUTY_MOST))
+    return card(*body, actions=_actions(view.envelope, say), say=say, summary=summary)
+
+
+def answers(envelope: Envelope, say: Say) -> list[Element]:
+    """Return the three answers to "Kommer du?"."""
+    return [
+        execute(say(f"agenda_call.answer_{answer.value}"), envelope.data("attendance.answer", answer=answer.value))
+        for answer in Answer
+    ]
+
+
+def _actions(envelope: Envelope, say: Say) -> list[Element]:
+    send = execute(say("agenda_call.send"), envelope.data("agenda.submit"), style="positive")
+    return [
+        *answers(envelope, say),
+        more(say("agenda_call.propose"), *item_fields(ItemDraft(), (), say), actions=[send]),
+        execute(say("agenda_call.agenda"), envelope.data("agenda.show"), inputs=False),
+    ]
+
+
+def _carried(line: AgendaLine, say: Say) -> str:
+    return "– " + escape(f"{cut(line.title, TITLE_MOST)} ({carried(line, say)})")

@@ -1,0 +1,34 @@
+"""What people are told when a meeting they know of moves or is cancelled."""
+
+from cards.agenda_call import DEPUTY_MOST, answers
+from cards.elements import Element, ask_text, card, escape, heading, text
+from cards.envelope import Envelope
+from cards.meeting_words import when
+from meetings.glance import MeetingFacts
+from meetings.values import value
+from texts.say import Say
+
+
+@value
+class MeetingChangedView:
+    """``asks`` adds the question "Kommer du?"."""
+
+    envelope: Envelope
+    meeting: MeetingFacts
+    cancelled: bool = False
+    asks: bool = False
+
+
+def meeting_changed(view: MeetingChangedView, say: Say) -> Element:
+    """Return the message; a cancelled meeting has nothing to press."""
+    title = say("meeting_changed.cancelled" if view.cancelled else "meeting_changed.changed")
+    network = text(escape(view.meeting.network), subtle=True)
+    body = [heading(title), network, text(escape(when(view.meeting, say)), bold=True)]
+    if view.cancelled:
+        return card(*body, text(say("meeting_changed.kept")), say=say, summary=title)
+    body.append(text(say("meeting_changed.now")))
+    if not view.asks:
+        return card(*body, say=say, summary=title)
+    body.append(text(say("agenda_call.coming"), bold=True))
+    body.append(ask_text("deputy", say("agenda_call.deputy"), most=DEPUTY_MOST))
+    return card(*body, actions=answers(view.envelope, say), say=say, summary=title)
