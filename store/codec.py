@@ -73,9 +73,13 @@ CODEC = Codec(encode=encode, decode=decode)
 """What ``workflows.request.perform`` keeps its answers with."""
 
 
-@cache
 def coder(hint: Any) -> Coder:
     """Return how values of a type hint are written; raise TypeError for a hint that has no written form."""
+    return _coder(hint)
+
+
+@cache
+def _coder(hint: Any) -> Coder:
     if hint in _SIMPLE:
         return _SIMPLE[hint]
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
@@ -114,21 +118,21 @@ def without_none(hint: Any) -> Any:
 
 
 @cache
-def _coders(kind: type) -> tuple[tuple[str, Coder, dataclasses.Field[Any]], ...]:
+def _coders(kind: Any) -> tuple[tuple[str, Coder], ...]:
     """The fields of a value class. Looked up at first use, so a class may hold itself."""
     hints = typing.get_type_hints(kind)
-    return tuple((each.name, coder(hints[each.name]), each) for each in dataclasses.fields(kind))
+    return tuple((each.name, coder(hints[each.name])) for each in dataclasses.fields(kind))
 
 
 def _written(kind: type, row: object) -> dict[str, Any]:
-    return {name: each.to_json(getattr(row, name)) for name, each, _ in _coders(kind)}
+    return {name: each.to_json(getattr(row, name)) for name, each in _coders(kind)}
 
 
-def _read(kind: type[T], data: Mapping[str, Any]) -> T:
+def _read(kind: Any, data: Mapping[str, Any]) -> Any:
     if data.get(TAG, kind.__name__) != kind.__name__:
         msg = f"stored text holds another class than {kind.__name__}"
         raise ValueError(msg)
-    return kind(**{name: each.from_json(data[name]) for name, each, _ in _coders(kind) if name in data})
+    return kind(**{name: each.from_json(data[name]) for name, each in _coders(kind) if name in data})
 
 
 def _self_describing(data: object) -> Any:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -82,7 +83,7 @@ def link(line: JournalLine, head: Head | None, at: datetime) -> Entry:
         code=line.code,
         prev=START if head is None else head.hash,
     )
-    return Entry(**{name: getattr(entry, name) for name in Entry.__slots__ if name != "hash"}, hash=seal(entry))
+    return replace(entry, hash=seal(entry))
 
 
 def faults(entries: Iterable[Entry], heads: Iterable[Head]) -> tuple[Fault, ...]:

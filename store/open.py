@@ -19,5 +19,10 @@ def open_store(url: str, clock: Clock, lease_clock: Clock | None = None) -> SqlS
         from store.sqlite import SqliteEngine
 
         return SqlStore(SqliteEngine(Path(url.removeprefix(SQLITE)), clock, prepare_sqlite), clock, lease_clock)
+    if url.startswith(POSTGRESQL):
+        from store.postgres import PostgresEngine
+        from store.schema import prepare_postgresql
+
+        return SqlStore(PostgresEngine(url, clock, prepare_postgresql), clock, lease_clock)
     msg = f"a database URL begins with {SQLITE} or {POSTGRESQL}"
     raise ValueError(msg)

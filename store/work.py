@@ -23,7 +23,7 @@ from store.journal import JournalStatements, SqlJournal
 from store.outbox import SqlOutbox
 from store.repository import SqlRepository, Statements
 from workflows.deliveries import Delivery
-from workflows.ports import Blob, PersonalLink, StoredAnswer
+from workflows.ports import Blob, Journal, Outbox, PersonalLink, Repository, StoredAnswer
 
 KINDS: dict[str, tuple[Table, type]] = {
     "networks": (tables.networks, Network),
@@ -72,23 +72,25 @@ class Repositories:
 class SqlWork:
     """``Work``: the repositories, the outbox and the journal in one transaction at the time ``now``."""
 
-    networks: SqlRepository[Network]
-    organisations: SqlRepository[Organisation]
-    persons: SqlRepository[Person]
-    memberships: SqlRepository[Membership]
-    addresses: SqlRepository[Address]
-    conversations: SqlRepository[Conversation]
-    meetings: SqlRepository[Meeting]
-    items: SqlRepository[AgendaItem]
-    attendance: SqlRepository[Attendance]
-    notes: SqlRepository[Note]
-    decisions: SqlRepository[Decision]
-    actions: SqlRepository[Action]
-    minutes: SqlRepository[MinutesVersion]
-    answers: SqlRepository[StoredAnswer]
-    links: SqlRepository[PersonalLink]
-    blobs: SqlRepository[Blob]
+    networks: Repository[Network]
+    organisations: Repository[Organisation]
+    persons: Repository[Person]
+    memberships: Repository[Membership]
+    addresses: Repository[Address]
+    conversations: Repository[Conversation]
+    meetings: Repository[Meeting]
+    items: Repository[AgendaItem]
+    attendance: Repository[Attendance]
+    notes: Repository[Note]
+    decisions: Repository[Decision]
+    actions: Repository[Action]
+    minutes: Repository[MinutesVersion]
+    answers: Repository[StoredAnswer]
+    links: Repository[PersonalLink]
+    blobs: Repository[Blob]
     deliveries: SqlRepository[Delivery]
+    outbox: Outbox
+    journal: Journal
 
     def __init__(self, repositories: Repositories, now: datetime, ids: Ids, hold: Callable[[str], None]) -> None:
         self.__dict__.update(repositories.by_name)

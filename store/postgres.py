@@ -1,0 +1,118 @@
+"""PostgreSQL: a few writer threads and reader threads, each with a connection of its own; any number of processes."""
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+import psycopg
+from psycopg import errors
+from sqlalchemy.dialects.postgresql import psycopg as psycopg_dialect
+
+from store.dialect import Compiler
+from store.ids import Ids
+from store.jobs import Job, Workers
+from store.work import AllStatements, Repositories, SqlWork
+
+WRITERS = 4
+READERS = 2
+TRIES = 8
+"""So often a function is run when the server ends its transaction for the sake of another one."""
+
+BEGIN_WRITE = "BEGIN ISOLATION LEVEL READ COMMITTED"
+BEGIN_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
+
+
+class PostgresEngine:
+    """The threads and their connections. ``prepare`` is called with the URL before anything is read."""
+
+    def __init__(self, url: str, clock: Callable[[], datetime], prepare: Callable[[str], None]) -> None:
+        prepare(url)
+        dialect: Any = psycopg_dialect.dialect
+        statements = AllStatements(Compiler(dialect(paramstyle="format")))
+        ids = Ids()
+        writers = [Session(url, statements, clock, ids, BEGIN_WRITE) for _ in range(WRITERS)]
+        readers = [Session(url, statements, clock, ids, BEGIN_READ) for _ in range(READERS)]
+        self._sessions = writers + readers
+        self.writers = Workers("store-writer", writers)
+        self.readers = Workers("store-reader", readers)
+
+    def close(self) -> None:
+        """End the threads and close the connections."""
+        self.writers.close()
+        self.readers.close()
+        for session in self._sessions:
+            session.close()
+
+
+class Session:
+    """One connection of one thread, opened when first needed and again when the server has closed it."""
+
+    def __init__(self, url: str, statements: AllStatements, clock: Callable[[], datetime], ids: Ids, begin: str) -> None:
+        self._url = url
+        self._statements = statements
+        self._clock = clock
+        self._ids = ids
+        self._begin = begin
+        self._connection: psycopg.Connection[Any] | None = None
+        self._repositories: Repositories | None = None
+
+    def __call__(self, jobs: Sequence[Job]) -> None:
+        """Run each job in a transaction of its own; leave result or error in it."""
+        for job in jobs:
+            try:
+                job.result = self._run(job.function)
+            except BaseException as error:  # noqa: BLE001 - whatever it is, it belongs to the caller
+                job.error = error
+
+    def close(self) -> None:
+        """Close the connection, if open."""
+        if self._connection is not None:
+            self._connection.close()
+
+    def _run(self, function: Callable[[SqlWork], Any]) -> Any:
+        """Run ``function`` until its transaction is the one the server keeps.
+
+        It is run again after a serialization failure, a deadlock, and when the connection broke before the commit was asked
+        for. When it breaks during the commit nobody knows: the error is the caller's.
+        """
+        for again in range(TRIES):
+            connection, repositories = self._open()
+            committing = False
+            try:
+                connection.execute(self._begin)
+                result = function(SqlWork(repositories, self._clock(), self._ids, self._hold))
+                committing = True
+                connection.execute("COMMIT")
+            except (errors.SerializationFailure, errors.DeadlockDetected):
+                connection.execute("ROLLBACK")
+                if again == TRIES - 1:
+                    raise
+            except psycopg.OperationalError:
+                if committing or not connection.broken or again == TRIES - 1:
+                    _roll_back(connection)
+                    raise
+            except BaseException:
+                _roll_back(connection)
+                raise
+            else:
+                return result
+            time.sleep(random.uniform(0, 0.005 * 2**again))  # noqa: S311 - spreads the ones that collided
+        raise AssertionError("unreachable: the last try returns or raises")
+
+    def _open(self) -> tuple[psycopg.Connection[Any], Repositories]:
+        if self._connection is None or self._repositories is None or self._connection.closed:
+            self._connection = psycopg.connect(self._url, autocommit=True)
+            self._repositories = Repositories(self._statements, self._connection, errors.UniqueViolation)
+        return self._connection, self._repositories
+
+    def _hold(self, network_id: str) -> None:
+        self._open()[0].execute(HOLD, [network_id])
+
+
+def _roll_back(connection: psycopg.Connection[Any]) -> None:
+    if not connection.closed:
+        connection.execute("ROLLBACK")

