@@ -1,0 +1,202 @@
+"""The sender against a real database and a Connector on loopback: what each answer does to a delivery."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from bot.connector import Connector
+from bot.credentials import NoCredentials
+from bot.service_urls import ServiceUrls
+from bot.settings import load
+from bot.teams_channel import TeamsChannel
+from meetings.network import Network
+from meetings.people import Address, AddressKind, Conversation, ConversationKind, Person
+from notices.message import Message
+from scheduler.clock import Clock
+from scheduler.pace import Pace
+from scheduler.sender import Sender
+from store.open import open_store
+from store.sql_store import SqlStore
+from texts.say import Say, say_in
+from tests.fakes.connector import ConnectorStub
+from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
+from workflows.ports import Work
+
+DAY = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+
+def greet(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Greet whoever is meant; the subject "unwanted" is no longer wanted, "broken" cannot be made."""
+    if delivery.subject_id == "unwanted":
+        return None
+    if delivery.subject_id == "broken":
+        raise ValueError
+    return Message(card={"type": "AdaptiveCard", "lang": say.language}, summary="hej")
+
+
+class Post:
+    """A sender, its store and the stub it speaks to."""
+
+    def __init__(self, store: SqlStore, clock: Clock, sender: Sender, stub: ConnectorStub) -> None:
+        self.store, self.clock, self.sender, self.stub = store, clock, sender, stub
+
+    async def put(self, *deliveries: Delivery) -> None:
+        await self.store.run(lambda work: [work.outbox.add(delivery) for delivery in deliveries])
+
+    async def states(self) -> dict[str, tuple[DeliveryState, str | None, int]]:
+        rows = await self.store.read(lambda work: work.outbox.find())
+        return {row.id: (row.state, row.last_error, row.attempts) for row in rows}
+
+
+@pytest.fixture
+async def post(tmp_path: Path) -> AsyncIterator[Post]:
+    stub = await ConnectorStub().start()
+    clock = Clock()
+    clock.set(DAY)
+    store = open_store(f"sqlite:///{tmp_path / 'klubba.db'}", clock.now)
+    settings = load({"KLUBBA_INSECURE_LOCAL": "yes"})
+    async with aiohttp.ClientSession() as session:
+        channel = TeamsChannel(Connector(session, ServiceUrls.of(settings), NoCredentials()))
+        sender = Sender(
+            store=store,
+            clock=clock,
+            channels={"teams": channel},
+            makers=dict.fromkeys(DeliveryKind, greet),
+            say=say_in,
+            owner="one",
+            pace=Pace(clock.steady, burst=100, tenant_rate=1000),
+        )
+
+        def furnish(work: Work) -> None:
+            work.networks.add(Network(id="n", name="Nät", channel_id="c", language="en"))
+            work.conversations.add(_place("c", ConversationKind.CHANNEL, stub.url))
+            work.persons.add(Person(id="p", name="Disa Daleros", language="sv"))
+            work.addresses.add(Address(id="a", person_id="p", kind=AddressKind.TEAMS, key="o", tenant_id="t"))
+
+        await store.run(furnish)
+        yield Post(store, clock, sender, stub)
+    store.close()
+    await stub.stop()
+
+
+def _place(key: str, kind: ConversationKind, url: str) -> Conversation:
+    return Conversation(id=key, kind=kind, tenant_id="t", service_url=url, bot_id="28:b", network_id="n")
+
+
+def to_channel(key: str, **more: object) -> Delivery:
+    given = {"kind": DeliveryKind.CALL_CHANNEL, "subject_id": "m", "conversation_id": "c", "due_at": DAY, **more}
+    return Delivery(id=key, dedupe_key=key, network_id="n", **given)
+
+
+def to_person(key: str, **more: object) -> Delivery:
+    given = {"kind": DeliveryKind.CALL_PERSON, "subject_id": "m", "person_id": "p", "due_at": DAY, **more}
+    return Delivery(id=key, dedupe_key=key, network_id="n", **given)
+
+
+async def test_a_channel_post_goes_once_in_the_networks_language(post: Post) -> None:
+    await post.put(to_channel("d"))
+    await post.sender.round()
+    await post.sender.round()
+    assert post.stub.bodies == [
+        {
+            "type": "message",
+            "summary": "hej",
+            "attachments": [
+                {"contentType": "application/vnd.microsoft.card.adaptive", "content": {"type": "AdaptiveCard", "lang": "en"}}
+            ],
+        }
+    ]
+    assert await post.states() == {"d": (DeliveryState.SENT, None, 1)}
+
+
+async def test_a_person_gets_a_chat_opened_first_and_it_is_remembered(post: Post) -> None:
+    await post.put(to_person("d"))
+    await post.sender.round()
+    assert post.stub.calls == [("POST", "/v3/conversations"), ("POST", "/v3/conversations/m1/activities")]
+    address = await post.store.read(lambda work: work.addresses.get("a"))
+    assert address is not None
+    assert address.conversation_id == "m1"
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "expected"),
+    [
+        (429, DeliveryKind.CALL_CHANNEL, (DeliveryState.PENDING, "429", 0)),
+        (504, DeliveryKind.CALL_CHANNEL, (DeliveryState.IN_DOUBT, "504", 1)),
+        (500, DeliveryKind.AGENDA_CHANNEL, (DeliveryState.IN_DOUBT, "500", 1)),
+        (502, DeliveryKind.WELCOME, (DeliveryState.PENDING, "502", 1)),
+        (403, DeliveryKind.CALL_CHANNEL, (DeliveryState.BLOCKED, "403", 1)),
+        (400, DeliveryKind.CALL_CHANNEL, (DeliveryState.DEAD, "400", 1)),
+        (413, DeliveryKind.CALL_CHANNEL, (DeliveryState.DEAD, "413", 1)),
+    ],
+)
+async def test_each_answer_means_what_the_table_says(
+    post: Post, status: int, kind: DeliveryKind, expected: tuple[DeliveryState, str, int]
+) -> None:
+    post.stub.answers.append(web.json_response({}, status=status))
+    await post.put(to_channel("d", kind=kind))
+    await post.sender.round()
+    assert await post.states() == {"d": expected}
+
+
+async def test_a_reminder_in_doubt_is_sent_once_more_and_then_left_to_a_person(post: Post) -> None:
+    await post.put(to_channel("d", kind=DeliveryKind.ACTION_DIGEST))
+    for _ in range(4):
+        post.stub.answers.append(web.json_response({}, status=504))
+        await post.sender.round()
+        post.clock.set(post.clock.now() + timedelta(minutes=10))
+    assert len(post.stub.requests) == 2
+    assert await post.states() == {"d": (DeliveryState.IN_DOUBT, "504", 2)}
+
+
+async def test_what_is_unwanted_late_or_broken_is_settled_without_a_word(post: Post) -> None:
+    await post.put(
+        to_channel("a", subject_id="unwanted"),
+        to_channel("b", subject_id="broken"),
+        to_channel("c", expires_at=DAY - timedelta(hours=1)),
+        to_person("d", person_id="nobody"),
+    )
+    await post.sender.round()
+    found = {key: state for key, (state, _, _) in (await post.states()).items()}
+    assert found == {
+        "a": DeliveryState.VOID,
+        "b": DeliveryState.DEAD,
+        "c": DeliveryState.EXPIRED,
+        "d": DeliveryState.BLOCKED,
+    }
+    assert post.stub.requests == []
+
+
+async def test_a_refused_address_is_passed_over_for_the_next(post: Post) -> None:
+    await post.store.run(
+        lambda work: work.addresses.add(Address(id="b", person_id="p", kind=AddressKind.MAIL, key="disa@angelo.example"))
+    )
+    post.stub.answers.append(web.json_response({}, status=403))
+    await post.put(to_person("d"))
+    await post.sender.round()
+    await post.sender.round()
+    addresses = await post.store.read(lambda work: work.addresses.find(person_id="p"))
+    assert [address.blocked for address in addresses] == ["403", None]
+    assert (await post.states())["d"][:2] == (DeliveryState.BLOCKED, "no_such_door")
+
+
+async def test_an_edit_waits_for_its_card_and_then_replaces_it(post: Post) -> None:
+    await post.put(
+        to_channel("card", due_at=DAY + timedelta(minutes=1)),
+        to_channel("edit", kind=DeliveryKind.CARD_EDIT, subject_id="card"),
+    )
+    await post.sender.round()
+    assert (await post.states())["edit"][:2] == (DeliveryState.PENDING, "not_sent_yet")
+    post.clock.set(DAY + timedelta(minutes=2))
+    await post.sender.round()
+    post.clock.set(DAY + timedelta(minutes=3))
+    await post.sender.round()
+    assert post.stub.calls == [
+        ("POST", "/v3/conversations/c/activities"),
+        ("PUT", "/v3/conversations/c/activities/m1"),
+    ]
+    assert (await post.states())["edit"][0] is DeliveryState.SENT
