@@ -13,7 +13,7 @@ from botbuilder.schema import Activity, ActivityTypes
 from bot import inbound
 from bot.adapter import Adapter, Conversations
 from bot.connector_errors import ConnectorError, Gone
-from bot.happenings import Door
+from bot.happenings import Door, HappeningKind
 from bot.messages import invoke_answer, invoke_error, message_of, text_message
 from bot.service_urls import ForbiddenServiceUrl
 from conversation.turn import TurnKind
@@ -95,6 +95,10 @@ class Handler(ActivityHandler):  # type: ignore[misc]
     async def _tell(self, turn_context: TurnContext) -> None:
         for happening in inbound.happenings_of(turn_context.activity.raw, self._now()):
             await self._door.happened(happening)
+            if happening.kind is HappeningKind.REMOVED:
+                # Whoever comes back is introduced again.
+                gone = happening.place.conversation_id
+                self._places = OrderedDict((key, kept) for key, kept in self._places.items() if key[0] != gone)
 
     async def _introduce(self, raw: Mapping[str, Any]) -> None:
         place = inbound.place_of(raw)

@@ -7,13 +7,17 @@ import tomllib
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
+from aiohttp import web
 
 from appmanifest.build import ManifestError, build, manifest
 from texts.grammar import Command, parse
+from web.door import WebDoor
+from web.routes import add_web
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT.parent / "shared" / "schemas"
@@ -90,6 +94,15 @@ def test_the_bot_is_the_app_and_no_place_is_left_unfilled(swedish: dict[str, Any
 def test_every_address_lies_in_a_valid_domain(swedish: dict[str, Any]) -> None:
     hosts = {found.split("/")[0] for found in re.findall(r"https://([^\"\s]+)", json.dumps({**swedish, "$schema": ""}))}
     assert hosts == {"klubba.example.se"} == set(swedish["validDomains"])
+
+
+def test_the_pages_that_teams_links_to_are_pages_of_the_web_door(swedish: dict[str, Any]) -> None:
+    app = web.Application()
+    add_web(app, cast("WebDoor", None))
+    pages = {resource.canonical for resource in app.router.resources()}
+    linked = {urlsplit(address).path for name, address in swedish["developer"].items() if name.endswith("Url")}
+    assert linked == {"/tillganglighet", "/personuppgifter"}
+    assert linked <= pages
 
 
 def test_only_known_permissions_are_asked_for_and_at_most_sixteen(swedish: dict[str, Any]) -> None:
@@ -212,7 +225,7 @@ def test_an_address_that_teams_could_not_reach_is_refused(url: str, tmp_path: Pa
 
 def test_a_path_before_the_pages_is_kept() -> None:
     found = json.loads(manifest(APP_ID, "https://example.se/klubba/"))
-    assert found["developer"]["privacyUrl"] == "https://example.se/klubba/privacy"
+    assert found["developer"]["privacyUrl"] == "https://example.se/klubba/personuppgifter"
     assert found["validDomains"] == ["example.se"]
 
 

@@ -186,6 +186,13 @@ async def test_a_conversation_is_introduced_once_per_person_and_again_when_its_a
     assert teams.door.happenings[2].place.service_url == moved
 
 
+async def test_a_conversation_that_was_left_is_introduced_again(teams: Teams) -> None:
+    await teams.post(teams.message())
+    await teams.post(teams.message(type="installationUpdate", action="remove", text=None))
+    await teams.post(teams.message())
+    assert teams.door.kinds == ["seen", "removed", "seen"]
+
+
 @pytest.mark.parametrize(
     ("name", "answer"),
     [
