@@ -94,7 +94,7 @@ class Product:
         self.dispatch.public_url = self.public_url
         self.tick.start()
         self._tasks = [asyncio.create_task(self.sender.run())]
-        log.info("serving", port=port, database=store.kind)
+        log.info("serving", port=port, database=settings.database_url.get_secret_value().partition(":")[0])
 
     @property
     def public_url(self) -> str:

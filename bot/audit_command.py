@@ -4,17 +4,18 @@ import click
 
 from bot.settings import Settings
 from scheduler.clock import Clock
+from store.journal import SqlJournal
 from store.open import open_store
-from store.work import SqlWork
+from workflows.ports import Work
 
 
 async def verify_journal(settings: Settings) -> int:
     """Print OK, or a line for each fault (network id, line number, kind); return 0 or 1."""
     store = open_store(settings.database_url.get_secret_value(), Clock().now, beside=True)
 
-    def verify(work: object) -> tuple[str, ...]:
-        if not isinstance(work, SqlWork):
-            raise TypeError(type(work))
+    def verify(work: Work) -> tuple[str, ...]:
+        if not isinstance(work.journal, SqlJournal):
+            raise TypeError(type(work.journal))
         return tuple(f"{fault.network_id} {fault.seq} {fault.kind.value}" for fault in work.journal.verify())
 
     try:

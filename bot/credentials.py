@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
+import msal
+import requests  # type: ignore[import-untyped]
 
 from bot.connector_errors import NotSent
 from bot.settings import Settings, is_loopback
@@ -132,16 +134,13 @@ def posted(settings: Settings, session: aiohttp.ClientSession) -> Fetch:
 
 
 def from_msal(settings: Settings) -> Fetch:
-    """Ask Entra through MSAL, always the bot's home tenant. MSAL is synchronous and slow to import, so it runs in a thread."""
+    """Ask Entra through MSAL, always the bot's home tenant. MSAL is synchronous, so it runs in a thread."""
 
     async def fetch() -> Grant:
         return await asyncio.to_thread(ask)
 
     def ask() -> Grant:
         # A new application each time: MSAL's own cache would hand a refused token out again.
-        import msal  # noqa: PLC0415 - half a second that a start without Teams need not pay
-        import requests  # noqa: PLC0415
-
         try:
             if settings.app_identity:
                 identity = msal.UserAssignedManagedIdentity(client_id=settings.identity_client_id)

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import click
+
 from bot.settings import Settings
+from meetings.roster import Roster, RosterFault, read_file
 from scheduler.clock import Clock
 from store.open import open_store
-from texts.say import say_in
+from texts.say import Say, say_in
 from workflows.create_network import found_network
 from workflows.import_roster import import_roster
 from workflows.ports import Work

@@ -106,8 +106,10 @@ async def _download(product: "Product", token: str) -> Download | None:
         return _minutes(work, link) if link is not None else take_file(work, token)
 
     found = await product.store.run(take)
-    if found is None or isinstance(found, Blob):
-        return found and Download(name=found.name, media_type=found.media_type, content=found.content)
+    if found is None:
+        return None
+    if isinstance(found, Blob):
+        return Download(name=found.name, media_type=found.media_type, content=found.content)
     return await asyncio.to_thread(_document, *found)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import sqlite as sqlite_dialect
 
 from store.dialect import Compiler
 from store.disks import refuse_network_disk
-from store.filelock import FileLock
+from store.filelock import DatabaseInUse, FileLock
 from store.ids import Ids
 from store.jobs import Job, Workers
 from store.work import AllStatements, Repositories, SqlWork
@@ -41,18 +41,22 @@ class SqliteEngine:
     Raises DatabaseInUse and NetworkDisk.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], datetime], prepare: Callable[[Path], None]) -> None:
+    def __init__(
+        self, path: Path, clock: Callable[[], datetime], prepare: Callable[[Path], None], *, beside: bool = False
+    ) -> None:
         refuse_network_disk(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = FileLock(path, clock())
+        self._lock = _lock(path, clock(), beside=beside)
         try:
-            prepare(path)
+            if self._lock is not None:
+                prepare(path)
             self._clock = clock
             self._ids = Ids()
             self._statements = AllStatements(Compiler(sqlite_dialect.dialect(paramstyle="qmark")))
             self._connections = [connect(path) for _ in range(1 + READERS)]
         except BaseException:
-            self._lock.release()
+            if self._lock is not None:
+                self._lock.release()
             raise
         writer, *readers = self._connections
         for reader in readers:
@@ -66,7 +70,18 @@ class SqliteEngine:
         self.readers.close()
         for connection in self._connections:
             connection.close()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def _lock(path: Path, since: datetime, *, beside: bool) -> FileLock | None:
+    """Take the file's lock; a command that works ``beside`` its holder goes on without."""
+    try:
+        return FileLock(path, since)
+    except DatabaseInUse:
+        if beside:
+            return None
+        raise
 
     def _work(self, connection: sqlite3.Connection) -> Callable[[], SqlWork]:
         repositories = Repositories(self._statements, connection, sqlite3.IntegrityError)
