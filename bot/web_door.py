@@ -122,7 +122,7 @@ def _minutes(work: Work, link: MinutesLink) -> tuple[Minutes, MinutesVersion | N
     network = work.networks.get(link.network_id)
     if meeting is None or network is None:
         return None
-    return minutes_of(work, meeting, owner_printer(say_in(network.language))), None
+    return minutes_of(work, meeting, print_owner), None
 
 
 def _document(minutes: Minutes, version: MinutesVersion | None) -> Download:

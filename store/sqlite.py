@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy.dialects import sqlite as sqlite_dialect
@@ -35,6 +36,22 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _lock(path: Path, since: datetime, *, beside: bool) -> FileLock | None:
+    """Take the file's lock; a command that works ``beside`` its holder goes on without."""
+    try:
+        return FileLock(path, since)
+    except DatabaseInUse:
+        if beside:
+            return None
+        raise
+
+
+@cache
+def _statements() -> AllStatements:
+    """What is executed on SQLite, compiled once in the life of the process."""
+    return AllStatements(Compiler(sqlite_dialect.dialect(paramstyle="qmark")))
+
+
 class SqliteEngine:
     """The file, its lock and its threads. ``prepare`` is called with the path, under the lock, before anything is read.
 
@@ -52,7 +69,7 @@ class SqliteEngine:
                 prepare(path)
             self._clock = clock
             self._ids = Ids()
-            self._statements = AllStatements(Compiler(sqlite_dialect.dialect(paramstyle="qmark")))
+            self._statements = _statements()
             self._connections = [connect(path) for _ in range(1 + READERS)]
         except BaseException:
             if self._lock is not None:
@@ -72,16 +89,6 @@ class SqliteEngine:
             connection.close()
         if self._lock is not None:
             self._lock.release()
-
-
-def _lock(path: Path, since: datetime, *, beside: bool) -> FileLock | None:
-    """Take the file's lock; a command that works ``beside`` its holder goes on without."""
-    try:
-        return FileLock(path, since)
-    except DatabaseInUse:
-        if beside:
-            return None
-        raise
 
     def _work(self, connection: sqlite3.Connection) -> Callable[[], SqlWork]:
         repositories = Repositories(self._statements, connection, sqlite3.IntegrityError)
@@ -107,7 +114,7 @@ class Alone:
                 self._connection.execute(self._begin)
                 job.result = job.function(self._work())
                 self._connection.execute("COMMIT")
-            except BaseException as error:  # whatever it is, it belongs to the caller
+            except BaseException as error:  # noqa: BLE001 - whatever it is, it belongs to the caller
                 job.error = error
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
@@ -132,7 +139,7 @@ class Group:
             for job in jobs:
                 job.result = job.function(self._work())
             self._connection.execute("COMMIT")
-        except BaseException:  # whose fault it was shows when they run alone
+        except BaseException:  # noqa: BLE001 - whose fault it was shows when they run alone
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             return False
