@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 import aiohttp
 import msal
-import requests  # type: ignore[import-untyped]
+import requests
+import structlog
 
 from bot.connector_errors import NotSent
 from bot.settings import Settings, is_loopback
@@ -18,6 +19,12 @@ SCOPE = "https://api.botframework.com/.default"
 RESOURCE = "https://api.botframework.com"
 AHEAD = 300.0
 """Seconds before its end at which a token is renewed; the old one serves on while the issuer is down."""
+
+
+FAILURE_GAP = 5.0
+"""Seconds after a refusal during which nobody asks again."""
+
+log = structlog.get_logger("bot.credentials")
 
 
 @value
@@ -59,6 +66,7 @@ class CachedCredentials:
         self._token = ""
         self._renew_at = 0.0
         self._ends_at = 0.0
+        self._failed_at: float | None = None
         self._flight: asyncio.Task[None] | None = None
 
     async def token(self) -> str:
@@ -66,12 +74,13 @@ class CachedCredentials:
         now = self._elapsed()
         if self._token and now < self._renew_at:
             return self._token
-        if self._flight is None:
+        if self._flight is None and (self._failed_at is None or now - self._failed_at >= FAILURE_GAP):
             self._flight = asyncio.create_task(self._renew())
         if self._token and now < self._ends_at:
             return self._token
         # Shielded: a caller that gives up must not take the fetch away from the others.
-        await asyncio.shield(self._flight)
+        if self._flight is not None:
+            await asyncio.shield(self._flight)
         if not self._token or self._elapsed() >= self._ends_at:
             raise NotSent(code="NoToken")
         return self._token
@@ -84,11 +93,12 @@ class CachedCredentials:
     async def _renew(self) -> None:
         try:
             grant = await self._fetch()
-        except (TokenRefused, aiohttp.ClientError, OSError, TimeoutError):
-            # The next caller tries again; until its end the old token is handed out without waiting.
-            return
+        except (TokenRefused, aiohttp.ClientError, OSError, TimeoutError) as error:
+            # A later caller tries again; until its end the old token is handed out without waiting.
+            self._failed_at = self._elapsed()
+            log.error("token.refused", kind=type(error).__name__, code=getattr(error, "code", ""))
         else:
-            now = self._elapsed()
+            now, self._failed_at = self._elapsed(), None
             self._token = grant.token
             self._ends_at = now + grant.lives
             self._renew_at = now + max(grant.lives - AHEAD, grant.lives / 2)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 import orjson
+import structlog
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt.algorithms import RSAAlgorithm
 from jwt.exceptions import InvalidKeyError
@@ -23,6 +24,7 @@ FAILURE_GAP = 5.0
 TIMEOUT = aiohttp.ClientTimeout(total=5)
 LARGEST = 1024 * 1024
 SMALLEST_KEY = 2048
+log = structlog.get_logger("bot.signing_keys")
 
 
 class IssuerFault(Exception):
@@ -84,8 +86,9 @@ class SigningKeys:
                 raise IssuerFault
             self._keys = keys_of(await self._get(address))
             self._read_at, self._failed_at = self._elapsed(), None
-        except (IssuerFault, aiohttp.ClientError, OSError, TimeoutError):
+        except (IssuerFault, aiohttp.ClientError, OSError, TimeoutError) as error:
             self._failed_at = self._elapsed()
+            log.error("signing_keys.unread", kind=type(error).__name__)
         finally:
             self._flight = None
 
