@@ -69,7 +69,7 @@ _ASSUMED = AtNextMeeting(assumed=True)
 
 def _due(text: str, reading: Reading | None, today: date, next_meeting_day: date | None) -> tuple[Due, tuple[date, ...], str]:
     """Return the due, the days to ask about and the words both come from."""
-    ask = _to_ask(reading, next_meeting_day)
+    ask = tuple(day for day in _to_ask(reading, next_meeting_day) if day >= today)
     if reading and ask:
         return _ASSUMED, ask, reading.words
     due = _firm_due(reading, today) if reading else None

@@ -20,7 +20,7 @@ def _rule(pattern: str) -> re.Pattern[str]:
 
 
 _DATES = [
-    _rule(rf"{_ON}(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)"),
+    _rule(rf"{_ON}(?P<y>{YEAR})(?P<mark>[-/])(?P<m>\d\d)(?P=mark)(?P<d>\d\d)"),
     _rule(rf"{_ON}(?P<y>{YEAR})(?P<m>\d\d)(?P<d>\d\d)"),
     _rule(rf"{_ON}(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"),
     _rule(rf"{_ON}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d\d)|\s*-(?P<y2>\d\d)|\s+(?P<y3>{YEAR}))?"),
@@ -33,10 +33,15 @@ _RANGE_NUMBERS = _rule(
     rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})\s*(?:-|–|—)\s*(?P<d2>\d{{1,2}})/(?P<m2>\d{{1,2}})(?:\s+(?P<y>{YEAR})(?!\d))?"
 )
 _RANGE_WORDS = _rule(rf"(?P<d>\d{{1,2}})\s*(?:-|–|—)\s*(?P<d2>\d{{1,2}})\s+(?P<month>{MONTH}){_TAIL}")
-_DAY_ONLY = _rule(r"(?:till|senast|före|innan|by|before)\s+(?:den|the)\s+(?P<d>\d{1,2})(?::?[ea]|st|nd|rd|th)?(?!\s*[.:]?\d)")
+_PAIR_WORDS = _rule(rf"(?P<d>\d{{1,2}})\s*(?:och|eller|and|or|,)\s*(?P<d2>\d{{1,2}})\s+(?P<month>{MONTH}){_TAIL}")
+_DAY_ONLY = _rule(
+    r"(?:till|senast|före|innan|by|before)\s+(?P<core>(?:den|the)\s+(?P<d>\d{1,2})(?::?[ea]|st|nd|rd|th)?)(?!\s*[.:]?\d)"
+    rf"(?!\s+(?:of\s+|i\s+)?{MONTH}(?!\w))"
+)
 _MONTHS = range(1, 13)
 _DAYS = range(1, 32)
 _TWO_FIGURES = 99
+_YEARS_AHEAD = 20
 _MODAL_MAY = re.compile(r"\bmay$")
 
 
@@ -47,6 +52,8 @@ def absolute(text: str, today: date) -> Iterator[Reading]:
             reading = _range(match, today)
             if reading:
                 yield reading
+    for match in _PAIR_WORDS.finditer(text):
+        yield _pair(match, today)
     for pattern in _DATES:
         for match in pattern.finditer(text):
             reading = _date(match, today)
@@ -55,7 +62,8 @@ def absolute(text: str, today: date) -> Iterator[Reading]:
     for match in _DAY_ONLY.finditer(text):
         following = _next_such_day(int(match["d"]), today)
         if following:
-            yield Found(day=following, words=match[0], start=match.start(), end=match.end(), ask=(following,))
+            start, end = match.span("core")
+            yield Found(day=following, words=match["core"], start=start, end=end, ask=(following,))
 
 
 def _date(match: re.Match[str], today: date) -> Reading | None:
@@ -68,7 +76,7 @@ def _date(match: re.Match[str], today: date) -> Reading | None:
     year = groups.get("y") or groups.get("y2") or groups.get("y3")
     if month not in _MONTHS or day not in _DAYS:
         return None
-    reading = _with_year(match, int(year), month, day) if year else without_year(match, month, day, today)
+    reading = _with_year(match, int(year), month, day, today) if year else without_year(match, month, day, today)
     weekday = groups.get("weekday")
     if weekday and isinstance(reading, Found) and reading.day.weekday() != ANY_WEEKDAYS[weekday.lower()]:
         near = nearest_weekday(reading.day, ANY_WEEKDAYS[weekday.lower()])
@@ -76,10 +84,27 @@ def _date(match: re.Match[str], today: date) -> Reading | None:
     return reading
 
 
-def _with_year(match: re.Match[str], year: int, month: int, day: int) -> Reading:
-    found = day_or_none(year if year > _TWO_FIGURES else 2000 + year, month, day)
+def _pair(match: re.Match[str], today: date) -> Reading:
+    """Read "1 och 3 november" as two days to choose between."""
+    month = MONTHS[match["month"].rstrip(".").lower()]
+    days = [int(match["d"]), int(match["d2"])]
+    if match["y"]:
+        found = tuple(one for day in days if (one := day_or_none(int(match["y"]), month, day)))
+    else:
+        readings = [without_year(match, month, day, today) for day in days if day in _DAYS]
+        found = tuple(reading.day for reading in readings if isinstance(reading, Found))
+    if len(found) < len(days):
+        return _unclear(match, "impossible", found)
+    return Found(day=found[0], words=match[0], start=match.start(), end=match.end(), ask=found)
+
+
+def _with_year(match: re.Match[str], year: int, month: int, day: int, today: date) -> Reading | None:
+    short = year <= _TWO_FIGURES
+    found = day_or_none(2000 + year if short else year, month, day)
     if found is None:
         return _unclear(match, "impossible", ())
+    if short and found.year > today.year + _YEARS_AHEAD:
+        return None if match[0].isdigit() else _unclear(match, "far_away", (found,))
     return Found(day=found, words=match[0], start=match.start(), end=match.end())
 
 

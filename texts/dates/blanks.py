@@ -9,7 +9,7 @@ _CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
 _DASH = r"\s*[-–—]\s*"
 _NUMBERED = (
     r"punkt|punkten|punkter|punkterna|sections?|items?|bilaga|bilagor|sidan?|sid\.?|kap\.?|kapitel|nr\.?|steg|del|rum|lokal|"
-    r"version|avsnitt|ärende|pages?|rooms?|chapters?|appendix|paragraf|paragraferna|mål|målområde|tel\.?|telefon|dnr"
+    r"version|avsnitt|ärende|pages?|rooms?|chapters?|appendix|paragraf|paragraferna|mål|målområde|grupp|klass|årskurs|åk|windows|tel\.?|telefon|dnr"
 )
 _UNITS = (
     r"tjänst(?:er)?|del(?:ar)?|av|st|årsarbetare|heltid|timm(?:ar|e)|dygn|majoritet|time|post|posts|of|liter|sida|sidor|delad?"

@@ -18,13 +18,16 @@ _OF = r"(?:med|i|hos|för|of|with)\s+(?:the\s+)?"
 _SHORTEST_NAME = 4
 
 _NEXT_MEETING = re.compile(
-    rf"(?<!\w)(?:(?P<owner>[\w:/-]+)\s+)?(?P<core>{_NEXT}\s+{_MEETING}|(?:the\s+)?next\s+meeting)(?!\w)"
+    rf"(?<!\w)(?:(?P<owner>[\w:/-]+)\s+)?(?P<core>{_NEXT}\s+{_MEETING}|(?:the\s+)?next\s+meeting|nästa\s+gång)(?!\w)"
     rf"(?:\s+(?P<after>{_OF}[\w-]+))?",
     re.IGNORECASE,
 )
 _AT_MEETING_OF = re.compile(
     rf"(?<!\w)(?:vid|på|till|inför|at|for)\s+(?P<owner>[\w:/-]+s)\s+(?:möte|träff|sammanträde|meeting){RIGHT}",
     re.IGNORECASE,
+)
+_NEXT_OTHER = re.compile(
+    rf"(?<!\w){_NEXT}\s+(?!nätverks(?:möte|träff))\w{{3,}}(?:möte[ts]?|mötet|träff(?:en)?|sammanträde[t]?)(?!\w)", re.IGNORECASE
 )
 _EVERY_MEETING = re.compile(
     rf"(?<!\w)(?:(?:på|vid|till|inför|at|for)\s+)?(?:varje|every|each)\s+(?:{_MEETING}|meeting)(?!\w)", re.IGNORECASE
@@ -58,6 +61,8 @@ def meetings(text: str, own: Sequence[str]) -> Iterator[Reading]:
             yield OtherMeeting(words=f"{match['core']} {after}", start=match.start("core"), end=match.end())
         else:
             yield NextMeeting(day=None, words=match["core"], start=match.start("core"), end=match.end("core"))
+    for match in _NEXT_OTHER.finditer(text):
+        yield OtherMeeting(words=match[0], start=match.start(), end=match.end())
     for match in _AT_MEETING_OF.finditer(text):
         if _is_other(match["owner"], own, "x "):
             yield OtherMeeting(words=match[0], start=match.start(), end=match.end())

@@ -1,5 +1,7 @@
 """The words of dates in Swedish and English, and the pieces of patterns built from them."""
 
+import re
+
 
 def _words(text: str) -> list[str]:
     return text.split()
@@ -94,3 +96,5 @@ NUMBER = rf"(?:\d{{1,3}}|{one_of(NUMBERS)})"
 ORDINAL = one_of(ORDINALS)
 PLACE = one_of(PLACES)
 YEAR = r"(?:19|20|21)\d\d"
+RECURRING = re.compile(r"(?:(?:varje|every|each)(?:\s+\w+)?|varannan|förra|sista|last|previous|var|alla|per)\s+$", re.IGNORECASE)
+"""What makes the day after it no coming day: "varje fredag", "förra fredagen"."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from texts.dates.absolute import LEFT, RIGHT
 from texts.dates.days import JUST_PASSED, month_end, nth_weekday
-from texts.dates.lexicon import MONTH, MONTHS, PLACE, PLACES, WEEKDAY, WEEKDAYS, YEAR
+from texts.dates.lexicon import MONTH, MONTHS, PLACE, PLACES, RECURRING, WEEKDAY, WEEKDAYS, YEAR
 from texts.dates.results import Found, Period, Reading, Unclear
 
 _THIS_MONTH = r"månaden|denna\s+månad|den\s+här\s+månaden|the\s+month|this\s+month"
@@ -46,7 +46,8 @@ def periods(text: str, today: date) -> Iterator[Reading]:
     for match in _TURN.finditer(text):
         yield _turn(match, today)
     for match in _NTH.finditer(text):
-        yield _nth(match, today)
+        if not RECURRING.search(text[: match.start()]):
+            yield _nth(match, today)
     for pattern, year in ((_YEAR_END, 0), (_THIS_YEAR_END, today.year), (_NEXT_YEAR_END, today.year + 1)):
         for match in pattern.finditer(text):
             end = year or int(match["y"])
@@ -58,10 +59,11 @@ def periods(text: str, today: date) -> Iterator[Reading]:
 
 def _months(match: re.Match[str], today: date) -> tuple[tuple[int, int], ...]:
     """Return the (year, month) meant, and the next one when no year was said."""
+    following = (today.year + today.month // 12, today.month % 12 + 1)
     if match["this"]:
-        return ((today.year, today.month),)
+        return ((today.year, today.month), following)
     if match["following"]:
-        return ((today.year + today.month // 12, today.month % 12 + 1),)
+        return (following,)
     month = MONTHS[match["month"].rstrip(".").lower()]
     if match["y"]:
         return ((int(match["y"]), month),)

@@ -13,6 +13,9 @@ from texts.dates.relative import relative
 from texts.dates.results import Found, NextMeeting, OtherMeeting, Period, Reading, Unclear
 
 _BEFORE = re.compile(r"(?:före|innan|before)\s+(?:den\s+|the\s+)?$", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:efter|från|från\s+och\s+med|fr\.?\s*o\.?\s*m\.?|sedan|after|from|since)\s+(?:den\s+|the\s+)?$", re.IGNORECASE
+)
 _BETWEEN_MEETING_AND_DAY = re.compile(r"\s*(?:[,(]|den|on|som är|the)?\s*", re.IGNORECASE)
 
 
@@ -56,6 +59,8 @@ def _settled(text: str, readings: list[Reading]) -> Reading:
         return Unclear(reason="several", candidates=different, words=first.words, start=first.start, end=first.end)
     if isinstance(first, Found) and not first.ask and _BEFORE.search(text[: first.start]):
         return _asking(first, (first.day, first.day - timedelta(days=1)))
+    if isinstance(first, Found) and not first.ask and _AFTER.search(text[: first.start]):
+        return _asking(first, (first.day,))
     return first
 
 

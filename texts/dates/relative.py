@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from texts.dates.absolute import LEFT, RIGHT
 from texts.dates.days import JUST_PASSED, add_months, eve, month_end, next_weekday, week_day
-from texts.dates.lexicon import ANY_WEEKDAY, ANY_WEEKDAYS, FEASTS, NUMBER, NUMBERS, WEEKDAY, WEEKDAYS, YEAR, one_of
+from texts.dates.lexicon import ANY_WEEKDAY, ANY_WEEKDAYS, FEASTS, NUMBER, NUMBERS, RECURRING, WEEKDAY, WEEKDAYS, YEAR, one_of
 from texts.dates.results import Found, Period, Reading, Unclear, Vague
 
 Reader = Callable[[re.Match[str], date], Reading | None]
@@ -47,9 +47,11 @@ def _weekday(match: re.Match[str], today: date) -> Reading:
     return _found(match, first)
 
 
-def _before_weekday(match: re.Match[str], today: date) -> Reading:
-    day = next_weekday(today, WEEKDAYS[match["weekday"].lower()])
-    return _found(match, day, day, day - timedelta(days=1))
+def _weekday_in_weeks(match: re.Match[str], today: date) -> Reading:
+    number = match["n"].lower()
+    weeks = int(number) if number.isdigit() else NUMBERS[" ".join(number.split())]
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=weeks)
+    return _found(match, monday + timedelta(days=WEEKDAYS[match["weekday"].lower()]))
 
 
 def _week(match: re.Match[str], today: date) -> Reading | None:
@@ -110,6 +112,14 @@ _RULES: list[tuple[str, Reader]] = [
         ),
         _in_some_time,
     ),
+    (
+        (
+            rf"(?P<n>{NUMBER})\s+(?P<unit>dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år|days?|weeks?|months?|years?)\s+"
+            r"(?:from\s+(?:today|now)|från\s+(?:idag|i\s+dag|nu))"
+        ),
+        _in_some_time,
+    ),
+    (rf"(?P<weekday>{WEEKDAY})(?:en)?\s+(?:om|in)\s+(?P<n>{NUMBER})\s+(?:veck(?:a|or)|weeks?)", _weekday_in_weeks),
     (rf"(?P<weekday>{WEEKDAY})(?:en)?\s+(?:i\s+)?(?:nästa\s+vecka|next\s+week)", _weekday_next_week),
     (rf"(?:nästa\s+vecka|next\s+week)\s+(?:på\s+|on\s+)?(?P<weekday>{WEEKDAY})(?:en)?", _weekday_next_week),
     (r"(?:nästa\s+vecka|next\s+week)", _ONE_WEEK),
@@ -127,10 +137,9 @@ _RULES: list[tuple[str, Reader]] = [
     ),
     (r"(?:denna\s+månad(?:en)?|den\s+här\s+månaden|this\s+month)", _this_month),
     (
-        rf"(?:(?:(?P<next>nästa|next)|kommande|nästkommande|this\s+coming|this)\s+)?(?:på\s+|on\s+)?(?P<weekday>{WEEKDAY})",
+        rf"(?:(?:(?P<next>nästa|next)|kommande|nästkommande|this\s+coming|this)\s+)?(?:på\s+|on\s+)?(?P<weekday>{WEEKDAY})(?!\s+week(?!\w))",
         _weekday,
     ),
-    (rf"(?:före|innan|before)\s+(?:på\s+)?(?P<weekday>{WEEKDAY})", _before_weekday),
     (
         (
             rf"(?:(?:(?:nästa|kommande|next)\s+)?(?P<weekday>{ANY_WEEKDAY})(?:en)?,?\s+(?:i\s+|in\s+|of\s+)?)?{_WEEK}"
@@ -144,14 +153,13 @@ _RULES: list[tuple[str, Reader]] = [
     ),
 ]
 _COMPILED = [(re.compile(f"{LEFT}{pattern}{RIGHT}", re.IGNORECASE), reader) for pattern, reader in _RULES]
-_NOT_THAT_DAY = re.compile(r"(?:varje|varannan|förra|sista|last|every|each|previous|var|alla|per)\s+$", re.IGNORECASE)
 
 
 def relative(text: str, today: date) -> Iterator[Reading]:
     """Yield every date in ``text`` that is told from ``today``."""
     for pattern, reader in _COMPILED:
         for match in pattern.finditer(text):
-            if _NOT_THAT_DAY.search(text[: match.start()]):
+            if RECURRING.search(text[: match.start()]):
                 continue
             reading = reader(match, today)
             if reading:
