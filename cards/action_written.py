@@ -1,5 +1,7 @@
 """An action just given, said back: what was understood of owner and time, and the way to put it right."""
 
+from datetime import date
+
 from cards.action_form import OwnerOptions, due_fields, owner_fields
 from cards.elements import Element, ask_choice, ask_text, card, escape, execute, facts, heading, more, text
 from cards.envelope import Envelope
@@ -9,7 +11,9 @@ from texts.say import Say
 
 @value
 class ActionWrittenView:
-    """``owner`` and ``due`` are ready to show. ``candidates`` (id, label) are there when the name fits several people."""
+    """``owner`` and ``due`` are ready to show. ``candidates`` (id, label) are there when the name fits several people,
+    ``days`` when the words may mean several days.
+    """
 
     meeting: Envelope
     action: Envelope
@@ -20,6 +24,7 @@ class ActionWrittenView:
     due: str
     options: OwnerOptions
     candidates: tuple[tuple[str, str], ...] = ()
+    days: tuple[date, ...] = ()
     owned: bool = True
     corrected: bool = False
     running: bool = True
@@ -36,10 +41,15 @@ def action_written(view: ActionWrittenView, say: Say) -> Element:
     actions = []
     if view.candidates:
         body.append(text(say("action_written.tie"), colour="warning"))
-        body.append(ask_choice("owner", say("action_written.tie_label"), list(view.candidates), expanded=True))
-        actions.append(execute(say("action_written.choose"), view.action.data("action.correct", due="keep"), "positive"))
+        label = say("action_written.tie_label")
+        body.append(ask_choice("owner", label, list(view.candidates), multiple=True, expanded=True))
     elif not view.owned:
         body.append(text(say("action_written.ownerless"), colour="warning"))
+    if view.days:
+        days = [(day.isoformat(), say("action_written.day", day=day)) for day in view.days]
+        body.append(ask_choice("due_choice", say("action_written.day_label"), days, expanded=True))
+    if view.candidates or view.days:
+        actions.append(execute(say("action_written.choose"), view.action.data("action.correct"), "positive"))
     actions.append(
         more(
             say("action_written.change"),

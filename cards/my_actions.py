@@ -114,7 +114,7 @@ def _action(line: ActionLine, place: int, say: Say) -> Element:
 
 
 def _answers(line: ActionLine, place: int, say: Say) -> Element:
-    later = [(key, say(f"my_actions.later.{key}")) for key in ("tomorrow", "week", "next_meeting")]
+    later = [(key, say(f"my_actions.until.{key}")) for key in ("tomorrow", "week", "next_meeting")]
     field = str(place)
     buttons = [
         more(

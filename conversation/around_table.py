@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from conversation.fields import Fields
 from meetings.actions import (
     AtNextMeeting,
     AtOtherMeeting,
@@ -25,7 +26,6 @@ from meetings.actions import (
 from meetings.meeting import Meeting
 from meetings.people import Role
 from meetings.refusals import Refusal, Refused
-from conversation.fields import Fields
 from texts.circle import Circle
 from texts.names import Known, One, Tie, resolve
 from texts.organisations import KnownOrganisation

@@ -110,9 +110,7 @@ def _written(
 ) -> Card:
     spot = result.spot
     return written(
-        WrittenView(
-            envelope=envelope(spot), what=what, number=spot.number, title=spot.title, words=words, undo=undo
-        ),
+        WrittenView(envelope=envelope(spot), what=what, number=spot.number, title=spot.title, words=words, undo=undo),
         say,
     )
 
@@ -186,9 +184,7 @@ def draw_fixed(result: EntryFixed, say: Say) -> Card:
     """Say the line as it reads now."""
     spot = result.spot
     return written(
-        WrittenView(
-            envelope=envelope(spot), what=Written.FIXED, number=spot.number, title=spot.title, words=result.text
-        ),
+        WrittenView(envelope=envelope(spot), what=Written.FIXED, number=spot.number, title=spot.title, words=result.text),
         say,
     )
 

@@ -82,9 +82,7 @@ def options(choices: OwnerChoices) -> OwnerOptions:
     """Return the form's choices in Swedish order."""
     people = sorted(choices.people, key=lambda person: (swedish_key(person.name), swedish_key(person.organisation)))
     organisations = sorted(choices.organisations, key=lambda pair: swedish_key(pair[1]))
-    return OwnerOptions(
-        people=tuple((person.person_id, label(person)) for person in people), organisations=tuple(organisations)
-    )
+    return OwnerOptions(people=tuple((person.person_id, label(person)) for person in people), organisations=tuple(organisations))
 
 
 def by_organisation(people: Iterable[Named]) -> tuple[Named, ...]:

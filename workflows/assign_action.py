@@ -1,7 +1,7 @@
 """Give somebody an action, and put right what was understood of its owner, due time or words."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from meetings.actions import Action, ActionState, AtNextMeeting, Due, OneOrganisation, Owner, Persons
 from meetings.attendance import Presence
@@ -20,13 +20,17 @@ GRACE = timedelta(minutes=10)
 
 @value
 class AssignAction:
-    """``text`` as typed; owner and due as understood. ``item_id`` "" = the current item of the meeting ``subject_id``."""
+    """``text`` as typed; owner and due as understood. ``item_id`` "" = the current item of the meeting ``subject_id``.
+
+    ``days`` are those the words may mean when they are unsure: the writer is asked which.
+    """
 
     subject_id: str
     text: str
     owner: Owner
     due: Due = AtNextMeeting(assumed=True)
     item_id: str = ""
+    days: tuple[date, ...] = ()
 
 
 @value
@@ -47,6 +51,8 @@ class ActionAssigned:
     action: ActionShown
     choices: OwnerChoices
     corrected: bool = False
+    running: bool = True
+    days: tuple[date, ...] = ()
 
 
 def assign_action(work: Work, ask: AssignAction) -> ActionAssigned:
@@ -71,7 +77,12 @@ def assign_action(work: Work, ask: AssignAction) -> ActionAssigned:
     )
     work.actions.add(action)
     tell_absent(work, meeting, action)
-    return ActionAssigned(spot=spot(work, meeting, item), action=action_shown(work, action), choices=owner_choices(work, meeting))
+    return ActionAssigned(
+        spot=spot(work, meeting, item),
+        action=action_shown(work, action),
+        choices=owner_choices(work, meeting),
+        days=ask.days,
+    )
 
 
 def correct_action(work: Work, ask: CorrectAction) -> ActionAssigned:
@@ -107,6 +118,7 @@ def correct_action(work: Work, ask: CorrectAction) -> ActionAssigned:
         action=action_shown(work, kept),
         choices=owner_choices(work, meeting),
         corrected=True,
+        running=meeting.state is MeetingState.RUNNING,
     )
 
 

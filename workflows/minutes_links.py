@@ -1,16 +1,18 @@
-"""Personal links to the file of one meeting's minutes: one use, one hour; the file itself is made when the link is used."""
+"""Personal links to the file of one meeting's minutes: one use, one hour; the file itself is made when the link is used.
 
-import dataclasses
+A link is kept among the stored answers, as the answer to the press that asked for it, under its token's hash alone; using it
+removes the row.
+"""
+
+import hashlib
 from datetime import timedelta
 
 from meetings.meeting import Meeting
 from meetings.values import value
-from workflows.links import issue_link, token_hash
-from workflows.ports import PersonalLink, Work
+from workflows.ports import StoredAnswer, Work
 
 LIFETIME = timedelta(hours=1)
-MARK = "minutes"
-"""Stands where the links of ready files have the file's id, so neither the door nor a file is opened by such a link."""
+VERB = "minutes.file"
 
 
 @value
@@ -24,33 +26,35 @@ class MinutesLink:
 
 
 def issue_minutes_link(work: Work, meeting: Meeting, person_id: str, version_id: str) -> str:
-    """Keep a new link and return its token."""
-    return issue_link(work, meeting.network_id, person_id, f"{MARK}/{meeting.id}/{version_id}")
-
-
-def look_at_minutes_link(work: Work, token: str) -> MinutesLink | None:
-    """Return what an unused link leads to; None when it is unknown, used, older than an hour, or its person has left."""
-    found = _found(work, token)
-    return found[1] if found else None
+    """Keep a new link and return its token; a person's older unused links to the same meeting end."""
+    for row in work.answers.find(network_id=meeting.network_id, person_id=person_id, verb=VERB):
+        if row.body.partition("/")[0] == meeting.id:
+            work.answers.remove(row.id)
+    token = work.secret()
+    work.answers.add(
+        StoredAnswer(
+            id=work.new_id(),
+            key=_key(token),
+            network_id=meeting.network_id,
+            person_id=person_id,
+            verb=VERB,
+            body=f"{meeting.id}/{version_id}",
+            given_at=work.now,
+        )
+    )
+    return token
 
 
 def take_minutes_link(work: Work, token: str) -> MinutesLink | None:
-    """As ``look_at_minutes_link``, and use the link up."""
-    found = _found(work, token)
-    if found is None:
-        return None
-    work.links.save(dataclasses.replace(found[0], revoked=True, last_used_at=work.now))
-    return found[1]
-
-
-def _found(work: Work, token: str) -> tuple[PersonalLink, MinutesLink] | None:
-    for link in work.links.find(token_hash=token_hash(token), revoked=False):
-        mark, _, rest = link.blob_id.partition("/")
-        meeting_id, _, version_id = rest.partition("/")
-        memberships = work.memberships.find(network_id=link.network_id, person_id=link.person_id)
-        member = any(membership.holds_on(work.now.date()) for membership in memberships)
-        if mark == MARK and member and work.now - link.created_at <= LIFETIME:
-            return link, MinutesLink(
-                network_id=link.network_id, person_id=link.person_id, meeting_id=meeting_id, version_id=version_id
-            )
+    """Use up a link; None when it is unknown, used or older than an hour, or its person has left the network."""
+    for row in work.answers.find(key=_key(token)):
+        work.answers.remove(row.id)
+        memberships = work.memberships.find(network_id=row.network_id, person_id=row.person_id)
+        if work.now - row.given_at <= LIFETIME and any(m.holds_on(work.now.date()) for m in memberships):
+            meeting_id, _, version_id = row.body.partition("/")
+            return MinutesLink(network_id=row.network_id, person_id=row.person_id, meeting_id=meeting_id, version_id=version_id)
     return None
+
+
+def _key(token: str) -> str:
+    return "minutes/" + hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -7,11 +7,13 @@ from meetings.agenda import AgendaItem, Carry, CarryReason, ItemKind, Outcome
 from meetings.attendance import Presence
 from meetings.meeting import Meeting
 from meetings.refusals import Refusal, Refused
+from meetings.running import waits_for
 from meetings.values import value
 from workflows.around import Spot, item_in, named, spot, writable
 from workflows.header import first_name
 from workflows.ports import Work
 from workflows.request import Request
+from workflows.situation import agenda_of
 
 
 @value
@@ -26,11 +28,13 @@ class SettleItem:
 class PostponeItem:
     """Move an item to the next meeting, or to ``to``. ``words`` are the writer's own reason.
 
+    ``reason`` None = the house's sentence when the proposer or presenter is missing, else no reason.
+
     ``person_id`` is who was missing (PROPOSER_ABSENT) or left (LEFT).
     """
 
     subject_id: str
-    reason: CarryReason
+    reason: CarryReason | None = None
     item_id: str = ""
     to: date | None = None
     words: str = ""
@@ -70,7 +74,9 @@ def postpone_item(work: Work, ask: PostponeItem) -> ItemSettled:
     item = item_in(work, meeting, ask.item_id)
     if ask.to is not None and ask.to <= meeting.day:
         raise Refused(Refusal.DATE_PASSED)
-    carry = Carry(reason=ask.reason, to=ask.to, person=_missing(work, meeting, item, ask), words=ask.words)
+    ask = _with_reason(work, meeting, item, ask)
+    reason = ask.reason or CarryReason.OTHER
+    carry = Carry(reason=reason, to=ask.to, person=_missing(work, meeting, item, ask), words=ask.words)
     return _settled(work, meeting, item, Outcome.POSTPONED, carry)
 
 
@@ -78,8 +84,18 @@ def left_item(work: Work, ask: PostponeItem) -> ItemSettled:
     """The item fell away because somebody had left; it moves on only if it is postponed as well. Refusals as above."""
     meeting = writable(work, ask.subject_id)
     item = item_in(work, meeting, ask.item_id)
+    ask = replace(ask, reason=CarryReason.LEFT)
     carry = Carry(reason=CarryReason.LEFT, person=_missing(work, meeting, item, ask), words=ask.words)
     return _settled(work, meeting, item, Outcome.DROPPED, carry)
+
+
+def _with_reason(work: Work, meeting: Meeting, item: AgendaItem, ask: PostponeItem) -> PostponeItem:
+    """Fill in the house's reason when nobody gave one and the item waits for somebody."""
+    if ask.reason is not None or ask.words:
+        return ask
+    order = [other.id for other in agenda_of(work, meeting.id)]
+    missing = waits_for(item, work.attendance.find(meeting_id=meeting.id), order)
+    return replace(ask, reason=CarryReason.PROPOSER_ABSENT, person_id=missing) if missing else ask
 
 
 def _missing(work: Work, meeting: Meeting, item: AgendaItem, ask: PostponeItem) -> str:
