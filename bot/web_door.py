@@ -15,6 +15,7 @@ from meetings.minutes import Minutes, MinutesVersion
 from notices.makers import MAKERS
 from notices.waiting import waiting_for
 from store.codec import CODEC
+from texts.owner_words import print_owner
 from texts.say import Say, say_in
 from web.door import Download, WebDoor
 from web.routes import add_web
