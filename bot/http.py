@@ -56,6 +56,7 @@ def messages(
     connector: Connector,
     validator: TokenValidator | None,
     now: Callable[[], datetime],
+    read_timeout: float = READ_TIMEOUT,
 ) -> Endpoint:
     """The endpoint alone: 200 when handled (an invoke with its body), else 400, 401, 403, 408, 413 or 415 without detail."""
     gate = Gate(settings, ServiceUrls.of(settings), validator)
@@ -66,7 +67,7 @@ def messages(
         if request.content_type != "application/json" or "Content-Type" not in request.headers:
             return _refused(415, "media_type")
         try:
-            raw = parsed(await _body(request))
+            raw = parsed(await _body(request, read_timeout))
             await gate.admit(request.headers.get("Authorization"), raw)
         except Malformed as error:
             return _refused(400, error.reason)
@@ -86,11 +87,11 @@ def messages(
     return endpoint
 
 
-async def _body(request: web.Request) -> bytes:
+async def _body(request: web.Request, read_timeout: float) -> bytes:
     if (request.content_length or 0) > LARGEST:
         raise web.HTTPRequestEntityTooLarge(max_size=LARGEST, actual_size=request.content_length or 0)
     found = bytearray()
-    async with asyncio.timeout(READ_TIMEOUT):
+    async with asyncio.timeout(read_timeout):
         async for chunk in request.content.iter_any():
             found += chunk
             if len(found) > LARGEST:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from aiohttp import web
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
@@ -118,6 +119,37 @@ async def test_without_token_check_there_is_no_token(session: aiohttp.ClientSess
     credentials = credentials_for(load({"KLUBBA_INSECURE_LOCAL": "1"}), session, Clock().elapsed)
     assert isinstance(credentials, NoCredentials)
     assert await credentials.token() == ""
+
+
+async def test_a_managed_identity_is_asked_where_azure_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    async def identity(request: web.Request) -> web.Response:
+        asked.append((dict(request.query), request.headers["X-IDENTITY-HEADER"]))
+        return web.json_response({"access_token": "t1", "expires_on": "9999999999", "resource": "r", "token_type": "Bearer"})
+
+    app = web.Application()
+    app.router.add_get("/msi", identity)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    monkeypatch.setenv("IDENTITY_ENDPOINT", f"http://127.0.0.1:{runner.addresses[0][1]}/msi")
+    monkeypatch.setenv("IDENTITY_HEADER", "h")
+    client_id = "99999999-2222-3333-4444-555555555555"
+    settings = load(
+        {
+            "KLUBBA_APP_ID": APP_ID,
+            "KLUBBA_APP_TENANT": TENANT,
+            "KLUBBA_ALLOWED_TENANTS": TENANT,
+            "KLUBBA_APP_IDENTITY": f"managed:{client_id}",
+        }
+    )
+    grant = await from_msal(settings)()
+    await runner.cleanup()
+    assert (grant.token, grant.lives > 3600) == ("t1", True)
+    assert [(query["resource"], query["client_id"], header) for query, header in asked] == [
+        ("https://api.botframework.com", client_id, "h")
+    ]
 
 
 @pytest.mark.parametrize("kind", ["password", "certificate"])

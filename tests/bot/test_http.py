@@ -4,7 +4,10 @@ import asyncio
 import io
 
 import pytest
+from aiohttp import web
 
+from bot.http import messages
+from bot.settings import load
 from tests.bot.doors import Teams
 from tests.fakes.connector import ConnectorStub
 
@@ -46,6 +49,23 @@ async def test_a_body_of_ten_megabytes_is_refused_without_being_read(teams: Team
 
 async def test_a_message_of_nearly_the_largest_size_is_accepted(teams: Teams) -> None:
     assert (await teams.post(teams.message("a" * 250_000)))[0] == 200
+
+
+async def test_a_body_that_trickles_in_is_not_waited_for(local: Teams) -> None:
+    app = web.Application()
+    settings = load({"KLUBBA_INSECURE_LOCAL": "1"})
+    endpoint = messages(settings, local.door, connector=local.connector, validator=None, now=local.clock.now, read_timeout=0.1)
+    app.router.add_post("/slow", endpoint)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    reader, writer = await asyncio.open_connection(*runner.addresses[0][:2])
+    writer.write(b"POST /slow HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{")
+    async with asyncio.timeout(2):
+        assert (await reader.readline()).startswith(b"HTTP/1.1 408")
+    writer.close()
+    await writer.wait_closed()
+    await runner.cleanup()
 
 
 async def test_a_request_for_somewhere_else_is_not_found(teams: Teams) -> None:

@@ -10,9 +10,9 @@ import pytest
 import structlog
 from aiohttp import web
 from botbuilder.core import ActivityHandler, TurnContext
-from botbuilder.schema import Activity
+from botbuilder.schema import Activity, ChannelAccount, ConversationParameters
 
-from bot.adapter import Adapter
+from bot.adapter import Adapter, RawActivity
 from bot.logging import configure
 from conversation.turn import Reply, Turn, TurnKind
 from meetings.people import ConversationKind
@@ -260,6 +260,34 @@ async def test_every_recorded_activity_is_handled(local: Teams, stub: ConnectorS
         "channel_renamed",
         "team_renamed",
     ]
+
+
+async def test_an_activity_without_an_address_is_handled_and_not_answered(local: Teams, stub: ConnectorStub) -> None:
+    assert (await local.post_raw(json=local.message(serviceUrl=None)))[0] == 200
+    assert (len(local.door.turns), local.door.happenings, stub.calls) == (1, [], [])
+
+
+async def test_a_conversation_created_in_botbuilders_way_goes_over_the_connector(teams: Teams, stub: ConnectorStub) -> None:
+    created = []
+
+    async def callback(turn_context: TurnContext) -> None:
+        created.append(turn_context.activity.conversation.id)
+
+    parameters = ConversationParameters(is_group=False, bot=ChannelAccount(id=BOT), members=[ChannelAccount(id="29:kristin")])
+    await Adapter(teams.connector, "").create_conversation("", callback, parameters, "msteams", stub.url, "")
+    assert (created, stub.calls) == (["m1"], [("POST", "/v3/conversations")])
+    assert stub.bodies[0]["members"] == [{"id": "29:kristin"}]
+
+
+async def test_the_adapter_judges_no_token_itself(teams: Teams) -> None:
+    async def logic(turn_context: TurnContext) -> None:
+        raise AssertionError
+
+    adapter = Adapter(teams.connector, "")
+    with pytest.raises(PermissionError):
+        await adapter.process_activity(f"Bearer {teams.token()}", RawActivity(teams.message()), logic)
+    with pytest.raises(PermissionError):
+        await adapter.bot_framework_authentication.authenticate_streaming_request("", "")
 
 
 async def test_a_handler_written_for_botbuilder_runs_on_the_adapter(teams: Teams, stub: ConnectorStub) -> None:
