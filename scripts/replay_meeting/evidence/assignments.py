@@ -25,6 +25,12 @@ class Assignment:
     kind: str
     owner_kind: str
     owners: tuple[str, ...]
+    elided: bool = False
+
+    @property
+    def takes_on(self) -> bool:
+        """Somebody takes on the item itself ("ansluter som ansvarig")."""
+        return "ansluter som ansvarig" in self.sentence.text
 
 
 def assignments(part: Stretch, source: Source, people: People) -> list[Assignment]:
@@ -34,7 +40,8 @@ def assignments(part: Stretch, source: Source, people: People) -> list[Assignmen
     for sentence in sentences(part):
         owner = _owner(sentence.text, before, source, people)
         if owner:
-            found.append(Assignment(sentence, _kind(sentence.text), *owner))
+            elided = _elided(sentence.text, before, source, people) is not None
+            found.append(Assignment(sentence, _kind(sentence.text), *owner, elided))
         before = sentence.text
     return found
 
