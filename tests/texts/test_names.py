@@ -59,6 +59,18 @@ def test_a_name_is_resolved_or_asked(words: str, found: Resolution) -> None:
     assert resolve(words, PEOPLE) == found
 
 
+def test_a_person_without_an_organisation_is_not_found_through_one() -> None:
+    people = [
+        Known(person_id="majken", name="Majken Rosell"),
+        Known(person_id="klevan", name="Majken Rosell", organisation="Klevan"),
+    ]
+    assert resolve("Majken (Klevan)", people) == One(person_id="klevan")
+
+
+def test_a_slip_can_be_refused() -> None:
+    assert [resolve(words, PEOPLE, slips=False) for words in ("Gunvr Tallberg", "Gunvorr")] == [NoOne(), NoOne()]
+
+
 def test_a_name_that_is_almost_another_persons_is_asked() -> None:
     only = [known for known in PEOPLE if known.person_id != "petersson"]
     assert resolve("Kristin Petersson", only) == Tie(candidates=("persson",))

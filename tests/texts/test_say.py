@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from texts.say import Say
+from texts.say import Say, say_in
 
 CATALOGUE = """
 [topic.title]
@@ -94,3 +94,8 @@ def test_places_are_plain_names(folder: Path, language: str) -> None:
 def test_an_unknown_language_is_an_error(folder: Path) -> None:
     with pytest.raises(ValueError, match="no sentences"):
         Say("de", folder)
+
+
+def test_a_language_without_sentences_is_answered_in_swedish() -> None:
+    assert [say_in(language).language for language in ("en", "pseudo", "de")] == ["en", "pseudo", "sv"]
+    assert say_in("en") is say_in("en")

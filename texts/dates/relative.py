@@ -9,7 +9,7 @@ from texts.dates.days import JUST_PASSED, add_months, eve, month_end, next_weekd
 from texts.dates.lexicon import ANY_WEEKDAY, ANY_WEEKDAYS, FEASTS, NUMBER, NUMBERS, RECURRING, WEEKDAY, WEEKDAYS, YEAR, one_of
 from texts.dates.results import Found, Period, Reading, Unclear, Vague
 
-Reader = Callable[[re.Match[str], date], Reading | None]
+Reader = Callable[[re.Match[str], date], Reading]
 _FRIDAY = 4
 _SUNDAY = 6
 _WEEK = r"(?:v\.?|vecka|vecka\s+nr|week)\s*(?P<week>\d{1,2})"
@@ -54,7 +54,7 @@ def _weekday_in_weeks(match: re.Match[str], today: date) -> Reading:
     return _found(match, monday + timedelta(days=WEEKDAYS[match["weekday"].lower()]))
 
 
-def _week(match: re.Match[str], today: date) -> Reading | None:
+def _week(match: re.Match[str], today: date) -> Reading:
     week, weekday, said = int(match["week"]), match["weekday"], match["year"]
     first = 0 if weekday is None else ANY_WEEKDAYS[weekday.lower()]
     last = _FRIDAY if weekday is None else first
@@ -159,8 +159,5 @@ def relative(text: str, today: date) -> Iterator[Reading]:
     """Yield every date in ``text`` that is told from ``today``."""
     for pattern, reader in _COMPILED:
         for match in pattern.finditer(text):
-            if RECURRING.search(text[: match.start()]):
-                continue
-            reading = reader(match, today)
-            if reading:
-                yield reading
+            if not RECURRING.search(text[: match.start()]):
+                yield reader(match, today)
