@@ -12,12 +12,15 @@ from workflows.within import own_network
 
 @value
 class AddPeople:
-    """``lines`` as typed. ``confirmed`` writes them; ``same`` are the lines that are the person they resemble after all."""
+    """``lines`` as typed. ``confirmed`` writes them.
+
+    ``same`` are the near-duplicates that are one person after all: the line, and the person id or the other line.
+    """
 
     subject_id: str
     lines: str
     confirmed: bool = False
-    same: tuple[int, ...] = ()
+    same: tuple[tuple[int, str], ...] = ()
 
 
 @value
@@ -54,8 +57,9 @@ def add_people(work: Work, ask: AddPeople) -> PeopleAdded:
     if not roster.rows:
         raise Refused(Refusal.FIELD_MISSING, field="lines")
     plan = plan_rows(work, network.id, roster.rows, {})
-    same = {double.line: double.person_id for double in plan.doubles if double.person_id and double.line in ask.same}
-    twice = {double.line for double in plan.doubles if double.other_line and double.line in ask.same}
+    one = [double for double in plan.doubles if (double.line, double.other) in ask.same]
+    same = {double.line: double.person_id for double in one if double.person_id}
+    twice = {double.line for double in one if double.other_line and double.line not in same}
     if ask.confirmed:
         rows = tuple(row for row in roster.rows if row.line not in twice)
         apply_rows(work, network.id, rows, same)

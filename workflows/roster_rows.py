@@ -25,6 +25,11 @@ class Double:
     person_id: str = ""
     other_line: int = 0
 
+    @property
+    def other(self) -> str:
+        """Who the row resembles: a person id or a line."""
+        return self.person_id or str(self.other_line)
+
 
 @value
 class RosterPlan:
@@ -168,32 +173,32 @@ def _differs(work: Work, known: _Known, row: RosterRow, person_id: str) -> bool:
 
 
 def _doubles(known: _Known, new: Sequence[RosterRow], matched: set[str]) -> tuple[Double, ...]:
-    found = []
+    found: list[Double] = []
     for place, row in enumerate(new):
-        for person in known.persons.values():
-            if person.id not in matched and any(alike(row.name, name) for name in (person.name, *person.aliases)):
-                found.append(
-                    Double(
-                        line=row.line,
-                        name=row.name,
-                        organisation=row.organisation,
-                        other_name=person.name,
-                        other_organisation=known.place(person.id),
-                        person_id=person.id,
-                    )
-                )
-        for other in new[:place]:
-            if alike(row.name, other.name):
-                found.append(
-                    Double(
-                        line=row.line,
-                        name=row.name,
-                        organisation=row.organisation,
-                        other_name=other.name,
-                        other_organisation=other.organisation,
-                        other_line=other.line,
-                    )
-                )
+        found.extend(
+            Double(
+                line=row.line,
+                name=row.name,
+                organisation=row.organisation,
+                other_name=person.name,
+                other_organisation=known.place(person.id),
+                person_id=person.id,
+            )
+            for person in known.persons.values()
+            if person.id not in matched and any(alike(row.name, name) for name in (person.name, *person.aliases))
+        )
+        found.extend(
+            Double(
+                line=row.line,
+                name=row.name,
+                organisation=row.organisation,
+                other_name=other.name,
+                other_organisation=other.organisation,
+                other_line=other.line,
+            )
+            for other in new[:place]
+            if alike(row.name, other.name)
+        )
     return tuple(found)
 
 

@@ -1,0 +1,7 @@
+"""Everything that can be pressed or said before a meeting."""
+
+from conversation import before_agenda, before_meeting, before_network, before_words
+from conversation.verbs import Speaker, Verb
+
+VERBS: tuple[Verb, ...] = (*before_network.VERBS, *before_meeting.VERBS, *before_agenda.VERBS)
+SPEAKERS: dict[str, Speaker] = before_words.SPEAKERS

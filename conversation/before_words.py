@@ -1,0 +1,137 @@
+"""What typed words ask for before a meeting."""
+
+import re
+from datetime import date
+
+from cards.item_form import MINUTES_MOST, TITLE_MOST
+from cards.meeting_form import PLACE_MOST
+from conversation.before_meeting import red_days_around
+from conversation.turn import Mention
+from conversation.verbs import Speaker, Spoken
+from meetings.meeting import Meeting, Mode
+from meetings.refusals import Refusal, Refused
+from texts.commands import Command, Proposal
+from texts.dates import Found, Unclear, read_date
+from texts.times import read_times, without_times
+from workflows.add_item import AddItem
+from workflows.call_meeting import CallMeeting
+from workflows.choose_language import ChooseLanguage
+from workflows.plan_meeting import PlanMeeting
+from workflows.propose_item import ProposeItem
+from workflows.show_agenda import ShowAgenda
+from workflows.show_home import Greet, Greeting
+from workflows.situation import Situation
+from workflows.switch_network import SwitchNetwork
+
+_MINUTES = re.compile(r"[\s,(]*(?:ca\.?\s+|cirka\s+|about\s+)?(?P<minutes>\d{1,3})\s*min(?:uter|utes)?\.?\)?\s*$", re.IGNORECASE)
+_EDGES = " \t\r\n,.;:–—-"
+_BETWEEN = re.compile(r"^(?:i|på|in|at|on|den)\s+", re.IGNORECASE)
+_TEAMS = re.compile(r"(?:microsoft\s+)?teams|digitalt|online", re.IGNORECASE)
+
+
+def meeting_of(situation: Situation) -> Meeting:
+    """Return the meeting that is on or next; Refused NO_MEETING."""
+    if situation.meeting is None:
+        raise Refused(Refusal.NO_MEETING)
+    return situation.meeting
+
+
+def speak_item(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
+    """Propose an item; whoever takes the notes of a running meeting puts it on the agenda at once."""
+    meeting = meeting_of(situation)
+    title, minutes = split_minutes(command.text)
+    if len(title) > TITLE_MOST:
+        raise Refused(Refusal.FIELD_TOO_LONG, field="title", most=TITLE_MOST)
+    if situation.writes:
+        return Spoken(verb="item.add", ask=AddItem(subject_id=meeting.id, title=title))
+    return Spoken(verb="agenda.propose", ask=ProposeItem(subject_id=meeting.id, title=title, minutes=minutes))
+
+
+def speak_proposal(proposal: Proposal, situation: Situation) -> Spoken:
+    """Propose what "kan vi ta upp ..." named."""
+    minutes = proposal.minutes if proposal.minutes and 0 < proposal.minutes <= MINUTES_MOST else None
+    ask = ProposeItem(subject_id=meeting_of(situation).id, title=proposal.title[:TITLE_MOST], minutes=minutes)
+    return Spoken(verb="agenda.propose", ask=ask)
+
+
+def split_minutes(words: str) -> tuple[str, int | None]:
+    """Return an item's title and the time wanted at its end ("..., 20 min"), None when none is said."""
+    match = _MINUTES.search(words)
+    title = words[: match.start()].strip(_EDGES) if match else ""
+    if match is None or not title or not 0 < int(match["minutes"]) <= MINUTES_MOST:
+        return words.strip(), None
+    return title, int(match["minutes"])
+
+
+def speak_plan(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
+    """Plan a meeting from "fredag 6 mars kl. 9-12, Höganäs"; a day that is not sure is asked back.
+
+    Raises Refused DATE_UNREADABLE, FIELD_TOO_LONG.
+    """
+    times = read_times(command.text)
+    rest = without_times(command.text)
+    reading = read_date(rest, situation.today)
+    if isinstance(reading, Found):
+        day, candidates = reading.day, reading.ask
+    elif isinstance(reading, Unclear) and reading.candidates:
+        day, candidates = reading.candidates[0], reading.candidates
+    else:
+        raise Refused(Refusal.DATE_UNREADABLE)
+    place = _place(f"{rest[: reading.start]} {rest[reading.end :]}")
+    online = _TEAMS.fullmatch(place) is not None
+    return Spoken(
+        verb="meeting.plan",
+        ask=PlanMeeting(
+            day=day,
+            start=times.start,
+            end=times.end,
+            place="" if online else place,
+            mode=Mode.TEAMS if online else Mode.PHYSICAL,
+            red_days=red_days_around(day),
+            candidates=_distinct(candidates),
+        ),
+    )
+
+
+def _place(words: str) -> str:
+    place = _BETWEEN.sub("", " ".join(words.split()).strip(_EDGES))
+    if len(place) > PLACE_MOST:
+        raise Refused(Refusal.FIELD_TOO_LONG, field="place", most=PLACE_MOST)
+    return place
+
+
+def _distinct(days: tuple[date, ...]) -> tuple[date, ...]:
+    return tuple(dict.fromkeys(days))
+
+
+def _speak_agenda(_command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
+    return Spoken(verb="agenda.show", ask=ShowAgenda(subject_id=meeting_of(situation).id))
+
+
+def _speak_call(_command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
+    return Spoken(verb="meeting.call", ask=CallMeeting(subject_id=meeting_of(situation).id))
+
+
+def _speak_language(command: Command, _situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
+    return Spoken(verb="language.choose", ask=ChooseLanguage(language=command.arg))
+
+
+def _speak_switch(command: Command, _situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
+    return Spoken(verb="network.switch", ask=SwitchNetwork(name=command.text))
+
+
+def _speak_greeting(command: Command, _situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
+    return Spoken(verb="help.show", ask=Greet(said=Greeting(command.name.value)))
+
+
+SPEAKERS: dict[str, Speaker] = {
+    "item": speak_item,
+    "plan": speak_plan,
+    "agenda": _speak_agenda,
+    "call": _speak_call,
+    "language": _speak_language,
+    "network_switch": _speak_switch,
+    "help": _speak_greeting,
+    "hello": _speak_greeting,
+    "thanks": _speak_greeting,
+}

@@ -1,0 +1,157 @@
+"""The messages before a meeting: welcome, the question, the agenda, changes, reminders to the coordinator."""
+
+from cards.agenda import AgendaView, agenda
+from cards.agenda_call import AgendaCallView, agenda_call
+from cards.elements import Element
+from cards.envelope import Envelope
+from cards.meeting_changed import MeetingChangedView, meeting_changed
+from cards.notice_due import NoticeDueView, notice_due
+from cards.person_claim import PersonClaimView, person_claim
+from cards.welcome import WelcomeView, welcome
+from meetings.agenda_building import COMING, Changes
+from meetings.meeting import Meeting, MeetingState
+from meetings.people import Role
+from notices.message import Invitation, Maker, Message
+from texts.say import Say
+from workflows.call_meeting import call_of
+from workflows.claim_person import claim_of
+from workflows.deliveries import Delivery, DeliveryKind
+from workflows.glances import meeting_facts, network_of, tally
+from workflows.ports import Work
+from workflows.publish_agenda import last_changes, sendings
+from workflows.show_agenda import agenda_shown
+
+
+def make_welcome(_work: Work, delivery: Delivery, say: Say) -> Message:
+    """The bot introduces itself in the team."""
+    return _message(welcome(WelcomeView(card=delivery.id), say))
+
+
+def make_claim(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Ask a coordinator who a stranger is; nothing once that is settled."""
+    claim = claim_of(work, delivery.network_id, delivery.subject_id)
+    network = work.networks.get(delivery.network_id)
+    if claim is None or network is None or not work.addresses.find(person_id=delivery.subject_id):
+        return None
+    own = Envelope(network=network.id, subject=delivery.subject_id, card=delivery.id)
+    view = PersonClaimView(envelope=own, network=network.name, name=claim.name, candidates=claim.candidates)
+    return _message(person_claim(view, say))
+
+
+def make_call(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Ask for items and attendance; a posted question whose meeting has begun is drawn closed, a new one is not sent."""
+    meeting = work.meetings.get(delivery.subject_id)
+    if meeting is None or (meeting.state not in COMING and delivery.activity_id is None):
+        return None
+    shown = call_of(work, meeting, delivery.person_id)
+    view = AgendaCallView(
+        envelope=_envelope(meeting, delivery),
+        meeting=shown.meeting,
+        carried=shown.carried,
+        tally=shown.tally,
+        answer=shown.answer,
+        open=meeting.state in COMING,
+    )
+    return _message(agenda_call(view, say))
+
+
+def make_agenda(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Send the agenda: to a person with the calendar entry, to a guest only their items; later sendings tell the changes."""
+    meeting = work.meetings.get(delivery.subject_id)
+    if meeting is None or meeting.state not in COMING:
+        return None
+    guest = delivery.person_id is not None and _is_guest(work, meeting, delivery.person_id)
+    shown = agenda_shown(work, meeting, person_id=delivery.person_id or "", guest=guest)
+    if guest and not shown.lines:
+        return None
+    row = work.attendance.get(f"{meeting.id}/{delivery.person_id}")
+    again = sendings(work, meeting) > 1
+    view = AgendaView(
+        envelope=_envelope(meeting, delivery),
+        heading="updated" if again else "published",
+        meeting=shown.meeting,
+        lines=shown.lines,
+        follow_up=shown.follow_up,
+        total_minutes=shown.total_minutes,
+        guest=guest,
+        asks=delivery.person_id is not None,
+        answer=row.answer if row is not None else None,
+        changes=last_changes(work, meeting) if again and not guest else Changes(),
+    )
+    invitation = invitation_to(work, meeting) if delivery.person_id is not None else None
+    return _message(agenda(view, say), invitation=invitation)
+
+
+def make_change(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Tell that the meeting is another day, hour or place, or cancelled; the calendar follows."""
+    meeting = work.meetings.get(delivery.subject_id)
+    if meeting is None or meeting.state not in {*COMING, MeetingState.CANCELLED}:
+        return None
+    personal = delivery.person_id is not None
+    view = MeetingChangedView(
+        envelope=_envelope(meeting, delivery),
+        meeting=meeting_facts(work, meeting),
+        cancelled=meeting.state is MeetingState.CANCELLED,
+        asks=personal,
+    )
+    known = personal and sendings(work, meeting) > 0
+    invitation = invitation_to(work, meeting) if known else None
+    return _message(meeting_changed(view, say), alert=personal, invitation=invitation)
+
+
+def make_notice_due(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Remind the coordinator of the agenda until it has gone out."""
+    meeting = work.meetings.get(delivery.subject_id)
+    if meeting is None or meeting.state not in {MeetingState.PLANNED, MeetingState.CALLED}:
+        return None
+    view = NoticeDueView(envelope=_envelope(meeting, delivery), meeting=meeting_facts(work, meeting), tally=tally(work, meeting))
+    return _message(notice_due(view, say))
+
+
+def invitation_to(work: Work, meeting: Meeting) -> Invitation | None:
+    """Return the calendar part; None while the meeting has no hours, which are never filled from habit.
+
+    The sequence is the meeting's version, which only grows.
+    """
+    network = network_of(work, meeting)
+    if meeting.start is None:
+        return None
+    end = meeting.end or meeting.start
+    return Invitation(
+        uid=f"{meeting.id}@klubba",
+        sequence=meeting.version,
+        title=network.name,
+        day=meeting.day.isoformat(),
+        start=f"{meeting.start:%H:%M}",
+        end=f"{end:%H:%M}",
+        zone=network.zone,
+        place=meeting.place or meeting.join_url,
+        cancelled=meeting.state is MeetingState.CANCELLED,
+    )
+
+
+def _message(drawn: Element, *, alert: bool = False, invitation: Invitation | None = None) -> Message:
+    return Message(card=drawn, summary=str(drawn["fallbackText"]), alert=alert, invitation=invitation)
+
+
+def _envelope(meeting: Meeting, delivery: Delivery) -> Envelope:
+    return Envelope(network=meeting.network_id, subject=meeting.id, card=delivery.id, version=meeting.version)
+
+
+def _is_guest(work: Work, meeting: Meeting, person_id: str) -> bool:
+    held = work.memberships.find(network_id=meeting.network_id, person_id=person_id)
+    now = [membership for membership in held if membership.holds_on(meeting.day)]
+    return bool(now) and all(membership.role is Role.GUEST for membership in now)
+
+
+MAKERS: dict[DeliveryKind, Maker] = {
+    DeliveryKind.WELCOME: make_welcome,
+    DeliveryKind.CLAIM: make_claim,
+    DeliveryKind.CALL_CHANNEL: make_call,
+    DeliveryKind.CALL_PERSON: make_call,
+    DeliveryKind.AGENDA_CHANNEL: make_agenda,
+    DeliveryKind.AGENDA_PERSON: make_agenda,
+    DeliveryKind.CHANGE_CHANNEL: make_change,
+    DeliveryKind.CHANGE_PERSON: make_change,
+    DeliveryKind.NOTICE_DUE: make_notice_due,
+}
