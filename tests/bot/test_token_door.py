@@ -130,8 +130,10 @@ async def test_a_token_with_critical_headers_is_refused(teams: Teams, names: lis
     assert await status(teams, teams.token(head={"crit": names})) == 401
 
 
-async def test_a_key_id_published_twice_names_no_key(teams: Teams) -> None:
-    teams.issuer.entries = [Issuer.entry("k1"), Issuer.entry("k2", kid="k1"), Issuer.entry("k2")]
+@pytest.mark.parametrize("turned", [False, True])
+async def test_a_key_id_published_twice_names_no_key(teams: Teams, turned: bool) -> None:
+    twice = [Issuer.entry("k1"), Issuer.entry("k2", kid="k1")]
+    teams.issuer.entries = [*(reversed(twice) if turned else twice), Issuer.entry("k2")]
     assert await status(teams) == 401
     assert await status(teams, teams.token(key_id="k2")) == 200
 
@@ -143,6 +145,26 @@ async def test_a_key_that_cannot_be_used_is_as_good_as_none(teams: Teams, change
     teams.issuer.entries = [Issuer.entry("k1", **changed), Issuer.entry("k2")]
     assert await status(teams) == 401
     assert await status(teams, teams.token(key_id="k2")) == 200
+
+
+async def test_a_key_too_short_to_be_safe_is_not_used(teams: Teams) -> None:
+    teams.issuer.entries = [Issuer.entry("short"), Issuer.entry("k2")]
+    assert await status(teams, teams.token(key_id="short")) == 401
+    assert await status(teams, teams.token(key_id="k2")) == 200
+
+
+async def test_an_issuer_that_sends_us_elsewhere_is_not_followed(teams: Teams) -> None:
+    teams.issuer.status = 302
+    assert await status(teams) == 401
+    assert teams.issuer.status == 302
+
+
+async def test_metadata_that_names_no_place_for_keys_gives_none(teams: Teams) -> None:
+    for address in ("http://example.se/keys", "file:///etc/passwd", 7):
+        teams.issuer.keys_url = address
+        assert await status(teams) == 401
+        teams.clock.wind(61)
+    assert teams.issuer.hits["/keys"] == 0
 
 
 async def test_forged_key_ids_make_us_ask_the_issuer_once_a_minute(teams: Teams) -> None:

@@ -15,12 +15,10 @@ ISSUER = "https://api.botframework.com"
 APP_ID = "11111111-2222-3333-4444-555555555555"
 
 
-def new_key() -> rsa.RSAPrivateKey:
-    """A fresh 2048-bit RSA key."""
-    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
-
-
-KEYS = {"k1": new_key(), "k2": new_key()}
+KEYS = {
+    key_id: rsa.generate_private_key(public_exponent=65537, key_size=size)
+    for key_id, size in {"k1": 2048, "k2": 2048, "short": 1024}.items()
+}
 
 
 class Issuer:
@@ -31,6 +29,7 @@ class Issuer:
         self.hits = {"/openid": 0, "/keys": 0, "/token": 0}
         self.status = 200
         self.hangs = False
+        self.keys_url: object = None
         self.tokens = 0
         self.lives = 3600
         self.forms: list[dict[str, Any]] = []
@@ -42,6 +41,7 @@ class Issuer:
         app = web.Application()
         app.router.add_get("/openid", self._metadata)
         app.router.add_get("/keys", self._keys)
+        app.router.add_get("/moved/openid", self._moved)
         app.router.add_post("/{tenant}/oauth2/v2.0/token", self._token)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -87,7 +87,14 @@ class Issuer:
 
     async def _metadata(self, request: web.Request) -> web.Response:
         await self._count("/openid")
-        return web.json_response({"issuer": ISSUER, "jwks_uri": f"{self.url}/keys"}, status=self.status)
+        moved = {"Location": f"{self.url}/moved/openid"} if self.status == 302 else {}
+        return web.json_response(
+            {"issuer": ISSUER, "jwks_uri": self.keys_url or f"{self.url}/keys"}, status=self.status, headers=moved
+        )
+
+    async def _moved(self, request: web.Request) -> web.Response:
+        self.status = 200
+        return web.json_response({"issuer": ISSUER, "jwks_uri": f"{self.url}/keys"})
 
     async def _keys(self, request: web.Request) -> web.Response:
         await self._count("/keys")
