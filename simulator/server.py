@@ -8,6 +8,7 @@ import aiohttp
 from aiohttp import web
 
 from simulator.activities import Scene
+from simulator.cast import Stage
 from simulator.client import Client
 from simulator.clock import WorldClock
 from simulator.control import Control
@@ -17,6 +18,7 @@ from simulator.history import History
 from simulator.issuer import Issuer
 from simulator.limits import Limits
 from simulator.mailbox import Mailbox
+from simulator.page.routes import Page
 from simulator.service import Service
 from simulator.world import World
 
@@ -36,6 +38,7 @@ class Simulator:
         self.mailbox = Mailbox(self.clock.now, self.history)
         self.control_secret = ""
         self.base_url = ""
+        self.page = Page(self)
         self._signing = self.issuer if signed else None
         self._runner: web.AppRunner | None = None
 
@@ -80,6 +83,7 @@ class Simulator:
         app.add_routes(service.routes())
         app.add_routes(self.issuer.routes())
         app.add_routes(Control(self).routes())
+        app.add_routes(self.page.routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, host, port)
@@ -88,6 +92,14 @@ class Simulator:
         self.scene.service_url = self.service_url
         self.issuer.base_url = self.base_url
         await self.mailbox.start(host, smtp_port)
+
+    async def put_on(self, stage: Stage) -> None:
+        """Show a populated stage on the page: the app is added to the channel and for everybody with Teams."""
+        await self.client.install_in(stage.coordinator, stage.channel)
+        for person in stage.everybody:
+            if person.teams:
+                await self.client.install(person)
+        self.page.put_on(stage)
 
     async def wind(self, moment: datetime) -> datetime:
         """Set the world's clock forward and the product's with it; return the time now."""
