@@ -2,15 +2,18 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=4096)
 def fold(words: str) -> str:
     """Return ``words`` in NFC, case-folded, with single spaces and no punctuation at the ends."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", words)).strip(" .,;:!?\"”'’").casefold()
 
 
+@lru_cache(maxsize=4096)
 def without_accents(words: str) -> str:
     """Return ``words`` folded and with å, ä, ö, é as a, a, o, e: what bad text recognition leaves of them."""
     decomposed = unicodedata.normalize("NFD", fold(words))

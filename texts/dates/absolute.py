@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from texts.dates.days import JUST_PASSED, day_or_none, nearest_weekday
@@ -10,7 +11,6 @@ from texts.dates.results import Found, Period, Reading, Unclear
 
 LEFT = r"(?<![\w/.\-–])"
 RIGHT = r"(?![\w/])"
-_ON = rf"(?:(?:(?:nästa|kommande|next|this)\s+)?(?P<weekday>{ANY_WEEKDAY})(?:en)?\.?,?\s+)?(?:den\s+|the\s+|d\.\s+)?"
 _NUMERAL = r"(?P<d>\d{1,2})(?::?[ea]|st|nd|rd|th)?"
 _TAIL = rf"(?:,?\s+(?P<y>{YEAR})(?!\d))?"
 
@@ -20,14 +20,14 @@ def _rule(pattern: str) -> re.Pattern[str]:
 
 
 _DATES = [
-    _rule(rf"{_ON}(?P<y>{YEAR})(?P<mark>[-/])(?P<m>\d\d)(?P=mark)(?P<d>\d\d)"),
-    _rule(rf"{_ON}(?P<y>{YEAR})(?P<m>\d\d)(?P<d>\d\d)"),
-    _rule(rf"{_ON}(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"),
-    _rule(rf"{_ON}(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d\d)|\s*-(?P<y2>\d\d)|\s+(?P<y3>{YEAR}))?"),
-    _rule(rf"{_ON}(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>\d{{4}}|\d\d)"),
-    _rule(rf"{_ON}{_NUMERAL}\s+(?:of\s+|i\s+)?(?P<month>{MONTH}){_TAIL}"),
-    _rule(rf"{_ON}(?P<ordinal>{ORDINAL})\s+(?:of\s+|i\s+)?(?P<month>{MONTH}){_TAIL}"),
-    _rule(rf"{_ON}(?P<month>{MONTH})\s+(?:the\s+)?{_NUMERAL}{_TAIL}"),
+    _rule(rf"(?P<y>{YEAR})(?P<mark>[-/])(?P<m>\d\d)(?P=mark)(?P<d>\d\d)"),
+    _rule(rf"(?P<y>{YEAR})(?P<m>\d\d)(?P<d>\d\d)"),
+    _rule(r"(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"),
+    _rule(rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d\d)|\s*-(?P<y2>\d\d)|\s+(?P<y3>{YEAR}))?"),
+    _rule(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4}|\d\d)"),
+    _rule(rf"{_NUMERAL}\s+(?:of\s+|i\s+)?(?P<month>{MONTH}){_TAIL}"),
+    _rule(rf"(?P<ordinal>{ORDINAL})\s+(?:of\s+|i\s+)?(?P<month>{MONTH}){_TAIL}"),
+    _rule(rf"(?P<month>{MONTH})\s+(?:the\s+)?{_NUMERAL}{_TAIL}"),
 ]
 _RANGE_NUMBERS = _rule(
     rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})\s*(?:-|–|—)\s*(?P<d2>\d{{1,2}})/(?P<m2>\d{{1,2}})(?:\s+(?P<y>{YEAR})(?!\d))?"
@@ -38,6 +38,11 @@ _DAY_ONLY = _rule(
     r"(?:till|senast|före|innan|by|before)\s+(?P<core>(?:den|the)\s+(?P<d>\d{1,2})(?::?[ea]|st|nd|rd|th)?)(?!\s*[.:]?\d)"
     rf"(?!\s+(?:of\s+|i\s+)?{MONTH}(?!\w))"
 )
+_BEFORE = re.compile(
+    rf"{LEFT}(?:(?:(?:nästa|kommande|next|this)\s+)?(?P<weekday>{ANY_WEEKDAY})(?:en)?\.?,?\s+)?(?:den\s+|the\s+|d\.\s+)?$",
+    re.IGNORECASE,
+)
+_LONGEST_BEFORE = 40
 _MONTHS = range(1, 13)
 _DAYS = range(1, 32)
 _TWO_FIGURES = 99
@@ -68,8 +73,10 @@ def absolute(text: str, today: date) -> Iterator[Reading]:
 
 def _date(match: re.Match[str], today: date) -> Reading | None:
     groups = match.groupdict()
+    before = match.string[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
+    opening = _BEFORE.search(before)
     name = groups.get("month")
-    if name and _MODAL_MAY.search(name) and not match[0].lower().startswith(("the", "may")):
+    if name and _MODAL_MAY.search(name) and not match[0].startswith(name) and not (opening and opening[0]):
         return None  # "those 2 may attend"; the month has a capital in English
     month = MONTHS[name.rstrip(".").lower()] if name else int(groups["m"])
     day = ORDINALS[groups["ordinal"].lower()] if groups.get("ordinal") else int(groups["d"])
@@ -77,11 +84,12 @@ def _date(match: re.Match[str], today: date) -> Reading | None:
     if month not in _MONTHS or day not in _DAYS:
         return None
     reading = _with_year(match, int(year), month, day, today) if year else without_year(match, month, day, today)
-    weekday = groups.get("weekday")
+    if reading is None or opening is None:
+        return reading
+    weekday = opening["weekday"]
     if weekday and isinstance(reading, Found) and reading.day.weekday() != ANY_WEEKDAYS[weekday.lower()]:
-        near = nearest_weekday(reading.day, ANY_WEEKDAYS[weekday.lower()])
-        return _unclear(match, "weekday", (reading.day, near))
-    return reading
+        reading = _unclear(match, "weekday", (reading.day, nearest_weekday(reading.day, ANY_WEEKDAYS[weekday.lower()])))
+    return replace(reading, words=opening[0] + reading.words, start=match.start() - len(opening[0]))
 
 
 def _pair(match: re.Match[str], today: date) -> Reading:
