@@ -147,7 +147,7 @@ def _self_describing(data: object) -> Any:
 
 
 def _tuple(arguments: tuple[Any, ...]) -> Coder:
-    if len(arguments) == 2 and arguments[1] is Ellipsis:
+    if arguments[1:] == (Ellipsis,):
         inner = coder(arguments[0])
         return Coder(
             to_json=lambda items: [inner.to_json(item) for item in items],

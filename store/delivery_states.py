@@ -65,8 +65,10 @@ def settled(row: Delivery, outcome: Settlement) -> Delivery | None:
 
 
 def reaped(row: Delivery, now: datetime) -> Delivery:
-    """The owner's lease has run out: a CLAIMED row was never on the wire, a SENDING one may have been:
-    its kind's policy sends it once more or leaves it to a person.
+    """The owner's lease has run out.
+
+    A CLAIMED row was never on the wire. A SENDING one may have been: its kind's policy sends it once more or leaves it to a
+    person.
     """
     if row.state is DeliveryState.CLAIMED:
         return replace(row, state=DeliveryState.PENDING, owner=None, lease_until=None)

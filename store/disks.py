@@ -12,11 +12,11 @@ class NetworkDisk(Exception):
     """The database lies on a network disk, where a commit may be lost or torn."""
 
 
-def refuse_network_disk(database: Path) -> None:
+def refuse_network_disk(database: Path, mounts: Path = MOUNTS) -> None:
     """Raise NetworkDisk when the folder of ``database`` is on one; where the mounts cannot be read, nothing is known."""
-    if not MOUNTS.exists():
+    if not mounts.exists():
         return
-    kind = kind_of_disk(database.resolve().parent, MOUNTS.read_text(encoding="utf-8", errors="replace"))
+    kind = kind_of_disk(database.resolve().parent, mounts.read_text(encoding="utf-8", errors="replace"))
     if kind in NETWORK_KINDS:
         msg = f"{database} lies on a network disk ({kind}); put it on a local one, or use PostgreSQL"
         raise NetworkDisk(msg)

@@ -22,20 +22,20 @@ class FileLock:
 
     def __init__(self, database: Path, since: datetime) -> None:
         self.path = database.with_name(database.name + ".lock")
-        self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._file = os.fdopen(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), "r+b", buffering=0)
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            holder = _holder(os.read(self._file, 4096))
-            os.close(self._file)
+            holder = _holder(self._file.read())
+            self._file.close()
             raise DatabaseInUse(database, holder) from None
-        os.ftruncate(self._file, 0)
+        self._file.truncate(0)
         owner = {"pid": os.getpid(), "host": socket.gethostname(), "since": since.isoformat(timespec="seconds")}
-        os.write(self._file, json.dumps(owner).encode())
+        self._file.write(json.dumps(owner).encode())
 
     def release(self) -> None:
         """Let the next process in. The file stays: removing it would race with somebody who has just opened it."""
-        os.close(self._file)
+        self._file.close()
 
 
 def _holder(content: bytes) -> dict[str, object]:

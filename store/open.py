@@ -1,5 +1,7 @@
 """The one way in: a database URL becomes a ``Store``."""
 
+# ruff: noqa: PLC0415 - only the engine asked for is loaded
+
 from pathlib import Path
 
 from store.sql_store import Clock, SqlStore

@@ -4,6 +4,7 @@ import random
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import psycopg
@@ -26,13 +27,19 @@ BEGIN_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
+@cache
+def _statements() -> AllStatements:
+    """What is executed on PostgreSQL, compiled once in the life of the process."""
+    dialect: Any = psycopg_dialect.dialect
+    return AllStatements(Compiler(dialect(paramstyle="format")))
+
+
 class PostgresEngine:
     """The threads and their connections. ``prepare`` is called with the URL before anything is read."""
 
     def __init__(self, url: str, clock: Callable[[], datetime], prepare: Callable[[str], None]) -> None:
         prepare(url)
-        dialect: Any = psycopg_dialect.dialect
-        statements = AllStatements(Compiler(dialect(paramstyle="format")))
+        statements = _statements()
         ids = Ids()
         writers = [Session(url, statements, clock, ids, BEGIN_WRITE) for _ in range(WRITERS)]
         readers = [Session(url, statements, clock, ids, BEGIN_READ) for _ in range(READERS)]

@@ -1,5 +1,7 @@
 """A table as a ``Repository``: each statement is built once per table, dialect and set of columns compared."""
 
+# ruff: noqa: PLC0415 - only the dialect in use is loaded
+
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Table, bindparam, delete, select, update

@@ -1,5 +1,7 @@
 """Bring a database's schema up to date; Alembic is loaded only when there is something to do (it costs half a second)."""
 
+# ruff: noqa: PLC0415 - Alembic is loaded only when there is something to migrate
+
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +31,9 @@ def prepare_sqlite(path: Path) -> None:
         if revision == HEAD:
             return
         if revision is not None:
-            connection.execute("VACUUM INTO ?", [str(path.with_name(f"{path.name}.before-{HEAD}"))])
+            copy = path.with_name(f"{path.name}.before-{HEAD}")
+            copy.unlink(missing_ok=True)  # of an attempt that failed: migrations are all or nothing, so this one is the same
+            connection.execute("VACUUM INTO ?", [str(copy)])
     finally:
         connection.close()
     from sqlalchemy import NullPool, create_engine, event

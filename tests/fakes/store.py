@@ -65,7 +65,7 @@ class FakeRepository(Generic[T]):
         if "version" in self._names:
             if held.version != row.version:  # type: ignore[attr-defined]
                 raise Conflict
-            row = dataclasses.replace(row, version=row.version + 1)  # type: ignore
+            row = dataclasses.replace(row, version=row.version + 1)  # type: ignore[type-var]
         self.rows[row.id] = row  # type: ignore[attr-defined]
 
     def remove(self, key: str) -> None:
@@ -171,7 +171,7 @@ class FakeStore:
         self.entries: list[Entry] = []
         self.ids = Ids()
         self._clock = clock
-        self._lease_clock = lease_clock or (lambda: datetime.now(UTC))
+        self._lease_clock = lease_clock or (lambda: datetime.now(UTC))  # noqa: TID251 - leases go by real time
         self._served = ""
 
     async def run(self, function: Callable[[Work], T]) -> T:

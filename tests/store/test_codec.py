@@ -115,7 +115,7 @@ def test_text_of_another_class_is_refused():
         decode(Inner, encode(Result(code="done", inner=())))
     with pytest.raises(ValueError, match="does not fit"):
         decode(Inner, '{"at":null}')
-    with pytest.raises(ValueError, match="JSON|unexpected"):
+    with pytest.raises(ValueError, match=r"JSON|unexpected"):
         decode(Inner, "{")
 
 

@@ -1,0 +1,106 @@
+"""The migrated schema is the one in ``store.tables``, on both engines, and the tables fit the classes they hold."""
+
+import sqlite3
+import typing
+from dataclasses import fields
+
+import psycopg
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import NullPool, create_engine
+
+from store import schema
+from store.codec import without_none
+from store.journal import Entry, Head
+from store.migrations import HEAD
+from store.open import open_store
+from store.sqlite import connect
+from store.tables import journal, journal_heads, metadata
+from store.work import KINDS
+
+TABLES = [*KINDS.values(), (journal, Entry), (journal_heads, Head)]
+
+
+@pytest.mark.parametrize(("table", "kind"), TABLES, ids=lambda each: getattr(each, "name", ""))
+def test_a_table_has_a_column_for_every_field_and_allows_null_where_none_may_stand(table, kind):
+    hints = typing.get_type_hints(kind)
+    expected = {each.name: without_none(hints[each.name]) != hints[each.name] for each in fields(kind)}
+    assert {column.name: column.nullable for column in table.columns} == expected
+
+
+def differences(connection):
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return compare_metadata(context, metadata)
+
+
+def test_the_migrated_sqlite_schema_is_the_tables_schema(tmp_path):
+    schema.prepare_sqlite(tmp_path / "klubba.db")
+    engine = create_engine(f"sqlite:///{tmp_path}/klubba.db", poolclass=NullPool)
+    with engine.connect() as connection:
+        assert differences(connection) == []
+
+
+def test_the_migrated_postgresql_schema_is_the_tables_schema(empty_postgres_url):
+    schema.prepare_postgresql(empty_postgres_url)
+    schema.prepare_postgresql(empty_postgres_url)
+    engine = create_engine(empty_postgres_url.replace("postgresql:", "postgresql+psycopg:"), poolclass=NullPool)
+    with engine.connect() as connection:
+        assert differences(connection) == []
+
+
+def partial_indexes(rows):
+    return sorted(name for (name,) in rows)
+
+
+PARTIAL = ["ix_delivery_due", "ix_delivery_expiring", "ix_delivery_lease"]
+
+
+def test_the_outbox_is_found_through_partial_indexes_on_both_engines(tmp_path, postgres_url):
+    schema.prepare_sqlite(tmp_path / "klubba.db")
+    connection = connect(tmp_path / "klubba.db")
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%WHERE state%'").fetchall()
+    plan = connection.execute(
+        "EXPLAIN QUERY PLAN SELECT id FROM delivery WHERE state = 'pending' AND tenant_id = 't' AND due_at <= 'x' ORDER BY due_at"
+    ).fetchall()
+    connection.close()
+    assert partial_indexes(found) == PARTIAL
+    assert "ix_delivery_due" in plan[0][3]
+    with psycopg.connect(postgres_url) as server:
+        query = "SELECT indexname FROM pg_indexes WHERE indexdef LIKE '%WHERE%' AND schemaname = 'public'"
+        assert partial_indexes(server.execute(query).fetchall()) == PARTIAL
+
+
+def test_the_head_that_opening_compares_with_is_the_newest_revision():
+    scripts = ScriptDirectory(str(schema.__file__).replace("schema.py", "migrations"))
+    assert scripts.get_heads() == [HEAD]
+
+
+def test_a_schema_of_a_newer_program_is_refused(tmp_path, clock, postgres_url):
+    url = f"sqlite:///{tmp_path}/klubba.db"
+    open_store(url, clock).close()
+    connection = connect(tmp_path / "klubba.db")
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(schema.SchemaAhead, match="9999"):
+        open_store(url, clock)
+    with psycopg.connect(postgres_url) as server:
+        server.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(schema.SchemaAhead, match="9999"):
+        open_store(postgres_url, clock)
+
+
+def test_an_older_schema_is_copied_before_it_is_changed(tmp_path):
+    path = tmp_path / "klubba.db"
+    schema.prepare_sqlite(path)
+    connection = connect(path)
+    connection.execute("INSERT INTO person (id, name, aliases) VALUES ('p1', 'Henrik Sandberg', '[]')")
+    connection.execute("UPDATE alembic_version SET version_num = 'older'")
+    connection.close()
+    for _ in range(2):
+        with pytest.raises(schema.SchemaAhead):
+            schema.prepare_sqlite(path)
+    copy = sqlite3.connect(tmp_path / f"klubba.db.before-{HEAD}")
+    assert copy.execute("SELECT id FROM person").fetchall() == [("p1",)]
+    copy.close()
