@@ -53,8 +53,7 @@ def card(
     teams: Element = {"width": "Full"}
     if mentions:
         teams["entities"] = [
-            {"type": "mention", "text": at(name), "mentioned": {"id": key, "name": clean(name)}}
-            for key, name in mentions
+            {"type": "mention", "text": at(name), "mentioned": {"id": key, "name": clean(name)}} for key, name in mentions
         ]
     drawn: Element = {
         "$schema": SCHEMA,
@@ -91,9 +90,7 @@ def heading(words: str) -> Element:
     return {"type": "TextBlock", "text": words, "wrap": True, "style": "heading", "size": "Large", "weight": "Bolder"}
 
 
-def text(
-    words: str, subtle: bool = False, bold: bool = False, colour: Colour | None = None, separator: bool = False
-) -> Element:
+def text(words: str, subtle: bool = False, bold: bool = False, colour: Colour | None = None, separator: bool = False) -> Element:
     """Return a paragraph; ``words`` may hold Markdown, so what people wrote goes through ``escape`` first."""
     block: Element = {"type": "TextBlock", "text": words, "wrap": True}
     if subtle:

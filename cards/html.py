@@ -32,18 +32,14 @@ def render_html(
     cards; ``level`` is the card's first heading. Pictures are shown only with ``images``, else their words.
     Everything is escaped; fields are checked by the server (``novalidate``), so a closed part cannot block a button.
     """
-    drawing = _Drawing(
-        say=say, images=images, errors=errors or {}, prefix=prefix, level=level, live=True, title=_title(card)
-    )
+    drawing = _Drawing(say=say, images=images, errors=errors or {}, prefix=prefix, level=level, live=True, title=_title(card))
     inside = drawing.card(card, "")
     sending = list(buttons(card))
     if not sending:
         return f'<div class="card" lang="{escape(card["lang"])}">{inside}</div>'
     # With several buttons, Enter in a field must not press the first of them by chance.
     guard = '<button type="submit" disabled hidden></button>' if len(sending) > 1 else ""
-    kept = "".join(
-        f'<input type="hidden" name="{escape(name)}" value="{escape(worth)}">' for name, worth in hidden.items()
-    )
+    kept = "".join(f'<input type="hidden" name="{escape(name)}" value="{escape(worth)}">' for name, worth in hidden.items())
     return (
         f'<form class="card" lang="{escape(card["lang"])}" method="post" action="{escape(action)}" novalidate>'
         f"{guard}{kept}{inside}</form>"
@@ -89,16 +85,11 @@ class _Drawing:
                 return _text(element, line, self.level if path == self.title else self.level + 1)
             case "FactSet":
                 rows = "".join(
-                    f"<div><dt>{to_html(fact['title'])}</dt><dd>{to_html(fact['value'])}</dd></div>"
-                    for fact in element["facts"]
+                    f"<div><dt>{to_html(fact['title'])}</dt><dd>{to_html(fact['value'])}</dd></div>" for fact in element["facts"]
                 )
                 return f'<dl class="facts{line}">{rows}</dl>'
             case "Container":
-                style = (
-                    f" {element['style']}"
-                    if element.get("style") in {"emphasis", "good", "warning", "attention"}
-                    else ""
-                )
+                style = f" {element['style']}" if element.get("style") in {"emphasis", "good", "warning", "attention"} else ""
                 return f'<div class="group{style}{line}">{self.elements(element["items"], f"{path}/items")}</div>'
             case "ColumnSet":
                 columns = "".join(

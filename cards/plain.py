@@ -30,8 +30,7 @@ def _body(card: Element) -> list[str]:
 
 def _table_line(row: Element) -> str:
     return " | ".join(
-        " ".join(to_plain(item["text"]) for item in cell["items"] if item["type"] == "TextBlock")
-        for cell in row["cells"]
+        " ".join(to_plain(item["text"]) for item in cell["items"] if item["type"] == "TextBlock") for cell in row["cells"]
     )
 
 

@@ -16,7 +16,9 @@ Form = Mapping[str, str | Sequence[str]]
 FIELD = "f."
 """Stands before a field's id in the form, so that no card can take the name of the door's own fields."""
 
-_NUMBER = re.compile(r"-?\d{1,12}")
+_NUMBER = re.compile(r"-?[0-9]{1,12}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}")
 
 
 class NoSuchButton(ValueError):
@@ -81,10 +83,7 @@ def _refill(card: Element, form: Form) -> None:
 
 def faults(card: Element, pressed: Pressed, say: Say) -> dict[str, str]:
     """Return one sentence per wrong field, in the card's order, as the Teams client would have checked them."""
-    found = {
-        field["id"]: _fault(field, pressed.inputs.get(field["id"], ""), say)
-        for field in _button(card, pressed.path).inputs
-    }
+    found = {field["id"]: _fault(field, pressed.inputs.get(field["id"], ""), say) for field in _button(card, pressed.path).inputs}
     return {name: sentence for name, sentence in found.items() if sentence}
 
 
@@ -98,9 +97,9 @@ def _fault(field: Element, words: str, say: Say) -> str:
             return say("forms.too_long", label=label, most=field["maxLength"])
         case "Input.Number" if not _NUMBER.fullmatch(words) or not field["min"] <= int(words) <= field["max"]:
             return say("forms.not_a_number", label=label, least=field["min"], most=field["max"])
-        case "Input.Date" if not _reads(date, words):
+        case "Input.Date" if not (_DATE.fullmatch(words) and _reads(date, words)):
             return say("forms.not_a_date", label=label)
-        case "Input.Time" if not _reads(time, words):
+        case "Input.Time" if not (_TIME.fullmatch(words) and _reads(time, words)):
             return say("forms.not_a_time", label=label)
         case "Input.ChoiceSet" if not set(_chosen(field, words)) <= {choice["value"] for choice in field["choices"]}:
             return say("forms.not_a_choice", label=label)

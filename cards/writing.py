@@ -23,7 +23,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def clean(words: str) -> str:
-    """Return ``words`` in NFC, without control, direction and other invisible characters; line breaks become "\\n"."""
+    r"""Return ``words`` in NFC, without control, direction and other invisible characters; line breaks become "\n"."""
     lines = _BREAK.sub("\n", words.replace("\t", " ")).translate(_BIDI)
     seen = (char for char in lines if char == "\n" or unicodedata.category(char) not in {"Cc", "Cs"})
     return unicodedata.normalize("NFC", "".join(seen))

@@ -10,7 +10,9 @@ from meetings.values import value
 
 @value
 class Invitation:
-    """``meeting_id`` makes the UID, ``sequence`` grows by one at each change of the meeting. ``start``, ``end`` and
+    """What the calendar is told about one meeting.
+
+    ``meeting_id`` makes the UID, ``sequence`` grows by one at each change of the meeting. ``start``, ``end`` and
     ``stamp`` (when it last changed) know their zone; ``zone`` is where people read them ("Europe/Stockholm").
     """
 

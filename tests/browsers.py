@@ -12,9 +12,7 @@ PACKAGES = ("adaptivecards@3.0.6", "axe-core@4.14.1", "markdown-it@14.1.0")
 CACHE = Path.home() / ".cache" / "klubba" / "npm"
 """Outside the project: no third-party file is kept in it."""
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
+CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 

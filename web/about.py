@@ -25,7 +25,6 @@ def _statement(request: web.Request, page: str, parts: tuple[str, ...]) -> web.R
     say = door.say_for(asked_language(request))
     key = f"web.{page}"
     sections = [
-        (say(f"{key}.{part}_title"), say(f"{key}.{part}", operator=door.operator, contact=door.contact))
-        for part in parts
+        (say(f"{key}.{part}_title"), say(f"{key}.{part}", operator=door.operator, contact=door.contact)) for part in parts
     ]
     return show("statement", say, title=say(f"{key}.title"), sections=sections)

@@ -83,6 +83,8 @@ async def _ask_code(
     code = await door.store.run(lambda work: issue_code(work, session.token, purpose))
     if code is not None:
         await door.send_code(session.link.person_id, session.link.network_id, code)
+    elif error:
+        error = "web.code.wait"
     return _code_page(session, seal(session.token, {"card": dict(card), "form": dict(form)}), error)
 
 

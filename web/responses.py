@@ -7,12 +7,17 @@ from importlib.resources import files
 from typing import Any
 
 import jinja2
+import structlog
 from aiohttp import web
 from markupsafe import Markup
 
 from texts.say import Say
+from web.door import DOOR
+from web.session import asked_language
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+_log = structlog.get_logger("web")
 
 _HEADERS = {
     "Referrer-Policy": "no-referrer",
@@ -30,27 +35,31 @@ def _templates() -> jinja2.Environment:
 
 
 @cache
-def _style() -> str:
-    return "".join(
-        files(room).joinpath(name).read_text(encoding="utf-8")
-        for room, name in (("web", "page.css"), ("cards", "card.css"))
+def _style() -> Markup:
+    words = "".join(
+        files(room).joinpath(name).read_text(encoding="utf-8") for room, name in (("web", "page.css"), ("cards", "card.css"))
     )
+    return Markup(words)  # noqa: S704 - our own files
 
 
 def show(template: str, say: Say, status: int = 200, **facts: Any) -> web.Response:
     """Return the page ``template`` (without ending) in the language of ``say``."""
     nonce = secrets.token_urlsafe(16)
-    words = (
-        _templates()
-        .get_template(f"{template}.html")
-        .render(say=say, lang=say.language, nonce=nonce, style=Markup(_style()), **facts)
-    )
+    words = _templates().get_template(f"{template}.html").render(say=say, lang=say.language, nonce=nonce, style=_style(), **facts)
     response = web.Response(text=words, content_type="text/html", charset="utf-8", status=status)
     response.headers["Content-Security-Policy"] = (
         f"default-src 'none'; style-src 'nonce-{nonce}'; img-src 'self' data:; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     )
     return response
+
+
+def _failed(request: web.Request, fault: Exception) -> web.Response:
+    reference = secrets.token_hex(4)
+    _log.error("web.failed", reference=reference, exc_info=fault)
+    say = request.app[DOOR].say_for(asked_language(request))
+    words = [say("web.failed.words", reference=reference)]
+    return show("message", say, status=500, title=say("web.failed.title"), words=words)
 
 
 def framed(handler: Handler) -> Handler:
@@ -63,6 +72,8 @@ def framed(handler: Handler) -> Handler:
         except web.HTTPException as stopped:
             stopped.headers.update(_HEADERS)
             raise
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the visitor gets a page and we get a reference
+            response = _failed(request, fault)
         response.headers.update(_HEADERS)
         return response
 

@@ -80,6 +80,8 @@ def check_origin(request: web.Request) -> None:
     """
     origin = request.headers.get("Origin", "null")
     ours = urlsplit(request.app[DOOR].public_url)
-    foreign = origin != "null" and origin != f"{ours.scheme}://{ours.netloc}"
-    if foreign or request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+    if origin not in {"null", f"{ours.scheme}://{ours.netloc}"} or request.headers.get("Sec-Fetch-Site", "same-origin") not in {
+        "same-origin",
+        "none",
+    }:
         raise web.HTTPForbidden(text="403")

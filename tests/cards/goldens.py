@@ -14,9 +14,7 @@ from tests.cards import schemas
 FOLDER = Path(__file__).parent / "golden"
 
 
-def check_golden(
-    name: str, card: dict[str, Any], request: pytest.FixtureRequest, verbs: Collection[str] | None = None
-) -> None:
+def check_golden(name: str, card: dict[str, Any], request: pytest.FixtureRequest, verbs: Collection[str] | None = None) -> None:
     """Compare the card with ``golden/<name>.<lang>.json`` and hold it to every rule; ``--update-golden`` rewrites.
 
     ``verbs`` are the verbs the conversation knows; when given, every button's verb must be among them.

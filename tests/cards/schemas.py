@@ -15,11 +15,7 @@ MISSING = "the folder ../shared/schemas is not there"
 def core_1_5(part: Any) -> Any:
     """Return a copy without the three additions of Teams: msteams, choices.data and targetWidth."""
     if isinstance(part, dict):
-        return {
-            name: core_1_5(inner)
-            for name, inner in part.items()
-            if name not in {"msteams", "choices.data", "targetWidth"}
-        }
+        return {name: core_1_5(inner) for name, inner in part.items() if name not in {"msteams", "choices.data", "targetWidth"}}
     return [core_1_5(inner) for inner in part] if isinstance(part, list) else part
 
 

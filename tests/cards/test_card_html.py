@@ -31,9 +31,7 @@ def test_one_form_holds_every_button_by_its_path() -> None:
         ("actions/1", "Ingen punkt"),
         ("actions/2/card/actions/0", "Flytta nu"),
     ]
-    assert [(field.get("name"), field.get("value")) for field in form.xpath("//input[@type='hidden']")] == [
-        ("csrf", "t")
-    ]
+    assert [(field.get("name"), field.get("value")) for field in form.xpath("//input[@type='hidden']")] == [("csrf", "t")]
 
 
 def test_every_field_has_a_label_and_a_unique_id() -> None:

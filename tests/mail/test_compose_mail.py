@@ -48,9 +48,7 @@ def body(message: EmailMessage, kind: str) -> str:
 
 def test_the_headers_say_who_what_and_that_no_human_wrote_it() -> None:
     made = mail()
-    assert {
-        name: str(made[name]) for name in ("From", "To", "Subject", "Message-ID", "Auto-Submitted", "List-Unsubscribe")
-    } == {
+    assert {name: str(made[name]) for name in ("From", "To", "Subject", "Message-ID", "Auto-Submitted", "List-Unsubscribe")} == {
         "From": "Klubba <klubba@havsborg.example>",
         "To": "Åsa Öberg <asa@bjorkhamn.example>",
         "Subject": "Fråga efter punkter",
@@ -85,9 +83,7 @@ def test_the_message_id_is_the_deliverys_own_each_time() -> None:
     assert first.endswith("@havsborg.example>")
 
 
-@pytest.mark.parametrize(
-    "name", ["Åsa\r\nBcc: alla@x.example", "Åsa\nSubject: hej", "Åsa\u2028Bcc: x@x.example", "A\x00\x0bB"]
-)
+@pytest.mark.parametrize("name", ["Åsa\r\nBcc: alla@x.example", "Åsa\nSubject: hej", "Åsa\u2028Bcc: x@x.example", "A\x00\x0bB"])
 def test_a_name_with_a_line_break_makes_no_new_header(name: str) -> None:
     made = mail(receiver=Receiver(name=name, address="asa@bjorkhamn.example"))
     assert made["Bcc"] is None

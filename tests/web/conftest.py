@@ -1,6 +1,6 @@
 """The web door on loopback over a real store in a file, with a conversation that only remembers what it was asked."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ class House:
         self.links_sent: list[tuple[str, str]] = []
         self.codes: list[tuple[str, str, str]] = []
         self.files = {"fil": Download(name="Protokoll å.docx", media_type="application/msword", content=b"x")}
+        self.broken: Callable[[str], Awaitable[None]] | None = None
         self.url = ""
 
     def later(self, gap: timedelta) -> None:
@@ -57,6 +58,8 @@ class House:
         self.codes.append((person_id, network_id, code))
 
     async def take_file(self, token: str) -> Download | None:
+        if self.broken is not None:
+            await self.broken(token)
         return self.files.pop(token, None)
 
 

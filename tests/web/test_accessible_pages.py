@@ -25,7 +25,7 @@ SV = Say("sv")
 
 def drawn(card: dict[str, Any], errors: dict[str, str] | None = None) -> Markup:
     say = Say(card["lang"])
-    return Markup(render_html(card, action="/me/press", hidden={"card": "x"}, say=say, errors=errors))  # noqa: S704
+    return Markup(render_html(card, action="/me/press", hidden={"card": "x"}, say=say, errors=errors))
 
 
 def answer(card: dict[str, Any], errors: dict[str, str] | None = None) -> str:
@@ -87,9 +87,7 @@ def test_axe_finds_nothing_on_a_card(page: Page, path: Path, theme: Literal["lig
 
 
 def test_axe_sees_a_page_that_was_broken_on_purpose(page: Page) -> None:
-    broken = (
-        str(PAGES["code"].text).replace('<label for="code">', "<label>").replace("--text: #1b1b1b", "--text: #cccccc")
-    )
+    broken = str(PAGES["code"].text).replace('<label for="code">', "<label>").replace("--text: #1b1b1b", "--text: #cccccc")
     rules = {found.partition(":")[0] for found in violations(page, broken, "light")}
     assert {"label", "color-contrast"} <= rules
 

@@ -61,7 +61,8 @@ async def test_a_wrong_code_changes_nothing_and_says_so(house: House, browser: C
 async def test_guessing_ends_after_a_few_tries(house: House, browser: ClientSession) -> None:
     waiting, code = await ask(house, browser)
     for _ in range(CODE_TRIES):
-        await press(browser, {**waiting, "code": another(code)}, "/me/code")
+        _, page = await press(browser, {**waiting, "code": another(code)}, "/me/code")
+    assert page.xpath("string(//*[@id='code-error'])").startswith("Koden gäller inte längre. Vänta en minut")
     await press(browser, {**waiting, "code": code}, "/me/code")
     assert house.turns == []
 

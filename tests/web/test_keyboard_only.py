@@ -13,16 +13,12 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 
 CARD = card(
     heading("Kommer du?"),
-    ask_choice(
-        "answer", "Ditt svar", [("yes", "Ja"), ("no", "Nej")], expanded=True, required=True, error="Välj ett svar."
-    ),
+    ask_choice("answer", "Ditt svar", [("yes", "Ja"), ("no", "Nej")], expanded=True, required=True, error="Välj ett svar."),
     ask_yes("link", "Deltar du via länk?"),
     ask_text("about", "Något vi ska veta?", most=100),
     actions=[
         execute("Svara", ENVELOPE.data("meeting.attend")),
-        more(
-            "Skicka ersättare", ask_text("deputy", "Vem?", most=50), actions=[execute("Skicka", ENVELOPE.data("x.y"))]
-        ),
+        more("Skicka ersättare", ask_text("deputy", "Vem?", most=50), actions=[execute("Skicka", ENVELOPE.data("x.y"))]),
     ],
     say=Say("sv"),
     summary="Kommer du?",

@@ -46,6 +46,18 @@ async def test_a_visitor_is_met_in_the_browsers_language(house: House, browser: 
         assert "This page does not exist" in await answer.text()
 
 
+async def test_a_bug_shows_a_page_with_a_number_and_none_of_its_words(house: House, browser: ClientSession) -> None:
+    async def broken(token: str) -> None:
+        raise RuntimeError(f"hemlig {token}")
+
+    house.broken = broken
+    async with browser.post("/file/fil") as answer:
+        words = await answer.text()
+        assert (answer.status, answer.headers["Cache-Control"]) == (500, "no-store")
+    assert "säg numret" in words
+    assert "hemlig" not in words
+
+
 @pytest.mark.parametrize(
     ("path", "expected"),
     [

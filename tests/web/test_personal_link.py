@@ -80,9 +80,7 @@ async def test_an_unknown_and_a_revoked_link_look_the_same(house: House, browser
     assert pages[0][0] == 404
 
 
-async def test_an_expired_link_sends_a_new_one_once_and_never_says_whether(
-    house: House, browser: ClientSession
-) -> None:
+async def test_an_expired_link_sends_a_new_one_once_and_never_says_whether(house: House, browser: ClientSession) -> None:
     token = await house.link()
     house.later(EXPIRED)
     async with browser.get(f"/m/{token}") as answer:
@@ -144,9 +142,7 @@ async def test_signing_out_forgets_the_person_but_not_the_link(house: House, bro
         {"Sec-Fetch-Site": "same-site"},
     ],
 )
-async def test_a_form_from_another_site_is_refused(
-    house: House, browser: ClientSession, headers: dict[str, str]
-) -> None:
+async def test_a_form_from_another_site_is_refused(house: House, browser: ClientSession, headers: dict[str, str]) -> None:
     token = await enter(house, browser)
     for path in (f"/m/{token}", f"/m/{token}/new", "/me/press", "/me/code", "/me/new", "/me/leave", "/file/fil"):
         async with browser.post(path, headers=headers, allow_redirects=False) as answer:

@@ -60,9 +60,7 @@ async def test_a_press_becomes_a_turn_of_the_person_behind_the_link(house: House
 
 async def test_the_data_of_a_button_cannot_be_changed_by_the_form(house: House, browser: ClientSession) -> None:
     await enter(house, browser)
-    await press(
-        browser, {**await form_at(browser), **FILLED, "verb": "evil", "f.verb": "evil", "f.extra": "x", "network": "n2"}
-    )
+    await press(browser, {**await form_at(browser), **FILLED, "verb": "evil", "f.verb": "evil", "f.extra": "x", "network": "n2"})
     assert (house.turns[0].fields["verb"], house.turns[0].fields["network"]) == ("agenda.submit", "n1")
     assert "extra" not in house.turns[0].fields
 
@@ -101,13 +99,9 @@ async def test_without_a_session_there_is_nothing_to_press(house: House, browser
 
 async def test_a_wrong_field_gives_the_form_back_with_what_was_typed(house: House, browser: ClientSession) -> None:
     await enter(house, browser)
-    status, page = await press(
-        browser, {**await form_at(browser), **FILLED, "f.title": "", "f.about": "Långt\nsvar <b>"}
-    )
+    status, page = await press(browser, {**await form_at(browser), **FILLED, "f.title": "", "f.about": "Långt\nsvar <b>"})
     assert status == 422
-    assert [(link.get("href"), link.text) for link in page.xpath("//div[@role='alert']//a")] == [
-        ("#title", "Skriv en rubrik.")
-    ]
+    assert [(link.get("href"), link.text) for link in page.xpath("//div[@role='alert']//a")] == [("#title", "Skriv en rubrik.")]
     assert page.xpath("string(//textarea[@name='f.about'])").strip() == "Långt\nsvar <b>"
     assert page.xpath("//input[@name='f.who'][@checked]/@value") == ["p1", "p2"]
     assert page.xpath("//input[@name='f.title']/@aria-invalid") == ["true"]
@@ -124,9 +118,7 @@ async def test_a_refusal_shows_the_sentence_and_the_card_again(house: House, bro
 
 async def test_an_answer_is_a_card_that_can_be_pressed_on(house: House, browser: ClientSession) -> None:
     await enter(house, browser)
-    house.reply = Reply(
-        card=card(text("Säker?"), actions=[execute("Ja", ENVELOPE.data("agenda.sure"))], say=SV, summary="s")
-    )
+    house.reply = Reply(card=card(text("Säker?"), actions=[execute("Ja", ENVELOPE.data("agenda.sure"))], say=SV, summary="s"))
     _, page = await press(browser, {**await form_at(browser), **FILLED})
     await press(browser, {**hidden(page), "press": "actions/0"})
     assert house.turns[1].fields == ENVELOPE.data("agenda.sure")
