@@ -15,6 +15,7 @@ import pytest
 from aiohttp import web
 
 from appmanifest.build import ManifestError, build, manifest
+from conversation.table import SPEAKERS
 from texts.grammar import Command, parse
 from web.door import WebDoor
 from web.routes import add_web
@@ -132,6 +133,7 @@ def test_every_listed_command_is_understood_and_means_the_same_in_both_languages
             found = parse(f"{title} Budget" if title.endswith(":") else title)
             assert isinstance(found, Command), title
             understood.append(found.name)
+            assert found.name in SPEAKERS, "understood, but nobody answers it"
         assert len(set(understood)) == 1, path
 
 
@@ -185,6 +187,8 @@ def test_the_outline_icon_is_white_lines_on_nothing(package: dict[str, bytes]) -
 def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
     first, second = (build(APP_ID, URL, tmp_path / name / "klubba.zip") for name in ("a", "b"))
     assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert build(APP_ID.upper(), URL + "/", tmp_path / "c.zip").read_bytes() == first.read_bytes()
 
 
