@@ -126,7 +126,6 @@ class Scene:
         data: dict[str, Any] = {"tenant": {"id": team.tenant_id}, "team": {"id": team.id}, "eventType": event}
         if event.startswith("team"):
             data["team"] |= {"name": team.name, "aadGroupId": team.group_id}
-            data["settings"] = {"selectedChannel": {"id": team.id}}
         else:
             data["channel"] = {"id": channel.id, "name": channel.name}
         first = self._world.conversations[team.id]

@@ -105,9 +105,9 @@ def _mail(message: EmailMessage, n: int, at: datetime, sender: str, receivers: t
             continue
         kind = part.get_content_type()
         if part.get_filename() is None and kind == "text/plain" and not text:
-            text = part.get_content()
+            text = _lines(part)
         elif part.get_filename() is None and kind == "text/html" and not html:
-            html = part.get_content()
+            html = _lines(part)
         else:
             content = part.get_payload(decode=True)
             body = content if isinstance(content, bytes) else b""
@@ -123,3 +123,8 @@ def _mail(message: EmailMessage, n: int, at: datetime, sender: str, receivers: t
         parts=tuple(parts),
         headers=tuple((key, str(value)) for key, value in message.items()),
     )
+
+
+def _lines(part: EmailMessage) -> str:
+    """SMTP ends lines with CR LF; a reader sees lines."""
+    return str(part.get_content()).replace("\r\n", "\n")
