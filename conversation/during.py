@@ -298,11 +298,6 @@ def _action(command: Command, situation: Situation, _mentions: tuple[Mention, ..
     return Spoken(verb="action.assign", ask=ask)
 
 
-def _item(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
-    """Add an item to the running meeting; before a meeting the words are a proposal, which another file speaks for."""
-    return Spoken(verb="item.add", ask=add_item.AddItem(subject_id=running(situation).id, title=command.text))
-
-
 def _defer(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
     """Move an item on: "flytta: hanns inte med", "flytta punkt 4 till 2019-03-01: ska diskuteras vidare"."""
     meeting = running(situation)
@@ -352,7 +347,6 @@ SPEAKERS: dict[str, Speaker] = {
     "decision": _decided(DecisionKind.DECISION),
     "position": _decided(DecisionKind.POSITION),
     "action": _action,
-    "item": _item,
     "defer": _defer,
     "nothing_new": _settled("item.nothing_new"),
     "filed": _settled("item.filed"),
