@@ -32,12 +32,20 @@ _DATES = [
 _RANGE_NUMBERS = _rule(
     rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})\s*(?:-|–|—)\s*(?P<d2>\d{{1,2}})/(?P<m2>\d{{1,2}})(?:\s+(?P<y>{YEAR})(?!\d))?"
 )
+_RANGE_LONG = _rule(
+    rf"(?P<d>\d{{1,2}})\s+(?P<month>{MONTH})\s*(?:-|–|—|till|to)\s*(?P<d2>\d{{1,2}})\s+(?P<second>{MONTH}){_TAIL}"
+)
 _RANGE_WORDS = _rule(rf"(?P<d>\d{{1,2}})\s*(?:-|–|—)\s*(?P<d2>\d{{1,2}})\s+(?P<month>{MONTH}){_TAIL}")
 _PAIR_WORDS = _rule(rf"(?P<d>\d{{1,2}})\s*(?:och|eller|and|or|,)\s*(?P<d2>\d{{1,2}})\s+(?P<month>{MONTH}){_TAIL}")
 _DAY_ONLY = _rule(
     r"(?:till|senast|före|innan|by|before)\s+(?P<core>(?:den|the)\s+(?P<d>\d{1,2})(?::?[ea]|st|nd|rd|th)?)(?!\s*[.:]?\d)"
     rf"(?!\s+(?:of\s+|i\s+)?{MONTH}(?!\w))"
 )
+_WEEKDAY_AND_DAY = _rule(
+    rf"(?:(?:nästa|kommande|next|this)\s+)?(?P<weekday>{ANY_WEEKDAY})(?:en)?\.?,?\s+(?:den|the)\s+"
+    rf"(?P<d>\d{{1,2}})(?::?[ea]|st|nd|rd|th)?(?!\s*[.:/]?\d)(?!\s+(?:of\s+|i\s+)?{MONTH}(?!\w))"
+)
+_GOES_ON = re.compile(r"\s*[-–—]\s*\d")
 _BEFORE = re.compile(
     rf"{LEFT}(?:(?:(?:nästa|kommande|next|this)\s+)?(?P<weekday>{ANY_WEEKDAY})(?:en)?\.?,?\s+)?(?:den\s+|the\s+|d\.\s+)?$",
     re.IGNORECASE,
@@ -52,18 +60,33 @@ _MODAL_MAY = re.compile(r"\bmay$")
 
 def absolute(text: str, today: date) -> Iterator[Reading]:
     """Yield every date in ``text`` that names its day; a year that is not said is the next one from ``today`` on."""
-    for pattern in (_RANGE_NUMBERS, _RANGE_WORDS):
+    yield from _stretches(text, today)
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            reading = _date(match, today)
+            if reading:
+                yield reading
+    yield from _days_of_no_month(text, today)
+
+
+def _stretches(text: str, today: date) -> Iterator[Reading]:
+    for pattern in (_RANGE_NUMBERS, _RANGE_WORDS, _RANGE_LONG):
         for match in pattern.finditer(text):
             reading = _range(match, today)
             if reading:
                 yield reading
     for match in _PAIR_WORDS.finditer(text):
         yield _pair(match, today)
-    for pattern in _DATES:
-        for match in pattern.finditer(text):
-            reading = _date(match, today)
-            if reading:
-                yield reading
+
+
+def _days_of_no_month(text: str, today: date) -> Iterator[Reading]:
+    """Yield "måndag den 20" when that day is a Monday, and "senast den 20" to be confirmed."""
+    for match in _WEEKDAY_AND_DAY.finditer(text):
+        following = _next_such_day(int(match["d"]), today)
+        if following and following.weekday() == ANY_WEEKDAYS[match["weekday"].lower()]:
+            yield Found(day=following, words=match[0], start=match.start(), end=match.end())
+        else:
+            yield _unclear(match, "weekday", (following,) if following else ())
     for match in _DAY_ONLY.finditer(text):
         following = _next_such_day(int(match["d"]), today)
         if following:
@@ -84,6 +107,8 @@ def _date(match: re.Match[str], today: date) -> Reading | None:
     if month not in _MONTHS or day not in _DAYS:
         return None
     reading = _with_year(match, int(year), month, day, today) if year else without_year(match, month, day, today)
+    if isinstance(reading, Found) and _GOES_ON.match(match.string, match.end()):
+        reading = replace(reading, ask=(reading.day,))  # a stretch of days that no rule reads
     if reading is None or opening is None:
         return reading
     weekday = opening["weekday"]
@@ -135,7 +160,8 @@ def _range(match: re.Match[str], today: date) -> Reading | None:
     groups = match.groupdict()
     name = groups.get("month")
     month = MONTHS[name.rstrip(".").lower()] if name else int(groups["m"])
-    last_month = month if name else int(groups["m2"])
+    second = groups.get("second") or name
+    last_month = MONTHS[second.rstrip(".").lower()] if second else int(groups["m2"])
     if month not in _MONTHS or last_month not in _MONTHS:
         return None
     year = int(groups["y"]) if groups.get("y") else today.year

@@ -9,10 +9,12 @@ _CLOCK = r"\d{1,2}(?:[.:]\d{2})?"
 _DASH = r"\s*[-–—]\s*"
 _NUMBERED = (
     r"punkt|punkten|punkter|punkterna|sections?|items?|bilaga|bilagor|sidan?|sid\.?|kap\.?|kapitel|nr\.?|steg|del|rum|lokal|"
-    r"version|avsnitt|ärende|pages?|rooms?|chapters?|appendix|paragraf|paragraferna|mål|målområde|grupp|klass|årskurs|åk|windows|tel\.?|telefon|dnr"
+    r"version|avsnitt|ärende|pages?|rooms?|chapters?|appendix|paragraf|paragraferna|mål|målområde|grupp|klass|årskurs|åk|"
+    r"windows|konto|kostar|referens|ref\.?|tel\.?|telefon|dnr"
 )
 _UNITS = (
-    r"tjänst(?:er)?|del(?:ar)?|av|st|årsarbetare|heltid|timm(?:ar|e)|dygn|majoritet|time|post|posts|of|liter|sida|sidor|delad?"
+    r"tjänst(?:er)?|del(?:ar)?|av|st|årsarbetare|heltid|timm(?:ar|e)|dygn|majoritet|time|posts?|of|liter|sid(?:a|or)|"
+    r"dag(?:ar)?|days?|hours?"
 )
 _COUNTS = r"kr|kronor|öre|tkr|mkr|mnkr|miljoner|miljarder|procent|%|sek|euro|invånare|personer|chefer|kommuner|users|people"
 

@@ -18,7 +18,7 @@ _OF = r"(?:med|i|hos|för|of|with)\s+(?:the\s+)?"
 _SHORTEST_NAME = 4
 
 _NEXT_MEETING = re.compile(
-    rf"(?<!\w)(?:(?P<owner>[\w:/-]+)\s+)?(?P<core>{_NEXT}\s+{_MEETING}|(?:the\s+)?next\s+meeting|nästa\s+gång)(?!\w)"
+    rf"(?<!\w)(?:(?P<owner>[\w:/'’-]+)\s+)?(?P<core>{_NEXT}\s+{_MEETING}|(?:the\s+)?next\s+meeting|nästa\s+gång)(?!\w)"
     rf"(?:\s+(?P<after>{_OF}[\w-]+))?",
     re.IGNORECASE,
 )
@@ -79,11 +79,11 @@ def loose_times(text: str) -> Iterator[Reading]:
 def _is_other(owner: str, own: Sequence[str], before: str) -> bool:
     """Tell whether ``owner`` names a body that is not ours: a word for a body, or a name in the genitive."""
     plain = owner.casefold()
-    if not plain or plain in {"nätverkets", "nätverket", "vårt", "network", "network's"}:
+    if not plain or plain in {"nätverkets", "nätverket", "vårt", "network", "network's", "network’s"}:
         return False
     if any(plain.rstrip("s") in {name.casefold(), name.casefold().rstrip("s")} for name in own):
         return False
-    if re.fullmatch(rf"[\w:/-]*{_BODY}(?:'s)?", owner, re.IGNORECASE):
+    if re.fullmatch(rf"[\w:/-]*{_BODY}(?:['’]s)?", owner, re.IGNORECASE):
         return True
     named = owner[:1].isupper() and (plain.endswith("s") or "'" in owner) and bool(before.strip())
     return named and len(owner) >= _SHORTEST_NAME

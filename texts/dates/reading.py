@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from texts.dates.absolute import absolute
 from texts.dates.blanks import blank_out
 from texts.dates.context import loose_times, meetings
+from texts.dates.lexicon import NUMBER
 from texts.dates.periods import periods
 from texts.dates.relative import relative
 from texts.dates.results import Found, NextMeeting, OtherMeeting, Period, Reading, Unclear
@@ -15,6 +16,11 @@ from texts.dates.results import Found, NextMeeting, OtherMeeting, Period, Readin
 _BEFORE = re.compile(r"(?:före|innan|before)\s+(?:den\s+|the\s+)?$", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:efter|från|från\s+och\s+med|fr\.?\s*o\.?\s*m\.?|sedan|after|from|since)\s+(?:den\s+|the\s+)?$", re.IGNORECASE
+)
+_OFFSET = re.compile(
+    rf"(?:(?<!\w){NUMBER}\s+\w+|dagen|veckan|månaden|day|week|month)\s+(?:före|innan|efter|before|after)\s+"
+    r"(?:den\s+|the\s+|vårt\s+|our\s+)?$",
+    re.IGNORECASE,
 )
 _BETWEEN_MEETING_AND_DAY = re.compile(r"\s*(?:[,(]|den|on|som är|the)?\s*", re.IGNORECASE)
 
@@ -31,7 +37,7 @@ def read_date(text: str, today: date, own: Sequence[str] = ()) -> Reading | None
     plain = blank_out(text)
     firm = _without_overlaps([*absolute(plain, today), *relative(plain, today), *periods(plain, today), *meetings(text, own)])
     if firm:
-        return _settled(plain, firm)
+        return _settled(plain, firm, today)
     loose = _without_overlaps(list(loose_times(plain)))
     return loose[0] if loose else None
 
@@ -44,8 +50,11 @@ def _without_overlaps(readings: list[Reading]) -> list[Reading]:
     return kept
 
 
-def _settled(text: str, readings: list[Reading]) -> Reading:
+def _settled(text: str, readings: list[Reading], today: date) -> Reading:
+    readings = [reading for reading in readings if not _is_past(reading, today)] or readings
     first = readings[0]
+    if _OFFSET.search(text[: first.start]):
+        return Unclear(reason="offset", candidates=_days(first), words=first.words, start=first.start, end=first.end)
     if isinstance(first, NextMeeting) and len(readings) > 1 and isinstance(readings[1], Found):
         second = readings[1]
         if _BETWEEN_MEETING_AND_DAY.fullmatch(text[first.end : second.start]) and not second.ask:
@@ -62,6 +71,11 @@ def _settled(text: str, readings: list[Reading]) -> Reading:
     if isinstance(first, Found) and not first.ask and _AFTER.search(text[: first.start]):
         return _asking(first, (first.day,))
     return first
+
+
+def _is_past(reading: Reading, today: date) -> bool:
+    """Tell a day spoken of ("enligt beslut 2019-12-06") from one to come."""
+    return isinstance(reading, Found) and reading.day < today
 
 
 def _days(reading: Reading) -> tuple[date, ...]:

@@ -120,7 +120,7 @@ _RULES: list[tuple[str, Reader]] = [
         _in_some_time,
     ),
     (rf"(?P<weekday>{WEEKDAY})(?:en)?\s+(?:om|in)\s+(?P<n>{NUMBER})\s+(?:veck(?:a|or)|weeks?)", _weekday_in_weeks),
-    (rf"(?P<weekday>{WEEKDAY})(?:en)?\s+(?:i\s+)?(?:nästa\s+vecka|next\s+week)", _weekday_next_week),
+    (rf"(?P<weekday>{WEEKDAY})(?:en)?\s+(?:i\s+|of\s+)?(?:nästa\s+vecka|next\s+week)", _weekday_next_week),
     (rf"(?:nästa\s+vecka|next\s+week)\s+(?:på\s+|on\s+)?(?P<weekday>{WEEKDAY})(?:en)?", _weekday_next_week),
     (r"(?:nästa\s+vecka|next\s+week)", _ONE_WEEK),
     (r"(?:nästa\s+månad|next\s+month)", lambda match, today: _found(match, add_months(today, 1))),
@@ -137,7 +137,7 @@ _RULES: list[tuple[str, Reader]] = [
     ),
     (r"(?:denna\s+månad(?:en)?|den\s+här\s+månaden|this\s+month)", _this_month),
     (
-        rf"(?:(?:(?P<next>nästa|next)|kommande|nästkommande|this\s+coming|this)\s+)?(?:på\s+|on\s+)?(?P<weekday>{WEEKDAY})(?!\s+week(?!\w))",
+        rf"(?:(?:(?P<next>nästa|next)|kommande|nästkommande|this\s+coming|this)\s+(?:på\s+|on\s+)?)?(?P<weekday>{WEEKDAY})(?!\s+week(?!\w))",
         _weekday,
     ),
     (

@@ -75,9 +75,10 @@ class Vague:
 
 @value
 class Unclear:
-    """A date that cannot be or contradicts itself. ``reason``: "impossible", "weekday", "far_away", "just_passed", "several".
+    """A date that cannot be or contradicts itself.
 
-    ``candidates`` are days worth offering, the likeliest first; it may be empty.
+    ``reason``: "impossible", "weekday", "far_away", "just_passed", "several", "offset" ("en vecka före ..."). ``candidates``
+    are days worth offering, the likeliest first; it may be empty.
     """
 
     reason: str
