@@ -19,11 +19,10 @@ from texts.owner_words import print_owner
 from texts.say import Say, say_in
 from web.door import Download, WebDoor
 from web.routes import add_web
-from workflows.file_links import take_file
 from workflows.links import issue_link
 from workflows.minutes_links import MinutesLink, take_minutes_link
 from workflows.minutes_model import minutes_of
-from workflows.ports import Blob, Work
+from workflows.ports import Work
 from workflows.reach import mail_route
 
 if TYPE_CHECKING:
@@ -100,17 +99,15 @@ def _mail_channel(product: "Product") -> MailChannel:
 
 
 async def _download(product: "Product", token: str) -> Download | None:
-    """Use up a file token: a stored file as it is, minutes made now from what is stored (slow: on a thread of their own)."""
+    """Use up a file token: the minutes are made now from what is stored (slow: on a thread of their own)."""
 
-    def take(work: Work) -> Blob | tuple[Minutes, MinutesVersion | None] | None:
+    def take(work: Work) -> tuple[Minutes, MinutesVersion | None] | None:
         link = take_minutes_link(work, token)
-        return _minutes(work, link) if link is not None else take_file(work, token)
+        return _minutes(work, link) if link is not None else None
 
     found = await product.store.run(take)
     if found is None:
         return None
-    if isinstance(found, Blob):
-        return Download(name=found.name, media_type=found.media_type, content=found.content)
     return await asyncio.to_thread(_document, *found)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from cards.buttons import buttons
 from cards.check import faults
+from conversation.table import VERBS
 from tests.cards import schemas
 
 FOLDER = Path(__file__).parent / "golden"
@@ -17,20 +18,25 @@ FOLDER = Path(__file__).parent / "golden"
 def check_golden(name: str, card: dict[str, Any], request: pytest.FixtureRequest, verbs: Collection[str] | None = None) -> None:
     """Compare the card with ``golden/<name>.<lang>.json`` and hold it to every rule; ``--update-golden`` rewrites.
 
-    ``verbs`` are the verbs the conversation knows; when given, every button's verb must be among them.
+    Every button's verb must be among ``verbs``; None = the verbs the conversation knows.
     The official schemas are asked when their folder is there (``test_goldens.py`` asks them for every file, or skips).
     """
     assert faults(card) == []
     if schemas.FOLDER.exists():
         assert schemas.schema_faults(card) == []
-    if verbs is not None:
-        assert [verb for verb in verbs_of(card) if verb not in verbs] == []
+    known = known_verbs() if verbs is None else verbs
+    assert [verb for verb in verbs_of(card) if verb not in known] == []
     path = FOLDER / f"{name}.{card['lang']}.json"
     if request.config.getoption("--update-golden"):
         FOLDER.mkdir(exist_ok=True)
         path.write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     assert path.exists(), f"{path.name} is missing: run pytest with --update-golden and read what it writes"
     assert card == json.loads(path.read_text(encoding="utf-8"))
+
+
+def known_verbs() -> frozenset[str]:
+    """Return every verb the conversation answers."""
+    return frozenset(verb.request.verb for verb in VERBS)
 
 
 def verbs_of(card: dict[str, Any]) -> list[str]:

@@ -7,15 +7,18 @@ import pytest
 from cards.check import faults
 from tests.cards import schemas
 from tests.cards.drawn import everything
-from tests.cards.goldens import all_goldens, check_golden, golden_card
+from tests.cards.goldens import all_goldens, check_golden, golden_card, known_verbs, verbs_of
 from texts.say import Say
+
+INVENTED = {"agenda.preview", "agenda.submit", "agenda.none", "agenda.move"}
+"""The verbs of the card with everything, which no conversation has to know."""
 
 needs_schemas = pytest.mark.skipif(not schemas.FOLDER.exists(), reason=schemas.MISSING)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_card_with_everything(language: str, request: pytest.FixtureRequest) -> None:
-    check_golden("everything", everything(Say(language)), request)
+    check_golden("everything", everything(Say(language)), request, INVENTED)
 
 
 @pytest.mark.parametrize("path", all_goldens(), ids=lambda path: path.stem)
@@ -40,6 +43,12 @@ def test_the_official_schemas_see_a_misspelt_element(spoil: dict[str, str]) -> N
     card = everything(Say("sv"))
     card["body"].append(spoil)
     assert schemas.schema_faults(card)
+
+
+@pytest.mark.parametrize("path", all_goldens(), ids=lambda path: path.stem)
+def test_a_golden_card_asks_only_what_the_conversation_knows(path: Path) -> None:
+    known = known_verbs() | (INVENTED if path.stem.startswith("everything.") else set())
+    assert [verb for verb in verbs_of(golden_card(path)) if verb not in known] == []
 
 
 def test_every_golden_card_exists_in_both_languages() -> None:
