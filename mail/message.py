@@ -9,14 +9,16 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from html import escape
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cards.html import render_reading
 from cards.plain import render_plain
 from cards.writing import clean
-from mail.invitation import Invitation, calendar_text
 from meetings.values import value
 from texts.say import Say
+
+if TYPE_CHECKING:
+    from mail.invitation import Invitation
 
 POLICY = SMTP.clone(cte_type="7bit")
 """Seven bits everywhere, so that no server on the way has to change the message."""
@@ -59,7 +61,7 @@ def compose(
     say: Say,
     link: str | None,
     message_id: str,
-    calendar: Invitation | None = None,
+    calendar: "Invitation | None" = None,
     *,
     sending: Sending,
     at: datetime,
@@ -86,7 +88,9 @@ def compose(
     return message
 
 
-def _invite(message: EmailMessage, calendar: Invitation, receiver: Receiver, sending: Sending) -> None:
+def _invite(message: EmailMessage, calendar: "Invitation", receiver: Receiver, sending: Sending) -> None:
+    from mail.invitation import calendar_text  # noqa: PLC0415 - icalendar costs 5 MB: only for mails that invite
+
     host = sending.address.rpartition("@")[2]
     organiser = (_one_line(sending.name), sending.address)
     words = calendar_text(calendar, host, organiser, (_one_line(receiver.name), receiver.address))
