@@ -1,0 +1,373 @@
+"""The running meeting through its requests: who may, what is stored, what comes back, what is undone."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from meetings.actions import AtNextMeeting, Nobody, OnDate, Persons
+from meetings.agenda import Carry, CarryReason, Outcome
+from meetings.attendance import Presence
+from meetings.meeting import MeetingState, MinutesState
+from meetings.records import DecisionKind
+from meetings.refusals import Refusal, Refused
+from tests.workflows.running_world import CANARY, World
+from workflows import (
+    add_item,
+    assign_action,
+    close_meeting,
+    fix_entry,
+    mark_presence,
+    settle_item,
+    show_header,
+    show_roll_call,
+    start_meeting,
+    take_roll_call,
+    undo_entry,
+    write_entry,
+)
+from workflows.mark_presence import Mark
+from workflows.undo_entry import Undone
+
+
+def started() -> World:
+    world = World()
+    world.press("nadia", start_meeting.REQUEST, start_meeting.StartMeeting(subject_id="m1"))
+    return world
+
+
+def refused(code: Refusal, world: World, who: str, request, ask, **more) -> None:
+    before = {name: dict(rows) for name, rows in world.store.rows.items()}
+    with pytest.raises(Refused) as caught:
+        world.press(who, request, ask, **more)
+    assert caught.value.code is code
+    assert before == world.store.rows
+
+
+def roll(world: World, *present: str, off: tuple[str, ...] = (), guests=()) -> None:
+    ask = take_roll_call.TakeRollCall(subject_id="m1", present_ids=present, off_list_ids=off, guest_items=guests)
+    world.press("nadia", take_roll_call.REQUEST, ask)
+
+
+def note(text: str, item: str = "") -> write_entry.AddNote:
+    return write_entry.AddNote(subject_id="m1", text=text, item_id=item)
+
+
+def decide(text: str) -> write_entry.RecordDecision:
+    return write_entry.RecordDecision(subject_id="m1", text=text)
+
+
+def assign(text: str, owner=None, due=None) -> assign_action.AssignAction:
+    return assign_action.AssignAction(
+        subject_id="m1", text=text, owner=owner or Persons(person_ids=("disa",)), due=due or AtNextMeeting(assumed=True)
+    )
+
+
+def test_starting_sets_secretary_chair_and_first_item():
+    world = started()
+    meeting = world.meeting
+    assert (meeting.state, meeting.secretary_id, meeting.presiding_id, meeting.current_item_id, meeting.version) == (
+        MeetingState.RUNNING,
+        "nadia",
+        "gunvor",
+        "i1",
+        2,
+    )
+    assert world.journal() == [("meeting.start", "nadia", None, "done")]
+
+
+def test_a_chosen_secretary_hears_of_it_once():
+    world = World()
+    world.press("nadia", start_meeting.REQUEST, start_meeting.StartMeeting(subject_id="m1", secretary_id="petra"))
+    rows = [(d.kind.value, d.person_id) for d in world.rows("deliveries").values()]
+    assert rows == [("roll_call", "petra")]
+
+
+@pytest.mark.parametrize(
+    ("who", "ask", "code"),
+    [
+        ("disa", start_meeting.StartMeeting(subject_id="m1"), Refusal.NOT_YOUR_ROLE),
+        ("nadia", start_meeting.StartMeeting(subject_id="foreign"), Refusal.NOT_FOUND),
+        ("nadia", start_meeting.StartMeeting(subject_id="unknown"), Refusal.NOT_FOUND),
+        ("nadia", start_meeting.StartMeeting(subject_id="m1", secretary_id="stranger"), Refusal.NOT_FOUND),
+        ("nadia", start_meeting.StartMeeting(subject_id="m1", version=9), Refusal.STALE_CARD),
+    ],
+)
+def test_starting_is_refused(who, ask, code):
+    refused(code, World(), who, start_meeting.REQUEST, ask)
+
+
+def test_a_running_meeting_is_not_started_again():
+    refused(Refusal.MEETING_RUNNING, started(), "gunvor", start_meeting.REQUEST, start_meeting.StartMeeting(subject_id="m1"))
+
+
+@pytest.mark.parametrize(
+    ("request_", "ask"),
+    [
+        (write_entry.NOTE, note("x")),
+        (write_entry.DECISION, decide("x")),
+        (assign_action.ASSIGN, assign("x")),
+        (show_header.NEXT, show_header.GoOn(subject_id="m1")),
+        (show_header.GO_TO, show_header.GoToItem(subject_id="m1", number=2)),
+        (settle_item.FILED, settle_item.SettleItem(subject_id="m1")),
+        (settle_item.POSTPONE, settle_item.PostponeItem(subject_id="m1")),
+        (add_item.ADD, add_item.AddItem(subject_id="m1", title="x")),
+        (add_item.RETITLE, add_item.RetitleItem(subject_id="m1", title="x")),
+        (undo_entry.REQUEST, undo_entry.UndoEntry(subject_id="m1")),
+        (take_roll_call.REQUEST, take_roll_call.TakeRollCall(subject_id="m1", present_ids=())),
+        (close_meeting.REQUEST, close_meeting.CloseMeeting(subject_id="m1", anyway=True)),
+    ],
+)
+def test_members_do_not_write_and_strangers_do_not_find_the_meeting(request_, ask):
+    world = started()
+    refused(Refusal.NOT_YOUR_ROLE, world, "disa", request_, ask)
+    refused(Refusal.NOT_A_MEMBER, world, "stranger", request_, ask)
+    refused(Refusal.NOT_FOUND, world, "stranger", request_, ask, network_id="n2")
+
+
+def test_the_roll_call_sets_everybody_and_who_presides():
+    world = started()
+    roll(world, "ylva", "disa", "henrik-s", off=("petra",), guests=(("henrik-s", (2, 3)),))
+    rows = {r.person_id: (r.presence, r.on_list, r.item_numbers) for r in world.rows("attendance").values()}
+    assert rows == {
+        "ylva": (Presence.PRESENT, True, ()),
+        "disa": (Presence.PRESENT, True, ()),
+        "henrik-s": (Presence.PRESENT, True, (2, 3)),
+        "petra": (Presence.ABSENT, False, ()),
+        "gunvor": (Presence.ABSENT, True, ()),
+        "kristin-a": (Presence.ABSENT, True, ()),
+        "kristin-k": (Presence.ABSENT, True, ()),
+        "henrik-o": (Presence.ABSENT, True, ()),
+        "nadia": (Presence.ABSENT, False, ()),
+    }
+    assert world.meeting.presiding_id == "ylva"
+
+
+def test_the_roll_call_knows_only_people_and_items_of_the_meeting():
+    world = started()
+    ask = take_roll_call.TakeRollCall(subject_id="m1", present_ids=("stranger",))
+    refused(Refusal.NOT_FOUND, world, "nadia", take_roll_call.REQUEST, ask)
+    ask = take_roll_call.TakeRollCall(subject_id="m1", present_ids=("henrik-s",), guest_items=(("henrik-s", (5,)),))
+    refused(Refusal.FIELD_INVALID, world, "nadia", take_roll_call.REQUEST, ask)
+
+
+def test_a_member_says_that_they_are_here():
+    world = started()
+    marked = world.press("disa", mark_presence.HERE, mark_presence.BeHere(subject_id="m1"))
+    assert [p.name for p in marked.people] == ["Disa Daleros"]
+    assert world.rows("attendance")["m1/disa"].presence is Presence.PRESENT
+
+
+def test_leaving_counts_from_the_item_that_is_on_and_undo_takes_it_back():
+    world = started()
+    roll(world, "disa")
+    world.later(minutes=30)
+    world.press("nadia", show_header.GO_TO, show_header.GoToItem(subject_id="m1", number=2))
+    ask = mark_presence.MarkPresence(subject_id="m1", mark=Mark.LEFT, person_ids=("disa",))
+    marked = world.press("nadia", mark_presence.REQUEST, ask)
+    assert (marked.people[0].organisation, marked.spot.number, marked.at) == (
+        "Ängelö",
+        2,
+        datetime(2021, 9, 24, 7, 30, tzinfo=UTC),
+    )
+    assert world.rows("attendance")["m1/disa"].left_before == "i2"
+    undone = world.press("nadia", undo_entry.REQUEST, undo_entry.UndoEntry(subject_id="m1"))
+    assert (undone.what, [p.person_id for p in undone.people]) == (Undone.ATTENDANCE, ["disa"])
+    row = world.rows("attendance")["m1/disa"]
+    assert (row.presence, row.left_before) == (Presence.PRESENT, None)
+
+
+def test_everybody_present_is_one_deed_for_undo():
+    world = started()
+    ask = mark_presence.MarkPresence(subject_id="m1", mark=Mark.PRESENT, everybody=True)
+    world.press("nadia", mark_presence.REQUEST, ask)
+    assert len(world.rows("attendance")) == 7
+    world.press("nadia", undo_entry.REQUEST, undo_entry.UndoEntry(subject_id="m1"))
+    assert {r.presence for r in world.rows("attendance").values()} == {Presence.UNKNOWN}
+
+
+def test_the_second_of_two_quick_presses_on_next_is_stale_and_the_same_press_is_answered_the_same():
+    world = started()
+    ask = show_header.GoOn(subject_id="m1", version=2)
+    first = world.press("nadia", show_header.NEXT, ask, card="c")
+    again = world.press("nadia", show_header.NEXT, ask, card="c")
+    assert first == again
+    assert (first.spot.number, first.total, first.following) == (2, 4, "Återkoppling socialjour")
+    refused(Refusal.STALE_CARD, world, "nadia", show_header.NEXT, ask, card="other")
+    assert world.meeting.current_item_id == "i2"
+
+
+def test_after_the_last_item_next_stays():
+    world = started()
+    world.press("nadia", show_header.GO_TO, show_header.GoToItem(subject_id="m1", number=4))
+    head = world.press("nadia", show_header.NEXT, show_header.GoOn(subject_id="m1"))
+    assert (head.spot.number, head.following) == (4, "")
+    refused(Refusal.NOT_FOUND, world, "nadia", show_header.GO_TO, show_header.GoToItem(subject_id="m1", number=5))
+
+
+def test_what_is_written_comes_in_order_under_the_current_item():
+    world = started()
+    world.press("nadia", write_entry.NOTE, note(CANARY))
+    world.press("gunvor", write_entry.DECISION, decide("nätverket bjuder in"))
+    world.press("nadia", assign_action.ASSIGN, assign("Disa bjuder in"))
+    places = [(r.place, r.item_id) for name in ("notes", "decisions", "actions") for r in world.rows(name).values()]
+    assert places == [(1, "i1"), (2, "i1"), (3, "i1")]
+    assert next(iter(world.rows("notes").values())).text == CANARY
+
+
+def test_items_of_other_meetings_are_not_written_under():
+    refused(Refusal.NOT_FOUND, started(), "nadia", write_entry.NOTE, note("x", item="elsewhere"))
+
+
+def test_undo_goes_back_through_ones_own_deeds_only():
+    world = started()
+    world.press("nadia", write_entry.NOTE, note("första"))
+    world.later(seconds=1)
+    world.press("gunvor", write_entry.NOTE, note("ordförandens"))
+    world.later(seconds=1)
+    world.press("nadia", settle_item.NOTHING_NEW, settle_item.SettleItem(subject_id="m1"))
+    world.later(seconds=1)
+    world.press("nadia", assign_action.ASSIGN, assign("Disa gör"))
+    undo = undo_entry.UndoEntry(subject_id="m1")
+    said = [world.press("nadia", undo_entry.REQUEST, undo) for _ in range(3)]
+    assert [(u.what, u.text) for u in said] == [
+        (Undone.ACTION, "Disa gör"),
+        (Undone.OUTCOME, "Föregående anteckningar"),
+        (Undone.NOTE, "första"),
+    ]
+    assert [n.text for n in world.rows("notes").values()] == ["ordförandens"]
+    refused(Refusal.NOTHING_TO_UNDO, world, "nadia", undo_entry.REQUEST, undo)
+
+
+def test_undoing_an_action_takes_back_the_message_about_it():
+    world = started()
+    roll(world, "gunvor")
+    world.later(seconds=1)
+    world.press("nadia", assign_action.ASSIGN, assign("Disa gör"))
+    assert [d.state.value for d in world.rows("deliveries").values()] == ["pending"]
+    world.press("nadia", undo_entry.REQUEST, undo_entry.UndoEntry(subject_id="m1"))
+    assert [d.state.value for d in world.rows("deliveries").values()] == ["void"]
+
+
+def test_only_an_owner_who_is_not_in_the_room_gets_a_message():
+    world = started()
+    roll(world, "gunvor", "petra")
+    world.press("nadia", assign_action.ASSIGN, assign("x", Persons(person_ids=("petra", "disa", "nadia"))))
+    assert [(d.kind.value, d.person_id) for d in world.rows("deliveries").values()] == [("action_given", "disa")]
+
+
+def test_a_tie_never_stops_the_writing():
+    world = started()
+    written = world.press(
+        "nadia", assign_action.ASSIGN, assign("Kristin bjuder in", Nobody(candidates=("kristin-a", "kristin-k")))
+    )
+    assert [(p.name, p.organisation) for p in written.action.people] == [
+        ("Kristin Persson", "Åketorp"),
+        ("Kristin Petersson", "Klevan"),
+    ]
+    ask = assign_action.CorrectAction(
+        subject_id=written.action.action_id, owner=Persons(person_ids=("kristin-k",)), due=OnDate(day=date(2021, 11, 1))
+    )
+    corrected = world.press("nadia", assign_action.CORRECT, ask)
+    assert (corrected.action.owner, corrected.action.due_day) == (Persons(person_ids=("kristin-k",)), date(2021, 11, 1))
+
+
+def test_people_of_other_networks_own_no_actions_here():
+    world = started()
+    refused(Refusal.NOT_FOUND, world, "nadia", assign_action.ASSIGN, assign("x", Persons(person_ids=("stranger",))))
+    refused(Refusal.NOT_FOUND, world, "nadia", assign_action.CORRECT, assign_action.CorrectAction(subject_id="unknown"))
+
+
+def test_moving_an_item_whose_proposer_is_missing_gets_the_house_sentence_by_itself():
+    world = started()
+    roll(world, "gunvor")
+    world.press("nadia", show_header.GO_TO, show_header.GoToItem(subject_id="m1", number=3))
+    head = world.look(lambda work: _head(work))
+    assert (head.missing.name, head.reason) == ("Disa Daleros", Carry(reason=CarryReason.PROPOSER_ABSENT, person="Disa"))
+    settled = world.press("nadia", settle_item.POSTPONE, settle_item.PostponeItem(subject_id="m1"))
+    assert settled.carry == Carry(reason=CarryReason.PROPOSER_ABSENT, person="Disa")
+    assert world.rows("items")["i3"].outcome is Outcome.POSTPONED
+
+
+def _head(work):
+    from workflows.header import header
+
+    return header(work, work.meetings.get("m1"))
+
+
+def test_an_item_moves_to_a_named_day_for_a_reason_of_ones_own():
+    world = started()
+    ask = settle_item.PostponeItem(
+        subject_id="m1", reason=CarryReason.OTHER, item_id="i2", to=date(2021, 11, 5), words="ska diskuteras vidare"
+    )
+    settled = world.press("nadia", settle_item.POSTPONE, ask)
+    assert settled.carry == Carry(reason=CarryReason.OTHER, to=date(2021, 11, 5), words="ska diskuteras vidare")
+    ask = settle_item.PostponeItem(subject_id="m1", reason=CarryReason.TIME, to=date(2021, 9, 24))
+    refused(Refusal.DATE_PASSED, world, "nadia", settle_item.POSTPONE, ask)
+
+
+def test_an_item_falls_away_when_its_presenter_has_left():
+    world = started()
+    roll(world, "disa", "gunvor")
+    ask = mark_presence.MarkPresence(subject_id="m1", mark=Mark.LEFT, person_ids=("disa",), item_id="i3")
+    world.press("nadia", mark_presence.REQUEST, ask)
+    settled = world.press("nadia", settle_item.LEFT, settle_item.PostponeItem(subject_id="m1", item_id="i3", person_id="disa"))
+    assert (settled.outcome, settled.carry) == (Outcome.DROPPED, Carry(reason=CarryReason.LEFT, person="Disa"))
+
+
+def test_a_new_item_comes_before_other_business():
+    world = started()
+    placed = world.press("nadia", add_item.ADD, add_item.AddItem(subject_id="m1", title=CANARY))
+    assert (placed.spot.number, placed.spot.title, placed.spot.version) == (4, CANARY, 3)
+    assert world.rows("items")["i4"].position == 5
+
+
+def test_an_item_gets_another_title():
+    world = started()
+    placed = world.press("nadia", add_item.RETITLE, add_item.RetitleItem(subject_id="m1", item_id="i2", title="Plan 2022"))
+    assert (placed.spot.title, world.rows("items")["i2"].title) == ("Plan 2022", "Plan 2022")
+
+
+def test_words_are_put_right_in_the_last_line_that_holds_them():
+    world = started()
+    world.press("nadia", write_entry.DECISION, decide("Kirsti väljs"))
+    world.press("nadia", write_entry.NOTE, note("Kirsti tackar ja"))
+    fixed = world.press("nadia", fix_entry.REQUEST, fix_entry.FixEntry(wrong="Kirsti", right="Kristin", subject_id="m1"))
+    assert fixed.text == "Kristin tackar ja"
+    assert next(iter(world.rows("decisions").values())).text == "Kirsti väljs"
+    ask = fix_entry.FixEntry(wrong="saknas", right="x", subject_id="m1")
+    refused(Refusal.NOT_FOUND, world, "nadia", fix_entry.REQUEST, ask)
+    refused(Refusal.NOT_YOUR_ROLE, world, "disa", fix_entry.REQUEST, ask)
+
+
+def test_closing_shows_what_is_open_first():
+    world = started()
+    world.press("nadia", assign_action.ASSIGN, assign("ska göras", Nobody()))
+    shown = world.press("nadia", close_meeting.REQUEST, close_meeting.CloseMeeting(subject_id="m1", version=2))
+    assert not shown.closed
+    assert (shown.check.nobody_present, [a.text for a in shown.check.ownerless], shown.check.empty) == (
+        True,
+        ["ska göras"],
+        ((2, "Verksamhetsplan"), (3, "Återkoppling socialjour")),
+    )
+    assert world.meeting.state is MeetingState.RUNNING
+    closed = world.press("nadia", close_meeting.REQUEST, close_meeting.CloseMeeting(subject_id="m1", anyway=True))
+    assert (closed.closed, world.meeting.state, world.meeting.minutes_state) == (
+        True,
+        MeetingState.CLOSED,
+        MinutesState.DRAFT,
+    )
+    assert [d.person_id for d in world.rows("deliveries").values() if d.kind.value == "minutes_review"] == ["gunvor"]
+    refused(Refusal.MEETING_CLOSED, world, "nadia", write_entry.NOTE, note("för sent"))
+
+
+def test_the_roll_call_is_shown_with_what_people_answered():
+    world = started()
+    shown = world.press("nadia", show_roll_call.REQUEST, show_roll_call.ShowRollCall(subject_id="m1"))
+    assert [line.person.person_id for line in shown.lines if line.here] == ["nadia"]
+    assert (shown.present, shown.organisations, shown.recorded) == (0, 7, False)
+
+
+def test_a_position_keeps_its_word():
+    world = started()
+    ask = write_entry.RecordDecision(subject_id="m1", text="ställer sig bakom", kind=DecisionKind.POSITION)
+    assert world.press("nadia", write_entry.DECISION, ask).kind is DecisionKind.POSITION
