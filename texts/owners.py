@@ -46,7 +46,7 @@ _FRONT = _words(
     "imorgon idag nästa om inom löpande varje by before after then next from från framöver"
 )
 _BREAKS = {",", ";", ":", ".", "!", "–", "-", "och", "samt", "men", "and", "but"}
-_BEFORE_SUBJECT = {",", ";", ":", ".", "!", "–", "-", "att", "och", "samt", "men", "that", "and", "but", "”", '"'}
+_BEFORE_SUBJECT = {";", ":", ".", "!", "–", "-", "att", "men", "that", "but", "”", '"'}
 _JOINTS = {"och", "samt", ",", "and", "&", "/"}
 _WITH = (("tillsammans", "med"), ("ihop", "med"), ("together", "with"))
 _SHORTEST_VERB = 3
@@ -116,9 +116,9 @@ def _first_word(tokens: Sequence[str]) -> int:
 def _is_subject(tokens: Sequence[str], mention: Mention, first: int) -> bool:
     before = tokens[mention.start - 1].casefold()
     after = tokens[mention.end].casefold() if mention.end < len(tokens) else ""
-    if before in _BEFORE_SUBJECT and (_is_verb(after) or after in _JOINTS) and before not in {"och", "samt", "and", ","}:
+    if before in _JOINTS and _is_verb(after) and not _after_preposition(tokens, mention):
         return True
-    if before in {"och", "samt", "and", ","} and _is_verb(after) and not _after_preposition(tokens, mention):
+    if before in _BEFORE_SUBJECT and (_is_verb(after) or after in _JOINTS):
         return True
     return _is_verb(before) and mention.start - 1 > first and _clause_is_turned(tokens, mention.start - 1)
 
