@@ -57,12 +57,14 @@ class Step:
     acts: tuple[Write | Press | Wind, ...] = ()
 
 
+_HOME = (Write(words="demo.write.hello"), Press(verb="network.home", maybe=True))
+
 STEPS = (
     Step(
         key="plan",
         who="coordinator",
         acts=(
-            Write(words="demo.write.hello"),
+            *_HOME,
             Press(verb="meeting.form"),
             Press(verb="meeting.plan", words={"place": "demo.write.place"}, day=True),
         ),
@@ -79,7 +81,7 @@ STEPS = (
         who="coordinator",
         acts=(
             Wind(mark="stop"),
-            Write(words="demo.write.hello"),
+            *_HOME,
             Press(verb="agenda.preview"),
             Press(verb="agenda.publish"),
         ),
@@ -89,7 +91,7 @@ STEPS = (
         who="coordinator",
         acts=(
             Wind(mark="meeting"),
-            Write(words="demo.write.hello"),
+            *_HOME,
             Press(verb="meeting.start"),
             Press(verb="roll.show", maybe=True),
             Press(verb="roll.call", maybe=True),
@@ -100,7 +102,7 @@ STEPS = (
         key="close",
         who="coordinator",
         acts=(
-            Write(words="demo.write.hello"),
+            *_HOME,
             Press(verb="item.show", maybe=True),
             Press(verb="meeting.close"),
             Press(verb="meeting.close", maybe=True),

@@ -8,7 +8,6 @@ import aiohttp
 from aiohttp import web
 
 from simulator.activities import Scene
-from simulator.cast import Stage
 from simulator.client import Client
 from simulator.clock import WorldClock
 from simulator.control import Control
@@ -92,14 +91,6 @@ class Simulator:
         self.scene.service_url = self.service_url
         self.issuer.base_url = self.base_url
         await self.mailbox.start(host, smtp_port)
-
-    async def put_on(self, stage: Stage) -> None:
-        """Show a populated stage on the page: the app is added to the channel and for everybody with Teams."""
-        await self.client.install_in(stage.coordinator, stage.channel)
-        for person in stage.everybody:
-            if person.teams:
-                await self.client.install(person)
-        self.page.put_on(stage)
 
     async def wind(self, moment: datetime) -> datetime:
         """Set the world's clock forward and the product's with it; return the time now."""
