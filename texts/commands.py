@@ -96,7 +96,7 @@ CONTROL: dict[str, CommandName] = {
     **dict.fromkeys(("till handlingarna", "läggs till handlingarna", "lägg till handlingarna", "filed", "file it"), _C.FILED),
     **dict.fromkeys(("klart", "klar", "done"), _C.DONE),
     **dict.fromkeys(("ångra", "undo"), _C.UNDO),
-    **dict.fromkeys(("hjälp", "help", "?"), _C.HELP),
+    **dict.fromkeys(("hjälp", "hjälp mig", "help", "help me", "?"), _C.HELP),
     **dict.fromkeys(("hej", "hejsan", "hallå", "god morgon", "hello", "hi", "good morning"), _C.HELLO),
     **dict.fromkeys(("tack", "tackar", "tack så mycket", "thanks", "thank you", "many thanks"), _C.THANKS),
     **dict.fromkeys(("dagordning", "dagordningen", "visa dagordning", "agenda", "show agenda"), _C.AGENDA),

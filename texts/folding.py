@@ -21,7 +21,7 @@ def without_accents(words: str) -> str:
 
 
 def with_and_without_genitive(words: str) -> tuple[str, ...]:
-    """Return the folded ``words`` as they stand and, when they end in a genitive ("Kirtis", "KJ:s"), without it."""
+    """Return the folded ``words`` as they stand and, when they end in a genitive ("Disas", "KJ:s"), without it."""
     plain = fold(words)
     for ending in (":s", "'s", "’s", "s"):
         if plain.endswith(ending) and len(plain) > len(ending) + 1:

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from texts.commands import CONTENT, CONTROL, LANGUAGE_WORDS, Command, CommandName, Proposal, Unknown
 
-_LEADING = re.compile(r"^(?:<at[^>]*>.*?</at>|@klubba)[\s:,]*", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:<at[^>]*>.*?</at>|@klubba|klubba(?=[:,]))[\s:,]*", re.IGNORECASE)
 _END = " \t\r\n.!,"
 _LIKENESS = 75
 _FEW_WORDS = 3
@@ -16,7 +16,7 @@ _FEW_WORDS = 3
 _ITEM = r"(?:punkt|punkten|item)"
 _GOTO = re.compile(rf"(?:gå\s+till\s+|go\s+to\s+)?{_ITEM}\s+(?P<number>\d{{1,3}})", re.IGNORECASE)
 _DEFER = re.compile(
-    rf"(?:bordlägg|flytta|skjut\s+upp|defer|postpone)(?:\s+{_ITEM}\s+(?P<number>\d{{1,3}}))?"
+    rf"(?:bordlägg|flytta|skjut\s+upp|defer|postpone)(?:\s+{_ITEM}\s+(?P<number>\d{{1,3}})|\s+(?:punkten|ärendet|the\s+item))?"
     r"(?:\s+(?:till|to)\s+(?P<to>nästa\s+(?:möte|träff)|(?:the\s+)?next\s+meeting|[^:]*\d[^:]*?))?(?:\s*:\s*(?P<reason>\S.*))?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -30,13 +30,13 @@ _NOT_NAMES = re.compile(
     r"who|which|that|in|i|på|om|för)",
     re.IGNORECASE,
 )
-_FIX = re.compile(r"(?:rätta|ändra|correct|fix)\s+(?P<wrong>.+?)\s+(?:till|to)\s+(?P<right>.+)", re.IGNORECASE | re.DOTALL)
+_FIX = re.compile(r"(?:rätta|correct|fix)\s+(?P<wrong>.+?)\s+(?:till|to)\s+(?P<right>.+)", re.IGNORECASE | re.DOTALL)
 _NOTE_THAT = re.compile(r"(?:notera\s+att|note\s+that)\s+(?P<text>.+)", re.IGNORECASE | re.DOTALL)
 _NETWORK = re.compile(r"(?:nätverk|network)\s+(?P<name>[^\s.:!?]+(?:\s+[^\s.:!?]+){0,3})", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:språk|language)\s*:?\s+(?P<language>\w+)", re.IGNORECASE)
 _CONTENT = re.compile(r"(?P<head>[^:]{1,40}?)\s*:\s*(?P<text>.*)", re.DOTALL)
 _NO_COLON = re.compile(
-    r"(?P<head>beslut|ställningstagande|uppdrag|åtgärd|decision|decided|action)\s*(?:[-–—]\s*)?(?:\s)(?P<text>\S.*)",
+    r"(?P<head>beslut|ställningstagande|uppdrag|åtgärd|decision|decided|action)(?:\s*[-–—,;]\s*|\s+)(?P<text>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _PROPOSAL = re.compile(

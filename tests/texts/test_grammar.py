@@ -43,6 +43,9 @@ C = CommandName
         ("bordlägg till den 6 mars", Command(name=C.DEFER, arg="den 6 mars")),
         ("flytta till nästa möte", Command(name=C.DEFER)),
         ("flytta punkt 5 till nästa möte", Command(name=C.DEFER, number=5)),
+        ("flytta punkten till nästa möte", Command(name=C.DEFER)),
+        ("bordlägg ärendet: hanns inte med", Command(name=C.DEFER, text="hanns inte med")),
+        ("Klubba, nästa", Command(name=C.NEXT)),
         ("flytta punkt 5: hanns inte med", Command(name=C.DEFER, number=5, text="hanns inte med")),
         ("defer item 5 to 2026-03-06", Command(name=C.DEFER, number=5, arg="2026-03-06")),
         ("!nästa", Command(name=C.NEXT)),
@@ -87,6 +90,8 @@ def test_a_command_is_understood(words: str, command: Command) -> None:
     [
         ("Beslut att anta verksamhetsplan 2020", "beslut: att anta verksamhetsplan 2020"),
         ("beslut - vi gör så", "beslut: vi gör så"),
+        ("Beslut, vi gör så", "beslut: vi gör så"),
+        ("ändra datum till nästa vecka", ""),
         ("besult: vi gör så", "beslut: vi gör så"),
         ("uppdag: Disa ringer", "uppdrag: Disa ringer"),
         ("hjlp", "hjälp"),
