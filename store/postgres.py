@@ -113,7 +113,8 @@ class Session:
     def _open(self) -> tuple[psycopg.Connection[Any], Repositories]:
         if self._connection is None or self._repositories is None or self._connection.closed:
             self._connection = psycopg.connect(self._url, autocommit=True)
-            self._repositories = Repositories(self._statements, self._connection, errors.UniqueViolation)
+            # one cursor for all statements: each is read to its end before the next, and making cursors costs a tenth of a turn
+            self._repositories = Repositories(self._statements, self._connection.cursor(), errors.UniqueViolation)
         return self._connection, self._repositories
 
     def _hold(self, network_id: str) -> None:

@@ -60,6 +60,24 @@ def test_a_second_process_on_the_same_file_is_refused_and_told_who_has_it(tmp_pa
     open_store(url, clock).close()
 
 
+def test_a_short_command_works_beside_the_process_that_serves(tmp_path, clock):
+    url = f"sqlite:///{tmp_path}/klubba.db"
+    running = program("hold", url)
+    assert running.stdout is not None
+    assert running.stdout.readline() == "open\n"
+    beside = open_store(url, clock, beside=True)
+    asyncio.run(beside.run(lambda work: work.persons.add(Person(id="p1", name="Henrik Sandberg"))))
+    beside.close()
+    with pytest.raises(DatabaseInUse):
+        open_store(url, clock)
+    running.kill()
+    running.wait()
+    running.stdout.close()
+    store = open_store(url, clock)
+    assert len(asyncio.run(store.read(lambda work: work.persons.find()))) == 1
+    store.close()
+
+
 def test_an_unreadable_lock_file_still_locks(tmp_path, clock):
     url = f"sqlite:///{tmp_path}/klubba.db"
     store = open_store(url, clock)
