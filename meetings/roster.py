@@ -63,19 +63,23 @@ class Roster:
 
 def read_file(text: str) -> Roster:
     """Read a roster file: ``;`` between columns, the header of the contract in any order, a byte order mark allowed."""
-    lines = csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";")
-    header = tuple(folded(name) for name in next(lines, []))
+    lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=None), delimiter=";")
+    try:
+        written = [(lines.line_num, cells) for cells in lines]
+    except csv.Error:
+        return Roster(faults=(RosterFault(line=lines.line_num, field=""),))
+    header = tuple(folded(name) for name in (written[0][1] if written else ()))
     if sorted(header) != sorted(HEADER):
         return Roster(faults=(RosterFault(line=1, field="", found=";".join(header)[:LONGEST]),))
     records = []
     faults = []
-    for cells in lines:
+    for line, cells in written[1:]:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):
-            faults.append(RosterFault(line=lines.line_num, field="", found=";".join(cells)[:LONGEST]))
+            faults.append(RosterFault(line=line, field="", found=";".join(cells)[:LONGEST]))
             continue
-        records.append((lines.line_num, dict(zip(header, (" ".join(cell.split()) for cell in cells), strict=True))))
+        records.append((line, dict(zip(header, (" ".join(cell.split()) for cell in cells), strict=True))))
     return _roster(records, faults)
 
 
@@ -123,42 +127,26 @@ def _roster(records: Iterable[tuple[int, dict[str, str]]], faults: list[RosterFa
 
 def _row(line: int, record: dict[str, str], faults: list[RosterFault]) -> RosterRow | None:
     """Return the row, or None after writing down what is wrong with it."""
-    before = len(faults)
-
-    def fault(field: str) -> None:
-        faults.append(RosterFault(line=line, field=field, found=record.get(field, "")[:LONGEST]))
-
-    def day(field: str) -> date | None:
-        try:
-            return date.fromisoformat(record[field]) if record.get(field) else None
-        except ValueError:
-            fault(field)
-            return None
-
-    name, organisation = record.get("name", ""), record.get("organisation", "")
-    email = record.get("email", "").lower()
     role = _ROLES.get(folded(record.get("role", "")))
-    since, until = day("from"), day("to")
-    if not name or len(name) > LONGEST:
-        fault("name")
-    if len(organisation) > LONGEST:
-        fault("organisation")
-    if email and not _MAIL.fullmatch(email):
-        fault("email")
-    if role is None:
-        fault("role")
-    if record.get("chair", "") not in {"", "yes"}:
-        fault("chair")
-    if bool(record.get("object_id")) != bool(record.get("tenant_id")):
-        fault("object_id")
-    if since and until and until < since:
-        fault("to")
-    if len(faults) > before or role is None:
+    since, until = _day(record.get("from", "")), _day(record.get("to", ""))
+    email = record.get("email", "").lower()
+    wrong = {
+        "name": not 0 < len(record.get("name", "")) <= LONGEST,
+        "organisation": len(record.get("organisation", "")) > LONGEST,
+        "email": bool(email) and not _MAIL.fullmatch(email),
+        "role": role is None,
+        "chair": record.get("chair", "") not in {"", "yes"},
+        "object_id": bool(record.get("object_id")) != bool(record.get("tenant_id")),
+        "from": bool(record.get("from")) and since is None,
+        "to": bool(record.get("to")) and (until is None or (since is not None and until < since)),
+    }
+    faults += [RosterFault(line=line, field=field, found=record.get(field, "")[:LONGEST]) for field, bad in wrong.items() if bad]
+    if role is None or any(wrong.values()):
         return None
     return RosterRow(
         line=line,
-        name=name,
-        organisation=organisation,
+        name=record["name"],
+        organisation=record.get("organisation", ""),
         email=email,
         role=role,
         chair=record.get("chair") == "yes",
@@ -167,6 +155,14 @@ def _row(line: int, record: dict[str, str], faults: list[RosterFault]) -> Roster
         since=since,
         until=until,
     )
+
+
+def _day(words: str) -> date | None:
+    """Return an ISO day, None when there is none to read."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
 
 
 def _identities(row: RosterRow) -> list[tuple[str, str, date | None]]:

@@ -1,0 +1,307 @@
+"""Items sent in, changed, taken back; attendance answered; the agenda arranged and sent out."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from meetings.agenda import Intent, ItemKind
+from meetings.agenda_building import Changes
+from meetings.attendance import Answer, Attendance
+from meetings.glance import Tally
+from meetings.meeting import MeetingState
+from meetings.refusals import Refusal, Refused
+from tests.workflows.before_cast import CANARY, CHANNEL, Cast
+from workflows import (
+    answer_attendance,
+    arrange_agenda,
+    call_meeting,
+    change_item,
+    plan_meeting,
+    propose_item,
+    publish_agenda,
+    show_agenda,
+    submit_item,
+)
+from workflows.answer_attendance import AnswerAttendance
+from workflows.arrange_agenda import ArrangeAgenda, ItemMove
+from workflows.change_item import EditItem, WithdrawItem
+from workflows.deliveries import DeliveryKind, DeliveryState
+from workflows.publish_agenda import PreviewAgenda, PublishAgenda
+from workflows.submit_item import SubmitItem
+
+
+@pytest.fixture
+def cast():
+    return Cast()
+
+
+@pytest.fixture
+def meeting_id(cast):
+    ask = plan_meeting.PlanMeeting(day=date(2020, 3, 6), start=time(9), end=time(12), place="Hökanäs")
+    return cast.do("lotta", plan_meeting.REQUEST, ask).subject_id
+
+
+@pytest.fixture
+def foreign_id(cast):
+    ask = plan_meeting.PlanMeeting(day=date(2020, 3, 6))
+    return cast.do("ester", plan_meeting.REQUEST, ask, network="annat").subject_id
+
+
+def refused(cast, key, request, ask, **more):
+    with pytest.raises(Refused) as caught:
+        cast.do(key, request, ask, **more)
+    return caught.value.code
+
+
+def submit(cast, meeting_id, title, key="disa", **more):
+    return cast.do(key, submit_item.REQUEST, SubmitItem(subject_id=meeting_id, title=title, **more))
+
+
+def test_an_item_goes_last_but_before_the_closing_standing_item(cast, meeting_id):
+    shown = submit(cast, meeting_id, "Familjerådgivning", minutes=20, intent=Intent.DISCUSS, presenter_id="henrik")
+    assert (shown.item.number, shown.item.proposer, shown.item.late) == (4, "Disa Daleros", False)
+    assert shown.item.presenters == ("Henrik Sandberg (Örnlunda)",)
+    assert shown.tally == Tally(items=1, answered=0, asked=5)
+    assert cast.titles(meeting_id)[3:] == [(4, "Familjerådgivning"), (5, "Övrigt")]
+
+
+def test_an_item_after_the_stop_time_is_marked_late(cast, meeting_id):
+    cast.clock.at = datetime(2020, 2, 28, 11, 0, tzinfo=UTC)
+    assert submit(cast, meeting_id, "I tid").item.late is False
+    cast.clock.wind(seconds=1)
+    assert submit(cast, meeting_id, "Sen").item.late is True
+
+
+def test_markup_and_long_titles_are_stored_as_they_were_typed(cast, meeting_id):
+    shown = submit(cast, meeting_id, CANARY)
+    assert shown.item.title == CANARY
+
+
+def test_the_same_press_twice_is_one_item_and_other_fields_are_another(cast, meeting_id):
+    ask = SubmitItem(subject_id=meeting_id, title="Ett")
+    first = cast.do("disa", submit_item.REQUEST, ask, card="c")
+    assert cast.do("disa", submit_item.REQUEST, ask, card="c") == first
+    cast.do("disa", submit_item.REQUEST, replace(ask, title="Två"), card="c")
+    assert [title for _, title in cast.titles(meeting_id)][3:] == ["Ett", "Två", "Övrigt"]
+
+
+def test_guests_send_in_nothing_and_foreign_ids_are_unknown(cast, meeting_id, foreign_id):
+    ask = SubmitItem(subject_id=meeting_id, title="x")
+    assert refused(cast, "peter", submit_item.REQUEST, ask) is Refusal.NOT_YOUR_ROLE
+    assert refused(cast, "disa", submit_item.REQUEST, replace(ask, subject_id=foreign_id)) is Refusal.NOT_FOUND
+    assert refused(cast, "disa", submit_item.REQUEST, replace(ask, presenter_id="ester")) is Refusal.NOT_FOUND
+    assert refused(cast, "lotta", submit_item.REQUEST, replace(ask, proposer_id="ester")) is Refusal.NOT_FOUND
+    assert refused(cast, "disa", submit_item.REQUEST, replace(ask, proposer_id="henrik")) is Refusal.NOT_YOURS
+    assert refused(cast, "ester", submit_item.REQUEST, ask) is Refusal.NOT_A_MEMBER
+
+
+def test_whoever_keeps_the_agenda_sends_in_for_somebody_else(cast, meeting_id):
+    assert submit(cast, meeting_id, "x", key="lotta", proposer_id="disa").item.proposer == "Disa Daleros"
+
+
+def test_a_closed_meeting_takes_no_items(cast, meeting_id):
+    cast.see(lambda work: work.meetings.save(replace(work.meetings.get(meeting_id), state=MeetingState.CLOSED)))
+    ask = SubmitItem(subject_id=meeting_id, title="x")
+    assert refused(cast, "disa", submit_item.REQUEST, ask) is Refusal.MEETING_CLOSED
+
+
+def test_a_proposal_stores_nothing(cast, meeting_id):
+    before = cast.titles(meeting_id)
+    ask = propose_item.ProposeItem(subject_id=meeting_id, title="Familjerådgivning", minutes=20)
+    shown = cast.do("disa", propose_item.REQUEST, ask)
+    assert (shown.title, shown.minutes, shown.proposer, shown.network) == ("Familjerådgivning", 20, "Disa Daleros", "")
+    assert [person.name for person in shown.people if person.name.startswith("Henrik")] == [
+        "Henrik Sandberg (Sekretariatet Familjen Havsborg)",
+        "Henrik Sandberg (Örnlunda)",
+    ]
+    assert cast.titles(meeting_id) == before
+
+
+def test_an_item_is_changed_by_its_sender_and_not_by_a_colleague(cast, meeting_id):
+    item_id = submit(cast, meeting_id, "Fel").item.id
+    ask = EditItem(subject_id=item_id, title="Rätt", minutes=10)
+    assert refused(cast, "henrik", change_item.EDIT, ask) is Refusal.NOT_YOURS
+    assert cast.do("disa", change_item.EDIT, ask).item.title == "Rätt"
+    assert refused(cast, "ester", change_item.EDIT, ask, network="annat") is Refusal.NOT_FOUND
+
+
+def test_a_withdrawn_item_leaves_no_gap_and_cannot_be_found(cast, meeting_id):
+    item_id = submit(cast, meeting_id, "Bort").item.id
+    submit(cast, meeting_id, "Kvar")
+    gone = cast.do("disa", change_item.WITHDRAW, WithdrawItem(subject_id=item_id))
+    assert gone.tally.items == 1
+    assert cast.titles(meeting_id)[3:] == [(4, "Kvar"), (5, "Övrigt")]
+    assert refused(cast, "disa", change_item.WITHDRAW, WithdrawItem(subject_id=item_id)) is Refusal.NOT_FOUND
+
+
+def test_a_standing_item_is_not_withdrawn(cast, meeting_id):
+    standing = cast.see(lambda work: work.items.find(meeting_id=meeting_id, kind=ItemKind.STANDING)[0].id)
+    assert refused(cast, "lotta", change_item.WITHDRAW, WithdrawItem(subject_id=standing)) is Refusal.ITEM_CLOSED
+    assert refused(cast, "disa", change_item.WITHDRAW, WithdrawItem(subject_id=standing)) is Refusal.NOT_YOURS
+
+
+def test_the_last_answer_counts_and_a_deputy_only_with_no(cast, meeting_id):
+    def answer(kind, deputy=""):
+        return cast.do("disa", answer_attendance.REQUEST, AnswerAttendance(subject_id=meeting_id, answer=kind, deputy=deputy))
+
+    assert answer(Answer.NO, "Olle Tamm").deputy == "Olle Tamm"
+    last = answer(Answer.REMOTE, "Olle Tamm")
+    assert (last.answer, last.deputy, last.tally) == (Answer.REMOTE, "", Tally(items=0, answered=1, asked=5))
+    rows = cast.see(lambda work: work.attendance.find(meeting_id=meeting_id))
+    assert [(row.person_id, row.answer, row.deputy) for row in rows] == [("disa", Answer.REMOTE, "")]
+
+
+def test_a_foreign_meeting_cannot_be_answered(cast, foreign_id):
+    ask = AnswerAttendance(subject_id=foreign_id, answer=Answer.YES)
+    assert refused(cast, "disa", answer_attendance.REQUEST, ask) is Refusal.NOT_FOUND
+
+
+def test_a_burst_of_answers_is_one_edit_of_the_channels_card(cast, meeting_id):
+    cast.do("lotta", call_meeting.REQUEST, call_meeting.CallMeeting(subject_id=meeting_id))
+    submit(cast, meeting_id, "Före utskicket")
+    assert cast.deliveries(DeliveryKind.CARD_EDIT) == ()
+    (posted,) = cast.deliveries(DeliveryKind.CALL_CHANNEL)
+
+    def send(work):
+        work.deliveries.save(replace(posted, state=DeliveryState.SENT, activity_id="1:42"))
+
+    cast.see(send)
+    for key in ("disa", "henrik", "gunvor"):
+        cast.do(key, answer_attendance.REQUEST, AnswerAttendance(subject_id=meeting_id, answer=Answer.YES))
+    (edit,) = cast.deliveries(DeliveryKind.CARD_EDIT)
+    assert (edit.subject_id, edit.activity_id, edit.conversation_id) == (posted.id, "1:42", CHANNEL)
+
+
+def arrange(cast, meeting_id, version=1, key="lotta", **more):
+    return cast.do(key, arrange_agenda.REQUEST, ArrangeAgenda(subject_id=meeting_id, version=version, **more))
+
+
+def test_an_item_given_a_number_takes_that_place(cast, meeting_id):
+    item_id = submit(cast, meeting_id, "Först").item.id
+    shown = arrange(cast, meeting_id, places={item_id: 1}, add_title="Val av ordförande", add_minutes=30)
+    assert [line.title for line in shown.lines] == [
+        "Först",
+        "Föregående anteckningar",
+        "Lägesrapport i kommunerna",
+        "Omvärldsbevakning",
+        "Val av ordförande",
+        "Övrigt",
+    ]
+    assert [line.number for line in shown.lines] == [1, 2, 3, 4, 5, 6]
+    assert (shown.total_minutes, shown.budget, shown.changed, shown.meeting.version) == (30, 180, True, 2)
+
+
+def test_arranging_an_agenda_somebody_else_arranged_is_refused(cast, meeting_id):
+    arrange(cast, meeting_id, add_title="x")
+    with pytest.raises(Refused) as caught:
+        arrange(cast, meeting_id, add_title="y")
+    assert caught.value.code is Refusal.STALE_CARD
+
+
+def test_saving_without_a_change_costs_no_version(cast, meeting_id):
+    assert arrange(cast, meeting_id).changed is False
+    assert cast.see(lambda work: work.meetings.get(meeting_id).version) == 1
+
+
+def test_an_item_is_renamed_removed_or_moved_to_the_next_meeting(cast, meeting_id):
+    first = submit(cast, meeting_id, "Ett").item.id
+    second = submit(cast, meeting_id, "Två").item.id
+    arrange(cast, meeting_id, item_id=first, move=ItemMove.RENAME, title="Nytt namn")
+    arrange(cast, meeting_id, version=2, item_id=second, move=ItemMove.NEXT_MEETING)
+    assert [title for _, title in cast.titles(meeting_id)][3:] == ["Nytt namn", "Övrigt"]
+    after = cast.do("lotta", plan_meeting.REQUEST, plan_meeting.PlanMeeting(day=date(2020, 4, 3)))
+    assert (after.carried, cast.titles(after.subject_id)[1]) == (1, (2, "Två"))
+    arrange(cast, meeting_id, version=3, item_id=first, move=ItemMove.REMOVE)
+    assert [title for _, title in cast.titles(meeting_id)][3:] == ["Övrigt"]
+
+
+def test_arranging_refuses_what_makes_no_sense(cast, meeting_id, foreign_id):
+    standing, foreign = cast.see(lambda work: tuple(work.items.find(meeting_id=key)[1].id for key in (meeting_id, foreign_id)))
+    codes = {
+        Refusal.NOT_FOUND: {"item_id": foreign, "move": ItemMove.REMOVE},
+        Refusal.FIELD_INVALID: {"places": {standing: 9}},
+        Refusal.FIELD_MISSING: {"item_id": standing, "move": ItemMove.RENAME},
+        Refusal.ITEM_CLOSED: {"item_id": standing, "move": ItemMove.NEXT_MEETING},
+    }
+    for code, more in codes.items():
+        ask = ArrangeAgenda(subject_id=meeting_id, version=1, **more)
+        assert refused(cast, "lotta", arrange_agenda.REQUEST, ask) is code
+    ask = ArrangeAgenda(subject_id=meeting_id, version=1)
+    assert refused(cast, "disa", arrange_agenda.REQUEST, ask) is Refusal.NOT_YOUR_ROLE
+
+
+def test_the_preview_says_who_gets_it_and_who_cannot_be_reached(cast, meeting_id):
+    def block(work):
+        work.addresses.save(replace(work.addresses.get("a-henrik"), blocked="403"))
+
+    cast.see(block)
+    shown = cast.do("lotta", publish_agenda.PREVIEW, PreviewAgenda(subject_id=meeting_id))
+    assert (shown.teams, shown.mail, shown.unreachable, shown.in_channel, shown.again) == (
+        4,
+        0,
+        ("Henrik Sandberg",),
+        True,
+        False,
+    )
+    assert len(shown.seen) == 16
+
+
+def test_an_agenda_that_changed_after_the_preview_is_not_sent_unseen(cast, meeting_id):
+    shown = cast.do("lotta", publish_agenda.PREVIEW, PreviewAgenda(subject_id=meeting_id))
+    submit(cast, meeting_id, "Nyss")
+    ask = PublishAgenda(subject_id=meeting_id, version=1, seen=shown.seen)
+    assert refused(cast, "lotta", publish_agenda.REQUEST, ask) is Refusal.STALE_CARD
+    assert cast.deliveries(DeliveryKind.AGENDA_PERSON) == ()
+
+
+def test_publishing_again_tells_the_changes_and_reaches_everybody_again(cast, meeting_id):
+    submit(cast, meeting_id, "Budget")
+    first = cast.do("lotta", publish_agenda.REQUEST, PublishAgenda(subject_id=meeting_id, version=1))
+    assert (first.told, first.again, first.changes) == (5, False, Changes())
+    submit(cast, meeting_id, "Val")
+    budget = cast.see(lambda work: next(i.id for i in work.items.find(meeting_id=meeting_id) if i.title == "Budget"))
+    arrange(cast, meeting_id, version=2, item_id=budget, move=ItemMove.REMOVE)
+    again = cast.do("lotta", publish_agenda.REQUEST, PublishAgenda(subject_id=meeting_id, version=3))
+    assert (again.told, again.again, again.changes) == (5, True, Changes(added=("Val",), gone=("Budget",)))
+    assert len(cast.deliveries(DeliveryKind.AGENDA_CHANNEL)) == 2
+
+
+def test_a_guest_gets_the_agenda_only_when_there_for_an_item_and_sees_only_that(cast, meeting_id):
+    submit(cast, meeting_id, "Socialjour", presenter_id="peter")
+    published = cast.do("lotta", publish_agenda.REQUEST, PublishAgenda(subject_id=meeting_id))
+    assert published.told == 6
+    shown = cast.do("peter", show_agenda.REQUEST, show_agenda.ShowAgenda(subject_id=meeting_id))
+    assert ([line.title for line in shown.lines], shown.guest) == (["Socialjour"], True)
+
+    def limit(work):
+        work.attendance.add(
+            Attendance(
+                id=f"{meeting_id}/peter", network_id="socialchefer", meeting_id=meeting_id, person_id="peter", item_numbers=(1,)
+            )
+        )
+
+    cast.see(limit)
+    shown = cast.do("peter", show_agenda.REQUEST, show_agenda.ShowAgenda(subject_id=meeting_id))
+    assert [line.number for line in shown.lines] == [1, 4]
+
+
+def test_a_member_does_not_publish_and_an_empty_agenda_is_not_sent(cast, meeting_id):
+    assert refused(cast, "disa", publish_agenda.REQUEST, PublishAgenda(subject_id=meeting_id)) is Refusal.NOT_YOUR_ROLE
+
+    def empty(work):
+        for item in work.items.find(meeting_id=meeting_id):
+            work.items.remove(item.id)
+
+    cast.see(empty)
+    for request, ask in (
+        (publish_agenda.PREVIEW, PreviewAgenda(subject_id=meeting_id)),
+        (publish_agenda.REQUEST, PublishAgenda(subject_id=meeting_id)),
+    ):
+        assert refused(cast, "lotta", request, ask) is Refusal.AGENDA_EMPTY
+
+
+def test_the_journal_holds_ids_and_no_titles(cast, meeting_id):
+    submit(cast, meeting_id, "KANARIE-7421")
+    assert "KANARIE-7421" not in repr(cast.store.entries)
+    assert cast.store.entries[-1].subject_id == meeting_id
