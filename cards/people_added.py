@@ -7,8 +7,8 @@ from cards.people_form import people_form
 from meetings.values import value
 from texts.say import Say
 
-DOUBLES_MOST = 6
-ROWS_MOST = 40
+DOUBLES_MOST = 5
+ROWS_MOST = 20
 TWO, ONE = "two", "one"
 
 

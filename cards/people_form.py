@@ -4,7 +4,7 @@ from cards.elements import Element, ask_text, execute, more
 from cards.envelope import Envelope
 from texts.say import Say
 
-LINES_MOST = 2500
+LINES_MOST = 2000
 
 
 def people_form(envelope: Envelope, title: str, lines: str, say: Say) -> Element:
