@@ -13,8 +13,13 @@ from bot.__main__ import until_told_to_stop
 from bot.app import Product
 from bot.logging import configure
 from bot.settings import Settings, load
+from meetings.roster import read_file
 from scheduler.clock import Clock
+from simulator.cast import FAMILY, NETWORK, Stage, populate, roster_rows
 from simulator.server import Simulator, start_simulator
+from workflows.create_network import found_network
+from workflows.import_roster import import_roster
+from workflows.ports import Work
 
 
 class LocalWorld:
@@ -71,6 +76,43 @@ def _settings(simulator: Simulator, database: str, secret: str, *, signed: bool)
             "KLUBBA_LOGIN_URL": f"{simulator.base_url}/issuer",
         }
     )
+
+
+async def play_demo(port: int) -> None:
+    """Put the invented network on the stage, print the demo's address, and wait until told to stop."""
+    configure("error", sys.stderr)
+    with tempfile.TemporaryDirectory(prefix="klubba-demo-") as folder:
+        world = await open_world(f"sqlite:///{Path(folder) / 'klubba.db'}", port=port)
+        await set_the_stage(world)
+        click.echo(f"Klubba: {world.simulator.base_url}/")
+        sys.stdout.flush()
+        await until_told_to_stop()
+        await world.stop()
+
+
+async def set_the_stage(world: LocalWorld) -> Stage:
+    """Import the invented roster, install the app in the team, and have the coordinator set the network up there."""
+    simulator = world.simulator
+    stage = populate(simulator.world)
+    text = "\n".join(";".join(row) for row in roster_rows(stage))
+
+    def prepare(work: Work) -> None:
+        network = found_network(work, name=NETWORK, family=FAMILY)
+        import_roster(work, network.id, read_file(text), dry_run=False)
+
+    await world.product.store.run(prepare)
+    await simulator.client.install_in(stage.coordinator, stage.channel)
+    await simulator.settle()
+    welcome = next(m for m in reversed(stage.channel.messages) if m.card_for(stage.coordinator.id))
+    await simulator.client.press(
+        stage.coordinator, welcome, "network.create", {"name": NETWORK, "family": FAMILY, "language": "sv"}
+    )
+    for person in stage.everybody:
+        if person.teams:
+            await simulator.client.install(person)
+    await simulator.settle()
+    simulator.page.put_on(stage)
+    return stage
 
 
 async def run_simulation(port: int, *, as_json: bool, start: str | None, database: str | None, signed: bool) -> None:

@@ -47,9 +47,9 @@ def draw_created(made: create_network.NetworkCreated, say: Say) -> Card:
     view = NetworkHomeView(
         envelope=Envelope(network=made.network_id, subject=made.network_id, card=made.card),
         name=made.name,
-        people=1,
-        organisations=0,
-        station="people",
+        people=made.people,
+        organisations=made.organisations,
+        station="people" if made.people == 1 else "plan",
         created=True,
     )
     return network_home(view, say)

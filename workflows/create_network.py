@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from meetings.network import Network
-from meetings.people import Address, AddressKind, ConversationKind, Membership, Person, Role
+from meetings.people import VOTING_ROLES, Address, AddressKind, Conversation, ConversationKind, Membership, Person, Role
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.ports import Work
@@ -33,6 +33,8 @@ class NetworkCreated:
     family: str
     coordinator: str
     card: str
+    people: int = 1
+    organisations: int = 0
 
 
 def found_network(work: Work, *, name: str, family: str = "", language: str = "sv", tenant_id: str = "") -> Network:
@@ -50,6 +52,9 @@ def create_network(work: Work, ask: CreateNetwork) -> NetworkCreated:
     if not ask.sender.object_id or not ask.sender.tenant_id:
         raise Refused(Refusal.UNKNOWN_PERSON)
     in_channel = place is not None and place.kind is not ConversationKind.PERSONAL
+    known = prepared_network(work, ask.sender, ask.name)
+    if known is not None and place is not None and in_channel:
+        return _move_in(work, known, place)
     network = found_network(
         work, name=ask.name, family=ask.family, language=ask.language, tenant_id=ask.sender.tenant_id
     )
@@ -73,6 +78,40 @@ def create_network(work: Work, ask: CreateNetwork) -> NetworkCreated:
         family=network.family,
         coordinator=person.name,
         card=work.new_id(),
+    )
+
+
+def prepared_network(work: Work, sender: Sender, name: str) -> tuple[Network, Person] | None:
+    """Return the network of this name that was prepared from a roster file and whose coordinator or chair the sender is."""
+    today = work.now.date()
+    for address in work.addresses.find(kind=AddressKind.TEAMS, tenant_id=sender.tenant_id, key=sender.object_id):
+        person = work.persons.get(address.person_id)
+        for membership in work.memberships.find(person_id=address.person_id):
+            network = work.networks.get(membership.network_id)
+            leads = membership.holds_on(today) and (membership.role is Role.COORDINATOR or membership.chair)
+            if person is None or network is None or not leads or network.channel_id is not None:
+                continue
+            if network.name.casefold() == name.casefold():
+                return network, person
+    return None
+
+
+def _move_in(work: Work, known: tuple[Network, Person], place: Conversation) -> NetworkCreated:
+    """Give a prepared network its channel; its people and rules are kept."""
+    network, person = known
+    work.networks.save(replace(network, channel_id=place.id, tenant_id=place.tenant_id))
+    work.conversations.save(replace(place, network_id=network.id))
+    today = work.now.date()
+    held = [m for m in work.memberships.find(network_id=network.id) if m.holds_on(today)]
+    return NetworkCreated(
+        network_id=network.id,
+        person_id=person.id,
+        name=network.name,
+        family=network.family,
+        coordinator=person.name,
+        card=work.new_id(),
+        people=len({m.person_id for m in held}),
+        organisations=len({m.organisation_id for m in held if m.organisation_id and m.role in VOTING_ROLES}),
     )
 
 

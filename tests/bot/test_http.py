@@ -1,5 +1,6 @@
 """The endpoint as HTTP: methods, media types, sizes, probes."""
 
+import re
 import asyncio
 import io
 
@@ -91,8 +92,7 @@ async def test_a_fault_outside_a_turn_is_500_with_a_number_alone(teams: Teams) -
     async with teams.session.get(f"{teams.url}/readyz") as response:
         text = await response.text()
         assert response.status == 500
-        assert len(text) == 12
-        assert "hemligt" not in text
+        assert re.fullmatch(r"[0-9a-f]{8}-\d+", text)
 
 
 async def test_the_door_of_a_development_machine_refuses_other_addresses(local: Teams, stub: ConnectorStub) -> None:
