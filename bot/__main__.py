@@ -118,6 +118,15 @@ def audit_verify() -> None:
     sys.exit(asyncio.run(verify_journal(settings)))
 
 
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Write a checked copy of the SQLite database to the new FILE, also while it is being served."""
+    from bot.backup_command import write_backup  # noqa: PLC0415
+
+    sys.exit(write_backup(settings_or_exit(), file))
+
+
 @main.group()
 def manifest() -> None:
     """The Teams app package."""
