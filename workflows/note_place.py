@@ -58,8 +58,11 @@ def note_place(work: Work, seen: Sighting) -> None:
 
 
 def note_installed(work: Work, seen: Sighting) -> None:
-    """The bot was installed here: say hello once per conversation."""
+    """The bot was installed here: say hello once per conversation, and not at all to people a network has told us about."""
     note_place(work, seen)
+    place = work.conversations.get(seen.place.id)
+    if place is None or (place.person_id is not None and work.memberships.find(person_id=place.person_id)):
+        return
     work.outbox.add(
         Delivery(
             id=work.new_id(),

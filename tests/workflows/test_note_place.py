@@ -1,0 +1,56 @@
+"""What the doors see by the way is kept, and says hello only where it should."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from meetings.people import Address, AddressKind, Conversation, ConversationKind, Membership, Person, Role
+from tests.fakes.store import FakeStore
+from workflows.deliveries import DeliveryKind
+from workflows.note_place import Sighting, note_installed, note_place, note_removed
+from workflows.ports import Work
+
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+CHANNEL = Conversation(
+    id="19:c", kind=ConversationKind.CHANNEL, tenant_id="t", service_url="https://one.example", bot_id="28:b"
+)
+CHAT = Conversation(
+    id="a:1", kind=ConversationKind.PERSONAL, tenant_id="t", service_url="https://one.example", bot_id="28:b"
+)
+
+
+def furnish(work: Work) -> None:
+    work.persons.add(Person(id="p", name="Disa Daleros"))
+    work.memberships.add(Membership(id="m", network_id="n", person_id="p", role=Role.MEMBER))
+    work.addresses.add(
+        Address(id="a", person_id="p", kind=AddressKind.TEAMS, key="o", tenant_id="t", blocked="403")
+    )
+
+
+async def test_a_team_is_greeted_once_however_often_it_is_told() -> None:
+    store = FakeStore(lambda: NOW)
+    for _ in range(3):
+        await store.run(lambda work: note_installed(work, Sighting(place=CHANNEL, object_id="o")))
+    sent = await store.read(lambda work: work.outbox.find())
+    assert [(row.kind, row.conversation_id) for row in sent] == [(DeliveryKind.WELCOME, "19:c")]
+
+
+async def test_a_member_who_adds_the_app_is_not_greeted_as_a_stranger_and_is_reachable_again() -> None:
+    store = FakeStore(lambda: NOW)
+    await store.run(furnish)
+    await store.run(lambda work: note_installed(work, Sighting(place=CHAT, object_id="o", mri="29:o")))
+    assert await store.read(lambda work: work.outbox.find()) == ()
+    assert await store.read(lambda work: work.addresses.get("a")) == Address(
+        id="a", person_id="p", kind=AddressKind.TEAMS, key="o", tenant_id="t", mri="29:o", conversation_id="a:1"
+    )
+
+
+async def test_the_newest_service_address_counts_and_the_networks_own_choice_stays() -> None:
+    store = FakeStore(lambda: NOW)
+    await store.run(lambda work: work.conversations.add(replace(CHANNEL, network_id="n")))
+    await store.run(lambda work: note_removed(work, "19:c"))
+    await store.run(
+        lambda work: note_place(work, Sighting(place=replace(CHANNEL, service_url="https://two.example")))
+    )
+    assert await store.read(lambda work: work.conversations.get("19:c")) == replace(
+        CHANNEL, network_id="n", service_url="https://two.example"
+    )
