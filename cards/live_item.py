@@ -61,7 +61,7 @@ def live_item(view: LiveItemView, say: Say) -> Element:
     following = say("live_item.following", title=escape(view.following)) if view.following else say("live_item.last")
     body.append(text(following, subtle=True))
     actions = [] if not view.following else [execute(say("live_item.next"), view.envelope.data("item.next"), "positive", False)]
-    actions += [_move(view, say), _others(view, say)]
+    actions += [_move(view, say), execute(say("live_item.more"), view.envelope.data("item.more"), "default", inputs=False)]
     if not view.following:
         actions.append(execute(say("live_item.close"), view.envelope.data("meeting.close"), "positive", False))
     return card(*body, actions=actions, say=say, summary=say("live_item.summary", number=view.number, total=view.total))
@@ -89,20 +89,22 @@ def _move(view: LiveItemView, say: Say) -> Element:
     )
 
 
-def _others(view: LiveItemView, say: Say) -> Element:
+def live_more(view: LiveItemView, say: Say) -> Element:
+    """Draw what else can be done with the item and the meeting."""
     item = {"item": view.item_id}
-    return more(
-        say("live_item.more"),
-        action_row(
-            execute(say("live_item.nothing_new"), view.envelope.data("item.nothing_new", **item), inputs=False),
-            execute(say("live_item.filed"), view.envelope.data("item.filed", **item), inputs=False),
-            execute(say("live_item.roll_call"), view.envelope.data("roll.show"), inputs=False),
-            execute(say("live_item.close"), view.envelope.data("meeting.close"), inputs=False),
-        ),
+    title = say("live_item.title", number=view.number, total=view.total, title=escape(view.title))
+    return card(
+        heading(title),
         ask_number("number", say("live_item.number_label"), least=1, most=max(view.total, 1)),
         ask_text("title", say("live_item.title_label"), value=view.title, most=300),
         actions=[
+            execute(say("live_item.nothing_new"), view.envelope.data("item.nothing_new", **item), inputs=False),
+            execute(say("live_item.filed"), view.envelope.data("item.filed", **item), inputs=False),
             execute(say("live_item.goto"), view.envelope.data("item.goto")),
             execute(say("live_item.retitle"), view.envelope.data("item.retitle", **item)),
+            execute(say("live_item.roll_call"), view.envelope.data("roll.show"), inputs=False),
+            execute(say("live_item.close"), view.envelope.data("meeting.close"), inputs=False),
         ],
+        say=say,
+        summary=say("live_item.summary", number=view.number, total=view.total),
     )

@@ -17,6 +17,9 @@ PAGE_SIZE = 7_000
 """Characters of JSON the items of one page may take; the rest of the card stays well below the limit beside them."""
 
 MOST_LINE = 600
+LINE_AROUND = 60
+"""Characters of JSON around the words of one line."""
+
 MOST_OWNERLESS = 3
 
 
@@ -89,8 +92,8 @@ def minutes_review(view: ReviewView, say: Say) -> Element:
         body.append(text(say("minutes_review.page", page=page, pages=len(split)), subtle=True))
         following = page % len(split) + 1
         actions.append(execute(say("minutes_review.next"), view.envelope.data("minutes.show", page=str(following))))
-    for envelope, words in view.ownerless[:MOST_OWNERLESS]:
-        body.append(_ownerless(envelope, words, say))
+    for place, (envelope, words) in enumerate(view.ownerless[:MOST_OWNERLESS]):
+        body.append(_ownerless(envelope, words, say, buttons=place == 0))
     if view.ownerless:
         actions.append(_settle(view, say))
     elif view.may_approve:
@@ -146,18 +149,27 @@ def _rosters(minutes: Minutes, say: Say) -> Iterator[Element]:
 
 
 def _item(item: MinutesItem, say: Say) -> Iterator[Element]:
+    """Draw one item; one that would fill the card alone ends with a pointer to the file."""
     yield text(say("minutes_review.item", number=item.number, title=escape(item.title)), bold=True)
+    room = PAGE_SIZE - MOST_LINE
     for line in item.lines:
         words = line.text if len(line.text) <= MOST_LINE else line.text[:MOST_LINE] + "…"
+        room -= len(words) + LINE_AROUND
+        if room < 0:
+            yield text(say("minutes_review.rest"), subtle=True)
+            break
         yield text(say(f"minutes_review.{line.kind.value}", text=escape(words)))
     if item.outcome not in {Outcome.OPEN, Outcome.TREATED, Outcome.WITHDRAWN}:
         yield text(say(f"minutes_review.outcome.{item.outcome.value}"), subtle=True)
 
 
-def _ownerless(envelope: Envelope, words: str, say: Say) -> Element:
+def _ownerless(envelope: Envelope, words: str, say: Say, *, buttons: bool) -> Element:
+    """Draw an action nobody owns; the first has the button to let it stand, the others come after it."""
+    line = text("⚠ " + say("minutes_review.ownerless", text=escape(words[:300])), colour="warning")
+    if not buttons:
+        return line
     waive = execute(say("minutes_review.waive"), envelope.data("action.waive"), inputs=False)
-    sentence = say("minutes_review.ownerless", text=escape(words[:300]))
-    return section(text(f"⚠ {sentence}", colour="warning"), action_row(waive), emphasis=True)
+    return section(line, action_row(waive), emphasis=True)
 
 
 def _settle(view: ReviewView, say: Say) -> Element:

@@ -4,7 +4,6 @@ from datetime import date
 
 from cards.elements import (
     Element,
-    action_row,
     ask_choice,
     ask_date,
     ask_text,
@@ -20,8 +19,9 @@ from cards.envelope import Envelope
 from meetings.values import value
 from texts.say import Say
 
-MOST_ACTIONS = 4
+MOST_ACTIONS = 8
 MOST_WORDS = 400
+MOST_CHOICE = 80
 
 
 @value
@@ -89,50 +89,49 @@ def action_answered(view: AnsweredView, say: Say) -> Element:
 
 
 def _card(view: ActionsView, title: str, say: Say, *before: Element, why: bool = False) -> Element:
-    body = [heading(title), *before]
-    for place, line in enumerate(view.lines[:MOST_ACTIONS]):
-        body.append(_action(line, place, say))
+    shown = view.lines[:MOST_ACTIONS]
+    body = [heading(title), *before, *(_action(line, place, say) for place, line in enumerate(shown))]
     if len(view.lines) > MOST_ACTIONS:
         body.append(text(say("my_actions.rest", n=len(view.lines) - MOST_ACTIONS), subtle=True))
-    actions = [more(say("my_actions.why"), text(say("my_actions.why_text")))] if why else []
-    return card(*body, actions=actions, say=say, summary=say("my_actions.summary", n=len(view.lines)))
+    mine = [line for line in shown if line.answerable]
+    fields, actions = _answers(mine, say) if mine else ([], [])
+    if why:
+        actions.append(more(say("my_actions.why"), text(say("my_actions.why_text"))))
+    return card(*body, *fields, actions=actions, say=say, summary=say("my_actions.summary", n=len(view.lines)))
 
 
 def _action(line: ActionLine, place: int, say: Say) -> Element:
-    """Draw one action; its fields carry its place so that no two inputs of the card share an id."""
-    words = line.text if len(line.text) <= MOST_WORDS else line.text[:MOST_WORDS] + "…"
-    items = [text(escape(words), bold=True)]
+    items = [text(escape(_short(line.text, MOST_WORDS)), bold=True)]
     if line.when:
         items.append(text(line.when))
     if line.owner:
         items.append(text(say("my_actions.for", owner=escape(line.owner)), subtle=True))
     origin = "my_actions.origin_in" if line.network else "my_actions.origin"
     items.append(text(say(origin, day=line.day, number=line.number, network=escape(line.network)), subtle=True))
-    if line.answerable:
-        items.append(_answers(line, place, say))
     return section(*items, separator=place > 0)
 
 
-def _answers(line: ActionLine, place: int, say: Say) -> Element:
+def _answers(lines: list[ActionLine], say: Say) -> tuple[list[Element], list[Element]]:
+    """Return the fields and buttons; with several actions a choice says which is meant, the first to begin with."""
     later = [(key, say(f"my_actions.until.{key}")) for key in ("tomorrow", "week", "next_meeting")]
-    field = str(place)
-    buttons = [
-        more(
-            say("my_actions.done"),
-            ask_text(f"line_{field}", say("my_actions.line_label"), most=300),
-            actions=[execute(say("my_actions.done"), line.envelope.data("action.done", place=field), "positive")],
-        ),
-        more(
-            say("my_actions.later"),
-            ask_choice(f"later_{field}", say("my_actions.later_label"), later, value="week"),
-            actions=[execute(say("my_actions.later"), line.envelope.data("action.snooze", place=field))],
-        ),
-        more(
-            say("my_actions.reschedule"),
-            ask_date(f"day_{field}", say("my_actions.day_label")),
-            actions=[execute(say("my_actions.reschedule"), line.envelope.data("action.reschedule", place=field))],
-        ),
+    first = lines[0].envelope
+    fields = [
+        ask_text("line", say("my_actions.line_label"), most=300),
+        ask_choice("later", say("my_actions.later_label"), later, value="week"),
+        ask_date("day", say("my_actions.day_label")),
     ]
-    if line.claimable:
-        buttons.append(execute(say("my_actions.claim"), line.envelope.data("action.claim"), inputs=False))
-    return action_row(*buttons)
+    if len(lines) > 1:
+        choices = [(line.envelope.subject, _short(line.text, MOST_CHOICE)) for line in lines]
+        fields.insert(0, ask_choice("action", say("my_actions.which"), choices, value=first.subject))
+    actions = [
+        execute(say("my_actions.done"), first.data("action.done"), "positive"),
+        execute(say("my_actions.later"), first.data("action.snooze")),
+        execute(say("my_actions.reschedule"), first.data("action.reschedule")),
+    ]
+    if any(line.claimable for line in lines):
+        actions.append(execute(say("my_actions.claim"), first.data("action.claim")))
+    return fields, actions
+
+
+def _short(words: str, most: int) -> str:
+    return words if len(words) <= most else words[:most] + "…"

@@ -33,10 +33,9 @@ from workflows.situation import Situation
 MOST_PAGES = 99
 
 
-def _place(fields: Fields) -> str:
-    """Return the place of the action on a card with several: part of the names of its fields."""
-    number = fields.number("place", most=9)
-    return f"_{number}" if number is not None else ""
+def _action(fields: Fields) -> str:
+    """Return the action that was chosen on a card with several, else the one the card is about."""
+    return fields.maybe_id("action") or fields.id("subject")
 
 
 def _read_close(fields: Fields) -> close_meeting.CloseMeeting:
@@ -54,20 +53,20 @@ def _read_approve(fields: Fields) -> approve_minutes.ApproveMinutes:
 
 
 def _read_done(fields: Fields) -> answer_action.FinishAction:
-    line = fields.text(f"line{_place(fields)}", most=300)
-    return answer_action.FinishAction(subject_id=fields.id("subject"), line=line)
+    line = fields.text("line", most=300)
+    return answer_action.FinishAction(subject_id=_action(fields), line=line)
 
 
 def _read_snooze(fields: Fields) -> answer_action.SnoozeAction:
-    later = fields.choice(f"later{_place(fields)}", Later, Later.WEEK)
-    return answer_action.SnoozeAction(subject_id=fields.id("subject"), later=later)
+    later = fields.choice("later", Later, Later.WEEK)
+    return answer_action.SnoozeAction(subject_id=_action(fields), later=later)
 
 
 def _read_reschedule(fields: Fields) -> answer_action.RescheduleAction:
-    day = fields.day(f"day{_place(fields)}", required=True)
+    day = fields.day("day", required=True)
     if day is None:
         raise Refused(Refusal.FIELD_MISSING, field="day")
-    return answer_action.RescheduleAction(subject_id=fields.id("subject"), day=day)
+    return answer_action.RescheduleAction(subject_id=_action(fields), day=day)
 
 
 VERBS: tuple[Verb, ...] = (
@@ -94,7 +93,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(request=answer_action.RESCHEDULE, read=_read_reschedule, draw=draw_answered),
     Verb(
         request=answer_action.CLAIM,
-        read=lambda fields: answer_action.ClaimAction(subject_id=fields.id("subject")),
+        read=lambda fields: answer_action.ClaimAction(subject_id=_action(fields)),
         draw=draw_answered,
     ),
     Verb(request=list_actions.REQUEST, read=lambda _fields: list_actions.ListActions(), draw=draw_actions, reads=True),

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from cards.action_written import ActionWrittenView, action_written
 from cards.elements import escape
-from cards.live_item import LiveItemView, live_item
+from cards.live_item import LiveItemView, live_item, live_more
 from cards.roll_call import RollCallView, RollEntry, roll_call
 from cards.written import Written, WrittenView, written
 from conversation.showing import action_envelope, by_organisation, due_shown, envelope, label, options, owner_choice, owner_shown
@@ -28,7 +28,16 @@ from workflows.write_entry import DecisionRecorded, NoteAdded
 
 def draw_header(result: Header, say: Say) -> Card:
     """Draw the head of the meeting."""
-    view = LiveItemView(
+    return live_item(_live(result), say)
+
+
+def draw_more(result: Header, say: Say) -> Card:
+    """Draw what else can be done."""
+    return live_more(_live(result), say)
+
+
+def _live(result: Header) -> LiveItemView:
+    return LiveItemView(
         envelope=envelope(result.spot),
         item_id=result.spot.item_id,
         number=result.spot.number,
@@ -43,7 +52,6 @@ def draw_header(result: Header, say: Say) -> Card:
         actions=result.actions,
         minutes=result.minutes,
     )
-    return live_item(view, say)
 
 
 def draw_started(result: MeetingStarted, say: Say) -> Card:

@@ -9,7 +9,7 @@ from cards.minutes_summary import SummaryLine, SummaryView, minutes_summary
 from cards.my_actions import ActionLine, ActionsView, action_digest, action_given
 from meetings.actions import Action, ActionState, AtNextMeeting, Nobody, OneOrganisation, Persons
 from meetings.agenda import Outcome
-from meetings.meeting import Meeting, MeetingState, MinutesState
+from meetings.meeting import MeetingState, MinutesState
 from meetings.minutes_building import standing_actions
 from notices.message import Maker, Message
 from texts.holidays_sv import red_days
@@ -131,7 +131,7 @@ def _line(work: Work, action: Action, delivery: Delivery, network: str, say: Say
         owner="" if isinstance(action.owner, Persons) else owner_words(action.owner, names, say),
         network=network,
         claimable=isinstance(action.owner, OneOrganisation),
-        answerable=delivery.person_id in owners or _leads(work, action, delivery),
+        answerable=action.network_id == delivery.network_id and (delivery.person_id in owners or _leads(work, action, delivery)),
     )
 
 

@@ -83,5 +83,6 @@ def written_under(work: Work, item_id: str) -> bool:
 
 
 SHOW = Request(verb="item.show", ask=ShowHeader, run=show_header, result=Header)
+MORE = Request(verb="item.more", ask=ShowHeader, run=show_header, result=Header)
 GO_TO = Request(verb="item.goto", ask=GoToItem, run=go_to_item, result=Header)
 NEXT = Request(verb="item.next", ask=GoOn, run=go_on, result=Header)

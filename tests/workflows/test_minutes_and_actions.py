@@ -37,6 +37,7 @@ from workflows import (
     publish_minutes,
     settle_item,
     show_minutes,
+    start_meeting,
     waive_action,
     write_entry,
 )
@@ -49,8 +50,6 @@ RED = red_days(2021, 2022)
 
 def closed(*, ownerless: bool = False, network: Network | None = None) -> World:
     world = World(network)
-    from workflows import start_meeting
-
     world.press("nadia", start_meeting.REQUEST, start_meeting.StartMeeting(subject_id="m1"))
     roll(world, "gunvor", "ylva", "disa", "nadia")
     world.press("nadia", write_entry.DECISION, decide("nätverket bjuder in en gäst"))

@@ -25,6 +25,7 @@ from workflows import (
     undo_entry,
     write_entry,
 )
+from workflows.header import header
 from workflows.mark_presence import Mark
 from workflows.undo_entry import Undone
 
@@ -281,7 +282,7 @@ def test_moving_an_item_whose_proposer_is_missing_gets_the_house_sentence_by_its
     world = started()
     roll(world, "gunvor")
     world.press("nadia", show_header.GO_TO, show_header.GoToItem(subject_id="m1", number=3))
-    head = world.look(lambda work: _head(work))
+    head = world.look(_head)
     assert (head.missing.name, head.reason) == ("Disa Daleros", Carry(reason=CarryReason.PROPOSER_ABSENT, person="Disa"))
     settled = world.press("nadia", settle_item.POSTPONE, settle_item.PostponeItem(subject_id="m1"))
     assert settled.carry == Carry(reason=CarryReason.PROPOSER_ABSENT, person="Disa")
@@ -289,8 +290,6 @@ def test_moving_an_item_whose_proposer_is_missing_gets_the_house_sentence_by_its
 
 
 def _head(work):
-    from workflows.header import header
-
     return header(work, work.meetings.get("m1"))
 
 
