@@ -122,6 +122,8 @@ class Client:
         answer = await self._tell(activity, conversation)
         if answer.card is not None:
             message.show(person.id, answer.card)
+            if value.get("trigger") != "automatic":
+                self._world.shown.append((person.id, message))
         return answer
 
     async def submit(self, person: Person, message: Message, value: Any) -> Answer:

@@ -18,6 +18,9 @@ from texts.say import Say
 if TYPE_CHECKING:
     from simulator.server import Simulator
 
+QUIET, BETWEEN = 0.3, 0.05
+"""Seconds without news after which a step, and one act of it, counts as finished."""
+
 _FRIDAY = 4
 
 
@@ -32,13 +35,15 @@ class Write:
 class Press:
     """Press the newest button of ``verb`` in sight, with ``words`` (keys of the catalogue) and ``day`` in its fields.
 
-    ``maybe`` = only when there is such a button. ``day`` puts the planned day and times in.
+    ``maybe`` = only when there is such a button. ``day`` puts the planned day and times in. ``others`` = everybody else who
+    has such a button presses it, instead of the one whose step it is.
     """
 
     verb: str
     words: Mapping[str, str] = field(default_factory=dict)
     day: bool = False
     maybe: bool = False
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +78,11 @@ STEPS = (
     Step(
         key="answer",
         who="member",
-        acts=(Press(verb="attendance.answer"), Press(verb="agenda.submit", words={"title": "demo.write.item"})),
+        acts=(
+            Press(verb="attendance.answer"),
+            Press(verb="agenda.submit", words={"title": "demo.write.item"}),
+            Press(verb="attendance.answer", others=True),
+        ),
     ),
     Step(key="mail", who="mailed"),
     Step(
@@ -97,16 +106,20 @@ STEPS = (
             Press(verb="roll.call", maybe=True),
         ),
     ),
-    Step(key="decide", who="coordinator", acts=(Write(words="demo.write.decision"), Write(words="demo.write.action"))),
+    Step(
+        key="decide",
+        who="coordinator",
+        acts=(
+            Write(words="demo.write.item_turn"),
+            Write(words="demo.write.decision"),
+            Write(words="demo.write.action"),
+        ),
+    ),
     Step(
         key="close",
         who="coordinator",
-        acts=(
-            *_HOME,
-            Press(verb="item.show", maybe=True),
-            Press(verb="meeting.close"),
-            Press(verb="meeting.close", maybe=True),
-        ),
+        # When something is still open the bot asks first; the second press says that it may stay so.
+        acts=(Write(words="demo.write.close"), Press(verb="meeting.close", maybe=True)),
     ),
     Step(
         key="approve",
@@ -145,9 +158,10 @@ class Rail:
         answers = []
         for act in step.acts:
             answer = await self._do(act, person, say)
-            await self._simulator.settle()
+            await self._simulator.settle(QUIET if isinstance(act, Wind) else BETWEEN)
             if answer is not None:
                 answers.append(answer)
+        await self._simulator.settle(QUIET)
         self.at += 1
         return answers
 
@@ -160,6 +174,9 @@ class Rail:
             case Write():
                 return await client.say(person, self._simulator.world.personal_chat(person), say(act.words))
             case Press():
+                if act.others:
+                    await self._others(person, act.verb)
+                    return None
                 message = await self.newest_with(person, act.verb)
                 if message is None:
                     if act.maybe:
@@ -167,6 +184,12 @@ class Rail:
                     raise CannotPress(say("demo.no_button", name=person.name, verb=act.verb))
                 inputs = {name: say(key) for name, key in act.words.items()}
                 return await client.press(person, message, act.verb, inputs | (self._day() if act.day else {}))
+
+    async def _others(self, person: Person, verb: str) -> None:
+        for other in self.stage.everybody:
+            message = await self.newest_with(other, verb) if other != person else None
+            if message is not None:
+                await self._simulator.client.press(other, message, verb)
 
     async def newest_with(self, person: Person, verb: str) -> Message | None:
         """Return the newest message whose card, as ``person`` sees it, has a button of ``verb``."""

@@ -123,6 +123,8 @@ class World:
         self.meetings: dict[str, Meeting] = {}
         self.installed_for: set[str] = set()
         self.blocked_by: set[str] = set()
+        self.shown: list[tuple[str, Message]] = []
+        """Who got a card in answer to a press, and on which message; oldest first."""
         self._last_message_id = 0
 
     def add_tenant(self, name: str, tenant_id: str = "") -> Tenant:

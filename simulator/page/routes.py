@@ -33,7 +33,7 @@ class Page:
     def __init__(self, simulator: "Simulator") -> None:
         self._simulator = simulator
         self._world = simulator.world
-        self._steps = Steps(simulator.world, simulator.history, simulator.mailbox)
+        self._steps = Steps(simulator.world, simulator.history)
         self._rail: Rail | None = None
 
     def put_on(self, stage: Stage) -> None:
@@ -100,7 +100,7 @@ class Page:
         step = self._steps.begin(say("demo.did.wound"))
         await self._simulator.wind(mark or self._simulator.clock.now() + timedelta(days=1))
         await self._simulator.settle()
-        self._steps.end(step, "")
+        self._steps.end(step)
         return spot
 
     async def _tour(self, spot: Spot, say: Say, _form: dict[str, str]) -> Spot:
@@ -125,7 +125,7 @@ class Page:
         message = conversation.message(words.get("message", "")) if conversation else None
         card = message.card_for(spot.person.id) if message else None
         if message is None or card is None or fingerprint(card) != words.get("seen"):
-            self._steps.end(self._steps.begin(say("demo.stale")), "")
+            self._steps.end(self._steps.begin(say("demo.stale")))
             raise web.HTTPSeeOther(spot.url)
         try:
             many = {name: [str(value) for value in form.getall(name)] for name in form}

@@ -71,7 +71,7 @@ class Talk:
         return f"<article><p>{escape(author)} · {self._when(message)}{self._tag(message)}</p>{body}</article>"
 
     def _tag(self, message: Message) -> str:
-        if message.author_id or not self._steps.is_new(message.id):
+        if message.author_id or not self._steps.is_new(message, self._spot.person.id):
             return ""
         key = "demo.new" if message.edition == 1 else "demo.edited"
         return f' <span class="tag">{escape(self._say(key))}</span>'
