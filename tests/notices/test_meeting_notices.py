@@ -1,0 +1,132 @@
+"""Messages of and after the meeting are made from the state as it is when they go."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+from cards.check import faults
+from meetings.actions import ActionState, OnDate, Persons
+from meetings.meeting import Meeting, MeetingState
+from meetings.people import Membership, Role
+from notices import after, during
+from notices.message import Message
+from tests.workflows.running_world import World
+from tests.workflows.test_minutes_and_actions import RED, action_of, approve, closed
+from tests.workflows.test_running_meeting import assign, roll, started
+from texts.say import Say
+from workflows import assign_action, publish_minutes, start_meeting
+from workflows.sweep_after import due_digests, due_reviews
+
+MAKERS = {**during.MAKERS, **after.MAKERS}
+
+
+def made(world: World, kind: str) -> list[Message | None]:
+    """Make every delivery of a kind in both languages; the Swedish ones come back."""
+    rows = [d for d in world.rows("deliveries").values() if d.kind.value == kind]
+    for row in rows:
+        for language in ("sv", "en"):
+            message = world.look(lambda work, row=row, language=language: MAKERS[row.kind](work, row, Say(language)))
+            if message is not None:
+                assert faults(dict(message.card)) == []
+                assert "Daleros" not in message.summary
+                assert "gäst" not in message.summary
+    return [world.look(lambda work, row=row: MAKERS[row.kind](work, row, Say("sv"))) for row in rows]
+
+
+def words(message: Message | None) -> str:
+    return json.dumps(message.card, ensure_ascii=False) if message else ""
+
+
+def published() -> World:
+    world = closed()
+    approve(world)
+    world.press("nadia", publish_minutes.REQUEST, publish_minutes.PublishMinutes(subject_id="m1"))
+    return world
+
+
+def test_the_chosen_note_taker_gets_the_way_in_while_the_meeting_runs():
+    world = World()
+    world.press("nadia", start_meeting.REQUEST, start_meeting.StartMeeting(subject_id="m1", secretary_id="petra"))
+    assert "Du antecknar på mötet" in words(made(world, "roll_call")[0])
+    world.write(lambda work: work.meetings.save(replace(world.meeting, state=MeetingState.CLOSED)))
+    assert made(world, "roll_call") == [None]
+
+
+def test_the_chair_is_asked_only_while_the_minutes_are_a_draft():
+    world = closed()
+    assert "Ett utkast väntar på dig" in words(made(world, "minutes_review")[0])
+    approve(world)
+    assert made(world, "minutes_review") == [None]
+
+
+def test_a_meeting_left_open_asks_its_secretary_to_close_it():
+    world = started()
+    world.later(hours=9)
+    world.write(due_reviews)
+    assert "Mötet är inte avslutat" in words(made(world, "minutes_review")[0])
+
+
+def test_the_channel_hears_everything_but_nobodys_own_actions():
+    world = published()
+    (channel,) = made(world, "minutes_channel")
+    assert "nätverket bjuder in en gäst" in words(channel)
+    assert "Dina uppdrag" not in words(channel)
+    people = {d.person_id: d for d in world.rows("deliveries").values() if d.kind.value == "minutes_person"}
+    texts = [words(message) for message in made(world, "minutes_person")]
+    assert [("Dina uppdrag" in text) for text in texts] == [person_id == "disa" for person_id in people]
+
+
+def test_nothing_is_published_before_it_is():
+    world = published()
+    world.write(lambda work: work.meetings.save(replace(world.meeting, minutes_state="approved")))
+    assert made(world, "minutes_channel") == [None]
+
+
+def absent_owner() -> World:
+    world = started()
+    roll(world, "gunvor")
+    world.press("nadia", assign_action.ASSIGN, assign("Disa bjuder in"))
+    return world
+
+
+def test_an_absent_owner_hears_of_the_action_unless_it_changed_hands():
+    world = absent_owner()
+    assert "Du har fått ett uppdrag" in words(made(world, "action_given")[0])
+    action_of(world, owner=Persons(person_ids=("petra",)))
+    assert made(world, "action_given") == [None]
+    action_of(world, state=ActionState.DONE)
+    assert made(world, "action_given") == [None]
+
+
+def due_tomorrow() -> World:
+    world = closed()
+    action_of(world, due=OnDate(day=date(2021, 10, 1)))
+    world.now = world.now.replace(month=9, day=30, hour=3)
+    assert world.write(lambda work: due_digests(work, RED)) == 1
+    return world
+
+
+def test_the_digest_says_how_near_it_is_and_is_dropped_when_all_is_done():
+    world = due_tomorrow()
+    (digest,) = made(world, "action_digest")
+    assert "God morgon Disa! 1 uppdrag att tänka på" in words(digest)
+    assert "ska vara klart i morgon" in words(digest)
+    assert "Varför får jag detta?" in words(digest)
+    action_of(world, state=ActionState.DONE)
+    assert made(world, "action_digest") == [None]
+
+
+def test_one_digest_gathers_all_networks_of_a_person():
+    world = due_tomorrow()
+    row = next(iter(world.rows("actions").values()))
+
+    def join(work) -> None:
+        work.memberships.add(Membership(id="ms-d2", network_id="n2", person_id="disa", role=Role.MEMBER))
+        work.meetings.add(Meeting(id="m9", network_id="n2", day=date(2021, 9, 1)))
+        work.actions.add(replace(row, id="a9", network_id="n2", meeting_id="m9", text="I det andra nätverket", version=1))
+
+    world.write(join)
+    assert world.write(lambda work: due_digests(work, RED)) == 0
+    (digest,) = made(world, "action_digest")
+    assert "I det andra nätverket" in words(digest)
+    assert "Andra nätverket" in words(digest)
