@@ -337,7 +337,7 @@ deliveries = Table(
     _text("last_error", empty=True),
     _text("settled_at", empty=True),
     UniqueConstraint("dedupe_key"),
-    Index("ix_delivery_due", "tenant_id", "due_at", sqlite_where=_PENDING, postgresql_where=_PENDING),
+    Index("ix_delivery_due", "tenant_id", "due_at", "id", sqlite_where=_PENDING, postgresql_where=_PENDING),
     Index("ix_delivery_expiring", "expires_at", sqlite_where=_PENDING, postgresql_where=_PENDING),
     Index("ix_delivery_lease", "lease_until", sqlite_where=_HELD, postgresql_where=_HELD),
     Index(None, "subject_id"),

@@ -119,6 +119,21 @@ def test_text_of_another_class_is_refused():
         decode(Inner, "{")
 
 
+def test_a_value_outside_its_union_is_refused_when_it_is_written():
+    with pytest.raises(TypeError, match="Inner is not one of"):
+        coder(Owner).to_json(Inner(answer=Answer.NO))
+
+
+def test_two_classes_of_one_name_cannot_share_a_union():
+    other = dataclasses.make_dataclass("Inner", [("code", str)])
+    with pytest.raises(TypeError, match="same name"):
+        coder(typing.Union[Inner, other])  # noqa: UP007 - the second class is made here
+
+
+def test_an_optional_union_keeps_none():
+    assert coder(Owner | None).from_json(coder(Owner | None).to_json(None)) is None
+
+
 def test_a_hint_without_a_written_form_is_refused_when_it_is_first_used():
     with pytest.raises(TypeError, match="no written form"):
         coder(complex)
