@@ -1,0 +1,188 @@
+"""The messages before a meeting, made from the state as it is when they go."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from cards.check import faults
+from meetings.meeting import MeetingState
+from notices.before import MAKERS
+from notices.message import Invitation
+from tests.workflows.before_cast import Cast
+from texts.say import Say
+from workflows import call_meeting, claim_person, move_meeting, plan_meeting, publish_agenda, submit_item, sweep_before
+from workflows.deliveries import DOUBT, Delivery, DeliveryKind
+
+
+@pytest.fixture
+def cast():
+    made = Cast()
+    ask = plan_meeting.PlanMeeting(day=date(2020, 3, 6), start=time(9), end=time(12), place="Hökanäs")
+    made.meeting = made.do("lotta", plan_meeting.REQUEST, ask).subject_id
+    return made
+
+
+def made_of(cast, kind, person_id=None, language="sv"):
+    """Make the newest message of a kind, for one person when given."""
+    delivery = [d for d in cast.deliveries(kind) if person_id in (None, d.person_id)][-1]
+    message = cast.see(lambda work: MAKERS[kind](work, delivery, Say(language)))
+    if message is not None:
+        assert faults(message.card) == []
+        assert message.summary == message.card["fallbackText"]
+    return message
+
+
+def words(message):
+    return "\n".join(part.get("text", "") for part in message.card["body"])
+
+
+def call(cast):
+    return cast.do("lotta", call_meeting.REQUEST, call_meeting.CallMeeting(subject_id=cast.meeting))
+
+
+def publish(cast):
+    return cast.do("lotta", publish_agenda.REQUEST, publish_agenda.PublishAgenda(subject_id=cast.meeting))
+
+
+def state(cast, new):
+    cast.see(lambda work: work.meetings.save(replace(work.meetings.get(cast.meeting), state=new)))
+
+
+def test_every_kind_has_a_policy_for_doubt():
+    assert set(MAKERS) <= set(DOUBT)
+    assert set(DOUBT) == set(DeliveryKind)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_question_counts_as_it_stands_and_its_card_is_the_delivery(cast, language):
+    call(cast)
+    cast.do("disa", submit_item.REQUEST, submit_item.SubmitItem(subject_id=cast.meeting, title="Budget"))
+    message = made_of(cast, DeliveryKind.CALL_CHANNEL, language=language)
+    assert ("1 punkt inne · 0 av 5 har svarat" if language == "sv" else "1 item in · 0 of 5 have answered") in words(message)
+    (delivery,) = cast.deliveries(DeliveryKind.CALL_CHANNEL)
+    assert {action["data"]["card"] for action in message.card["actions"] if "data" in action} == {delivery.id}
+
+
+def test_a_question_is_not_sent_once_the_meeting_has_begun_but_a_posted_one_is_closed(cast):
+    call(cast)
+    state(cast, MeetingState.RUNNING)
+    assert made_of(cast, DeliveryKind.CALL_PERSON) is None
+    (posted,) = cast.deliveries(DeliveryKind.CALL_CHANNEL)
+    cast.see(lambda work: work.deliveries.save(replace(posted, activity_id="1:1")))
+    closed = made_of(cast, DeliveryKind.CALL_CHANNEL)
+    assert "Det går inte längre att svara här." in words(closed)
+    assert "actions" not in closed.card
+
+
+def test_a_person_gets_the_agenda_with_the_calendar_and_the_channel_without(cast):
+    publish(cast)
+    message = made_of(cast, DeliveryKind.AGENDA_PERSON, "disa")
+    assert message.invitation == Invitation(
+        uid=f"{cast.meeting}@klubba",
+        sequence=2,
+        title="Socialchefsnätverket",
+        day="2020-03-06",
+        start="09:00",
+        end="12:00",
+        zone="Europe/Stockholm",
+        place="Hökanäs",
+    )
+    assert made_of(cast, DeliveryKind.AGENDA_CHANNEL).invitation is None
+    assert message.summary == "Dagordning till fredag 6 mars"
+
+
+def test_an_unknown_hour_gives_no_calendar_entry(cast):
+    cast.see(lambda work: work.meetings.save(replace(work.meetings.get(cast.meeting), start=None, end=None)))
+    publish(cast)
+    assert made_of(cast, DeliveryKind.AGENDA_PERSON, "disa").invitation is None
+
+
+def test_a_second_sending_tells_what_changed(cast):
+    publish(cast)
+    cast.do("disa", submit_item.REQUEST, submit_item.SubmitItem(subject_id=cast.meeting, title="Val"))
+    publish(cast)
+    message = made_of(cast, DeliveryKind.AGENDA_PERSON, "henrik")
+    assert message.summary == "Ändrad dagordning till fredag 6 mars"
+    assert "Nytt: Val" in words(message)
+
+
+def test_a_guest_gets_only_their_items_and_nothing_once_they_have_none(cast):
+    ask = submit_item.SubmitItem(subject_id=cast.meeting, title="Socialjour", presenter_id="peter")
+    item_id = cast.do("disa", submit_item.REQUEST, ask).item.id
+    cast.do("disa", submit_item.REQUEST, submit_item.SubmitItem(subject_id=cast.meeting, title="HEMLIG"))
+    publish(cast)
+    message = made_of(cast, DeliveryKind.AGENDA_PERSON, "peter")
+    assert "Socialjour" in words(message)
+    assert "HEMLIG" not in words(message)
+    cast.see(lambda work: work.items.save(replace(work.items.get(item_id), presenter_ids=())))
+    assert made_of(cast, DeliveryKind.AGENDA_PERSON, "peter") is None
+
+
+def test_an_agenda_is_not_sent_for_a_cancelled_meeting_and_the_calendar_is_taken_back(cast):
+    publish(cast)
+    cast.do("lotta", move_meeting.CANCEL, move_meeting.CancelMeeting(subject_id=cast.meeting, version=2))
+    assert made_of(cast, DeliveryKind.AGENDA_PERSON, "disa") is None
+    message = made_of(cast, DeliveryKind.CHANGE_PERSON, "disa")
+    assert (message.invitation.cancelled, message.invitation.sequence, message.alert) == (True, 3, True)
+    assert message.summary == "Mötet är inställt"
+    assert made_of(cast, DeliveryKind.CHANGE_CHANNEL).invitation is None
+
+
+def test_a_moved_meeting_keeps_its_calendar_entry_and_raises_its_sequence(cast):
+    publish(cast)
+    ask = move_meeting.MoveMeeting(subject_id=cast.meeting, version=2, day=date(2020, 3, 13), start=time(10))
+    cast.do("lotta", move_meeting.REQUEST, ask)
+    invitation = made_of(cast, DeliveryKind.CHANGE_PERSON, "disa").invitation
+    assert (invitation.uid, invitation.sequence, invitation.day) == (f"{cast.meeting}@klubba", 3, "2020-03-13")
+
+
+def test_a_meeting_moved_before_its_agenda_went_out_is_in_nobodys_calendar(cast):
+    call(cast)
+    ask = move_meeting.MoveMeeting(subject_id=cast.meeting, version=2, day=date(2020, 3, 13), start=time(10))
+    cast.do("lotta", move_meeting.REQUEST, ask)
+    assert made_of(cast, DeliveryKind.CHANGE_PERSON, "disa").invitation is None
+
+
+def test_the_coordinators_reminder_is_gone_once_the_agenda_is_out(cast):
+    cast.clock.at = datetime(2020, 2, 28, 7, tzinfo=UTC)
+    cast.see(lambda work: sweep_before.due_notices(work, ()))
+    assert made_of(cast, DeliveryKind.NOTICE_DUE).summary == "Dags att skicka ut dagordningen"
+    publish(cast)
+    assert made_of(cast, DeliveryKind.NOTICE_DUE) is None
+
+
+def test_a_claim_is_asked_until_it_is_settled(cast):
+    def newcomer(work):
+        work.addresses.remove("a-henrik")
+
+    cast.see(newcomer)
+    ask = claim_person.ClaimPerson(sender=cast.sender("okand"), name="Henrik S", network_id="socialchefer")
+    claimed = cast.do("okand", claim_person.CLAIM, ask, network="")
+    message = made_of(cast, DeliveryKind.CLAIM, "lotta")
+    assert message.card["body"][2]["choices"] == [{"title": "Henrik Sandberg", "value": "henrik"}]
+    link = claim_person.LinkPerson(subject_id=claimed.person_id, person_id="henrik")
+    cast.do("lotta", claim_person.LINK, link)
+    assert made_of(cast, DeliveryKind.CLAIM, "lotta") is None
+
+
+def test_the_welcome_needs_no_network(cast):
+    delivery = Delivery(
+        id="d1",
+        dedupe_key="w",
+        network_id="",
+        kind=DeliveryKind.WELCOME,
+        subject_id="",
+        due_at=cast.clock.at,
+        conversation_id="19:x",
+    )
+    message = cast.see(lambda work: MAKERS[DeliveryKind.WELCOME](work, delivery, Say("sv")))
+    assert faults(message.card) == []
+
+
+@pytest.mark.parametrize("kind", [kind for kind in MAKERS if kind is not DeliveryKind.WELCOME])
+def test_nothing_is_made_of_what_is_gone(cast, kind):
+    delivery = Delivery(
+        id="d1", dedupe_key="x", network_id="socialchefer", kind=kind, subject_id="borta", due_at=cast.clock.at, person_id="disa"
+    )
+    assert cast.see(lambda work: MAKERS[kind](work, delivery, Say("sv"))) is None
