@@ -1,6 +1,7 @@
 """The own lint of cards: Teams' limits and our promises, without any schema."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +15,8 @@ MOST_SIZE = 18_000
 MOST_VIEWS = 60
 AROUND = 1_000
 """Characters an activity has around its card: addresses, ids, summary."""
+
+_BLOCK = re.compile(r"^ *([-+*]|[0-9]{1,9}[.)]|#{1,6}) ", re.MULTILINE)
 
 _LAYOUT = frozenset(
     {"TextBlock", "FactSet", "Container", "ColumnSet", "Column", "Table", "TableRow", "TableCell", "ActionSet", "Image"}
@@ -88,6 +91,8 @@ def _element(element: Element) -> Iterator[str]:
         yield "a TextBlock does not wrap"
     if kind == "TextBlock" and not element.get("text"):
         yield "a TextBlock is empty"
+    if kind == "TextBlock" and _BLOCK.search(element.get("text", "")):
+        yield "a TextBlock begins a Markdown list or heading, which clients draw differently"
     if kind == "Image" and not (element.get("url") and element.get("altText")):
         yield "an Image has no url or no altText"
     if "selectAction" in element:
@@ -103,6 +108,8 @@ def _input(field: Element) -> Iterator[str]:
         yield "a required field has no errorMessage"
     if field["type"] == "Input.Text" and "maxLength" not in field:
         yield "a text field has no maxLength"
+    if field["type"] == "Input.Number" and "min" in field and not field.get("isRequired"):
+        yield "a number that may be left out has limits, so that the client holds back an empty one"
     if field["type"] == "Input.ChoiceSet":
         values = [choice["value"] for choice in field["choices"]]
         if len(values) != len(set(values)) or "" in values:

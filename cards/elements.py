@@ -181,9 +181,14 @@ def ask_number(
     required: bool = False,
     error: str = "",
 ) -> Element:
-    """Return a field for a number from ``least`` to ``most``, both included."""
+    """Return a field for a number from ``least`` to ``most``, both included.
+
+    Only a required field carries its limits: the official client holds an empty field to them and then sends nothing at
+    all. The workflow checks every number in any case.
+    """
     field = _ask("Number", id, label, required, error)
-    field |= {"min": least, "max": most}
+    if required:
+        field |= {"min": least, "max": most}
     if value is not None:
         field["value"] = value
     return field

@@ -46,7 +46,9 @@ def _plain(field: Element, key: str, name: str, marks: str) -> str:
     if "maxLength" in field:
         marks += f' maxlength="{field["maxLength"]}"'
     if field["type"] == "Input.Number":
-        marks += f' min="{field["min"]}" max="{field["max"]}" inputmode="numeric"'
+        marks += ' inputmode="numeric"'
+    if "min" in field:
+        marks += f' min="{field["min"]}" max="{field["max"]}"'
     worth = escape(str(field.get("value", "")))
     if field.get("isMultiline"):
         # The first line break after <textarea> is dropped by browsers; one more keeps a leading empty line.

@@ -95,8 +95,10 @@ def _fault(field: Element, words: str, say: Say) -> str:
     match field["type"]:
         case "Input.Text" if len(words) > field["maxLength"]:
             return say("forms.too_long", label=label, most=field["maxLength"])
-        case "Input.Number" if not _NUMBER.fullmatch(words) or not field["min"] <= int(words) <= field["max"]:
-            return say("forms.not_a_number", label=label, least=field["min"], most=field["max"])
+        case "Input.Number" if not _NUMBER.fullmatch(words):
+            return say("forms.not_a_number", label=label)
+        case "Input.Number" if "min" in field and not field["min"] <= int(words) <= field["max"]:
+            return say("forms.not_between", label=label, least=field["min"], most=field["max"])
         case "Input.Date" if not (_DATE.fullmatch(words) and _reads(date, words)):
             return say("forms.not_a_date", label=label)
         case "Input.Time" if not (_TIME.fullmatch(words) and _reads(time, words)):

@@ -28,6 +28,8 @@ class Colour(StrEnum):
     RED = "red"
 
 
+LISTED = "a TextBlock begins a Markdown list or heading, which clients draw differently"
+
 FAULTS: dict[str, tuple[Callable[[Card], Any], str]] = {
     "tuple": (lambda d: d.update(body=tuple(d["body"])), "card.body: tuple is not JSON"),
     "enum": (body(1, color=Colour.RED), "card.body[1].color: Colour is not JSON"),
@@ -44,6 +46,8 @@ FAULTS: dict[str, tuple[Callable[[Card], Any], str]] = {
     "unknown element": (body(0, type="Badge"), "body/0: Badge is not an element we use"),
     "no wrap": (body(1, wrap=False), "body/1: a TextBlock does not wrap"),
     "empty text": (body(1, text=""), "body/1: a TextBlock is empty"),
+    "list": (body(1, text="Ja\n\n1. ett"), f"body/1: {LISTED}"),
+    "heading": (body(1, text="## Rubrik"), f"body/1: {LISTED}"),
     "image": (
         lambda d: d["body"].append({"type": "Image", "url": "https://x.example/a.png"}),
         "body/16: an Image has no url or no altText",
@@ -60,6 +64,10 @@ FAULTS: dict[str, tuple[Callable[[Card], Any], str]] = {
         "body/6: a required field has no errorMessage",
     ),
     "no limit": (lambda d: d["body"][6].pop("maxLength"), "body/6: a text field has no maxLength"),
+    "limits": (
+        body(8, isRequired=False),
+        "body/8: a number that may be left out has limits, so that the client holds back an empty one",
+    ),
     "choice": (
         lambda d: d["body"][12]["choices"].append({"title": "x", "value": "info"}),
         "body/12: two choices have the same value, or one has none",

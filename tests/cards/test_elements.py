@@ -94,7 +94,7 @@ def test_a_table_has_lines_for_clients_without_tables() -> None:
 def test_every_kind_of_field() -> None:
     assert [
         ask_text("t", "Text", value="x", required=True, error="Fyll i", multiline=True, most=50, hint="Kort"),
-        ask_number("n", "Antal", value=0, least=0, most=5),
+        ask_number("n", "Antal", value=0, least=0, most=5, required=True, error="0-5."),
         ask_date("d", "Dag", value="2020-03-06"),
         ask_time("k", "Tid", value="09:30"),
         ask_choice("c", "Val", [("a", "A"), ("b", "B")], value="a,b", multiple=True, expanded=True),
@@ -111,7 +111,16 @@ def test_every_kind_of_field() -> None:
             "isMultiline": True,
             "placeholder": "Kort",
         },
-        {"type": "Input.Number", "id": "n", "label": "Antal", "min": 0, "max": 5, "value": 0},
+        {
+            "type": "Input.Number",
+            "id": "n",
+            "label": "Antal",
+            "isRequired": True,
+            "errorMessage": "0-5.",
+            "min": 0,
+            "max": 5,
+            "value": 0,
+        },
         {"type": "Input.Date", "id": "d", "label": "Dag", "value": "2020-03-06"},
         {"type": "Input.Time", "id": "k", "label": "Tid", "value": "09:30"},
         {
@@ -133,6 +142,10 @@ def test_every_kind_of_field() -> None:
             "wrap": True,
         },
     ]
+
+
+def test_a_number_that_may_be_left_out_has_no_limits_for_the_client() -> None:
+    assert ask_number("n", "Antal", least=5, most=9) == {"type": "Input.Number", "id": "n", "label": "Antal"}
 
 
 def test_the_word_beside_a_box_is_in_the_cards_language_also_inside_a_part_that_opens() -> None:

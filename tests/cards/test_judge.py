@@ -156,7 +156,7 @@ def filling(inputs: tuple[Element, ...]) -> dict[str, list[str]]:
             case "Input.Text":
                 found[field["id"]] = ["Åäö & <x> 1"[: field["maxLength"]]]
             case "Input.Number":
-                found[field["id"]] = [str(field["min"] + 1)]
+                found[field["id"]] = [str(field.get("min", 0) + 1)]
             case "Input.Date":
                 found[field["id"]] = ["2021-02-03"]
             case "Input.Time":

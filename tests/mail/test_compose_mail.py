@@ -7,7 +7,7 @@ from email.policy import default
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -96,6 +96,7 @@ def test_a_subject_with_a_line_break_makes_no_new_header() -> None:
     assert (made["Bcc"], str(made["Subject"])) == (None, "Hej Bcc: alla@x.example")
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.text(max_size=60), st.text(min_size=1, max_size=200))
 def test_no_name_or_summary_adds_a_header(name: str, summary: str) -> None:
     made = mail(card(text("x"), say=SV, summary=summary), Receiver(name=name, address="asa@bjorkhamn.example"))
