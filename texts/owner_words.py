@@ -45,8 +45,9 @@ def owner_words(owner: Owner, names: Mapping[str, str], say: Say) -> str:
             return say("owner_words.every_organisation")
         case EveryMember():
             return say("owner_words.every_member")
-        case RoleHolder(words=words):
-            return words
+        case RoleHolder(words=words, person_id=person_id):
+            known_holder = names.get(person_id or "")
+            return say("owner_words.role", role=words, person=known_holder) if known_holder else words
         case OtherBody(name=name) | Outsider(name=name):
             return name
         case WholeNetwork():
