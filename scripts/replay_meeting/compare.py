@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from replay_meeting.document import Document, decisions, person
@@ -13,8 +14,6 @@ from replay_meeting.source import Source, normal
 
 PRINTED_OWNERS = {"each_member": "varje medlem", "each_municipality": "varje kommun", "network": "nätverket"}
 """How the product prints owners that are nobody in particular."""
-
-TURN_OF_THE_MONTH = {"2021-10-31": "2021-11-01"}
 
 
 def compare(reading: dict[str, Any], source: Source, document: Document, labels: dict[str, str | None]) -> list[Row]:
@@ -118,8 +117,9 @@ def _same_owner(action: dict[str, Any], printed: str, reading: dict[str, Any]) -
         return printed.lower() == PRINTED_OWNERS[action["owner_kind"]]
     names = {row["person"]: row["name"] for kind in ("present", "others", "absent") for row in reading[kind] or []}
     wanted = {names.get(owner, owner) for owner in action["owners"]}
-    if action["owner_kind"] == "role" and not set(action["owners"]) & names.keys():
-        return {printed} == {" ".join(word.split()) for word in wanted}
+    if action["owner_kind"] == "role":
+        holder = re.search(r"\((.+)\)$", printed)
+        return wanted == {holder.group(1) if holder else printed}
     shown = re.split(r", | och ", printed)
     alike = [row["name"] for kind in ("present", "others", "absent") for row in reading[kind] or []]
     wanted = {owner if alike.count(names.get(owner, "")) > 1 else names.get(owner, owner) for owner in action["owners"]}
@@ -137,7 +137,10 @@ def _same_due(action: dict[str, Any], printed: str, reading: dict[str, Any]) -> 
         return printed == ""
     day = re.search(r"\d{4}-\d\d-\d\d", printed)
     if action["due_date"]:
-        allowed = {action["due_date"], TURN_OF_THE_MONTH.get(action["due_date"])}
+        last = date.fromisoformat(action["due_date"])
+        # The turn of the month is its last day or the day after.
+        days = 2 if action["due"].startswith("månadsskiftet") else 1
+        allowed = {(last + timedelta(days=day)).isoformat() for day in range(days)}
         announced = (reading["next_meeting"] or {}).get("date")
         found = day.group() if day else (announced if printed == "nästa möte" else None)
         return found in allowed
@@ -166,11 +169,15 @@ def _carried(reading: dict[str, Any], source: Source, document: Document) -> Ite
 
 
 def reminders(reading: dict[str, Any], told: dict[str, list[str]]) -> Iterator[Row]:
-    """Return one row for each person who owns an action: before the follow-up meeting they are reminded of it."""
+    """Return one row for each person who owns an action: before the follow-up meeting they are reminded of it.
+
+    What is due at another body's meeting waits until that day is known.
+    """
     people = {row["person"] for kind in ("present", "others", "absent") for row in reading[kind] or []}
     for number, item in enumerate(reading["items"], start=1):
         for action in item["actions"]:
-            if action["kind"] not in REQUIRED or not isinstance(action["owners"], list):
+            undated = action["due"] not in {None, "nästa möte"} and action["due_date"] is None
+            if action["kind"] not in REQUIRED or undated:
                 continue
             start = normal(action["quote"])[:40]
             for owner in action["owners"]:

@@ -33,6 +33,10 @@ class Source:
         start, end = span
         return normal(self.text[start:end]) if 0 <= start < end <= len(self.text) else None
 
+    def loosened(self, pattern: str) -> str:
+        """Return a regular expression that also meets what OCR made of its å, ä and ö."""
+        return "".join(_OCR_FORMS.get(sign, sign) for sign in pattern) if self.ocr else pattern
+
     def pattern(self, words: str) -> str:
         """Return a pattern for clean words as this text prints them: OCR may have lost the dots and rings."""
         letters = (_letter(sign, self.ocr) for sign in normal(words))

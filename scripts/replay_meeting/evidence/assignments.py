@@ -63,9 +63,7 @@ Owner = tuple[str, tuple[str, ...]] | None
 
 
 def _match(pattern: str, words: str, source: Source) -> re.Match[str] | None:
-    if source.ocr:
-        pattern = pattern.replace("ä", "[äiad4é]").replace("å", "[åai]").replace("ö", "(?:oé|o6|[öéo6])")
-    return re.search(pattern, words)
+    return re.search(source.loosened(pattern), words)
 
 
 def _many(words: str, _before: str, source: Source, _people: People) -> Owner:

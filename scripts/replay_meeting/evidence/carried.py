@@ -20,7 +20,7 @@ _FEWEST_WORDS = 3
 def carrying_sentence(part: Stretch, source: Source) -> str | None:
     """Return the sentence that moves the item on, None when it ends here."""
     for sentence in sentences(part):
-        if any(re.search(_pattern(sign, source), sentence.text, re.IGNORECASE) for sign in _SIGNS):
+        if any(re.search(source.loosened(sign), sentence.text, re.IGNORECASE) for sign in _SIGNS):
             return sentence.text
     return None
 
@@ -44,9 +44,3 @@ def reason_stands_in(reason: str, sentence: str, source: Source) -> bool:
     """Tell whether every word of the reason is said in the sentence, and enough of them to be a reason."""
     words = re.findall(r"\w+", reason)
     return len(words) >= _FEWEST_WORDS and all(source.holds(word, sentence) for word in words)
-
-
-def _pattern(sign: str, source: Source) -> str:
-    if not source.ocr:
-        return sign
-    return sign.replace("ä", "[äiad4é]").replace("å", "[åai]").replace("ö", "(?:oé|o6|[öéo6])")

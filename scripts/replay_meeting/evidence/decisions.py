@@ -13,7 +13,6 @@ _LABEL = re.compile(r"(?:^|(?<=\s))(?:Beslut|Ställningstagande):\s+")
 _LIST = re.compile(r"bestämmer[^.:]*följande:(.*)", re.DOTALL)
 _BULLET = re.compile("\uf0b7\\s*")
 _ONLY_POSSIBLE = re.compile(r"^Ett möjligt\b")
-_FILED = re.compile(r"(?:till|Liggs till|Läggs till) handlingarna", re.IGNORECASE)
 
 
 def check_decisions(item: dict[str, Any], part: Stretch, source: Source) -> Iterator[Row]:
@@ -26,7 +25,7 @@ def check_decisions(item: dict[str, Any], part: Stretch, source: Source) -> Iter
             yield wrong("decision", part.number, decision["quote"], words)
             continue
         last = decision["span"][0]
-        kind = _kind(decision, places, words)
+        kind = _kind(decision, places, words, source)
         if not words_borne_out(str(decision.get("text")), f"{item['title']} {part.words}", source):
             yield wrong("decision", part.number, decision.get("text"), words)
         if kind != decision["kind"]:
@@ -37,10 +36,10 @@ def check_decisions(item: dict[str, Any], part: Stretch, source: Source) -> Iter
             yield wrong("decision", part.number, None, normal(source.text[place : place + 120]))
 
 
-def _kind(decision: dict[str, Any], places: list[int], words: str) -> str:
+def _kind(decision: dict[str, Any], places: list[int], words: str, source: Source) -> str:
     if decision["span"][0] in places:
         return "implicit" if _ONLY_POSSIBLE.match(words) else "explicit"
-    return "formal" if _FILED.search(words) else "implicit"
+    return "formal" if source.holds("till handlingarna", words) else "implicit"
 
 
 def _labelled(part: Stretch) -> list[int]:

@@ -27,6 +27,8 @@ def due_of(words: str, reading: dict[str, Any], source: Source, *, carried_to: s
         return f"{found.group(1)}s nästa möte", None
     if re.match(r"Till nästa (?:träff|möte)", words):
         return "nästa möte", date_in(words, reading["date"]) or _announced(reading, source)
+    if found := re.search(r"(?:senast|till) den \d{1,2}/\d{1,2}", words):
+        return found.group(), date_in(found.group(), reading["date"])
     if "ansluter som ansvarig" in words and carried_to:
         return "nästa möte", carried_to if carried_to != "nästa möte" else None
     return None, None

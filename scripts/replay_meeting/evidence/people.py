@@ -14,7 +14,7 @@ class People:
     def __init__(self, reading: dict[str, Any], identities: dict[str, Any]) -> None:
         self.rows = [row for kind in LISTS for row in reading[kind] or []]
         self._same = identities.get("same_person", [])
-        self._forms = self._all_forms()
+        self._forms = self._all_forms(reading)
 
     def person_of(self, name: str, org: str | None) -> str:
         """Return the canonical person behind a printed name; two of the same name are told apart by organisation."""
@@ -37,7 +37,7 @@ class People:
     def named_in(self, words: str) -> list[str]:
         """Return the people named in some words, in their order, each once."""
         found: dict[str, None] = {}
-        for match in re.finditer(rf"(?<!\w)(?:{self.pattern})(?!\w)(?! \(SFH\))", words):
+        for match in re.finditer(rf"(?<!\w)(?:{self.pattern})(?!\w)(?! \([A-ZÅÄÖ]{{2,}}\))", words):
             found.setdefault(self._forms[match.group()])
         return list(found)
 
@@ -46,11 +46,13 @@ class People:
         """A pattern for any form, longest first."""
         return "|".join(re.escape(form) for form in sorted(self._forms, key=len, reverse=True))
 
-    def _all_forms(self) -> dict[str, str]:
+    def _all_forms(self, reading: dict[str, Any]) -> dict[str, str]:
         forms: dict[str, set[str]] = {}
-        members = {row["name"] for row in self.rows if row["role"] == "socialchef"}
+        members = {row["name"] for kind in ("present", "absent") for row in reading[kind] or []}
+        guests = [row for row in reading["others"] if row["name"] in members]
         for row in self.rows:
-            if row["role"] is None and row["name"] in members:
+            # Of two people with one name the bare name means the member; the other is written with what tells them apart.
+            if row in guests:
                 continue
             bare = re.sub(r" \(.*\)$", "", row["person"])
             first = row["name"].split()[0]

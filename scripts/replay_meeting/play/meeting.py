@@ -16,9 +16,10 @@ from replay_meeting.play.story import Entry, entries
 from replay_meeting.play.world import Seen, Stuck, World, temporary_roster
 from replay_meeting.source import Source
 
-MORNING = "07:00:00+00:00"
+MORNING = "08:30:00+00:00"
 DAYS_BEFORE = 20
 DAYS_AFTER = 28
+SATURDAY = 5
 STANDING = ("standing", "formal")
 MOST_PAGES = 12
 MOST_TRIES = 20
@@ -84,6 +85,8 @@ class Stage:
     async def set_up(self) -> None:
         """A team, the app in it, the network, its roster and its settings."""
         world = self.world
+        # An hour of typing takes seconds here; Teams' limits on messages per second would stop it.
+        await world.post("limits", on=False)
         tenant = await world.post("tenants", name=self.network)
         known = []
         for one in self.cast:
@@ -107,7 +110,7 @@ class Stage:
         await self._settings(world, boss)
 
     async def _settings(self, world: World, boss: str) -> None:
-        home = await world.say(boss, "hej")
+        home = await self._home()
         form = await world.press(boss, home, "network.settings")
         standing = [item["title"] for item in self.reading["items"] if item["kind"] in STANDING]
         await world.press(
@@ -135,7 +138,8 @@ class Stage:
         await world.post("settle")
 
     async def _home(self) -> Seen:
-        return await self.world.say(self.coordinator.object_id, "hej")
+        boss = self.coordinator.object_id
+        return await self.world.press(boss, await self.world.say(boss, "hej", "network.home"), "network.home")
 
     async def _plan(self, day: date, start: str, end: str, place: str) -> Seen:
         """Plan by the form; a day that the product asks back about is kept."""
@@ -157,7 +161,7 @@ class Stage:
             if item["kind"] in STANDING:
                 continue
             if raiser:
-                proposal = await world.say(raiser, f"ärende: {item['title']}")
+                proposal = await world.say(raiser, f"ärende: {item['title']}", "agenda.submit")
                 await world.press(raiser, proposal, "agenda.submit")
             else:
                 arranging = await world.press(boss, await self._home(), "agenda.arranging")
@@ -192,13 +196,13 @@ class Stage:
                 await self._write(entry)
             if number < last:
                 await world.say(writer, "nästa")
-        closing = await world.say(writer, "avsluta mötet")
+        closing = await world.say(writer, "avsluta mötet", "meeting.close")
         if closing.offers("meeting.close"):
             await world.press(writer, closing, "meeting.close")
 
     async def _roll_call(self) -> None:
         world, writer = self.world, self.writer.object_id
-        roll = await world.say(writer, "upprop")
+        roll = await world.say(writer, "upprop", "roll.call")
         inputs = {}
         for field, members in (("present", True), ("guests", False)):
             there = [one for one in self.cast if one.present and (one.role == "member") is members]
@@ -212,7 +216,7 @@ class Stage:
     async def _write(self, entry: Entry) -> None:
         world, writer = self.world, self.writer.object_id
         if entry.kind == "action":
-            written = await world.say(writer, f"uppdrag: {entry.words}")
+            written = await world.say(writer, f"uppdrag: {entry.words}", "action.correct")
             await put_right(world, writer, written, entry.words, self)
         elif entry.kind in TYPED:
             goal = f" till {entry.day}" if entry.day else ""
@@ -226,7 +230,7 @@ class Stage:
         coming = self.reading["next_meeting"] or {}
         self.follow_up = date.fromisoformat(coming["date"]) if coming.get("date") else self.day + timedelta(days=DAYS_AFTER)
         await self._plan(self.follow_up, "09:00", "12:00", "")
-        review = await world.say(approver, "anteckningar")
+        review = await world.say(approver, "anteckningar", "minutes.open")
         for _ in range(MOST_PAGES):
             if review.offers("minutes.approve"):
                 break
@@ -246,8 +250,10 @@ class Stage:
         world = self.world
         published = self.day
         for days in range(1, (self.follow_up - self.day).days + 1):
-            await world.post("clock", now=f"{self.day + timedelta(days=days)}T{MORNING}")
-        await world.post("settle")
+            morning = self.day + timedelta(days=days)
+            await world.post("clock", now=f"{morning}T{MORNING}")
+            if morning.weekday() < SATURDAY:
+                await world.post("settle", quiet=0.2)
         for one in self.cast:
             told = await world.messages(one.object_id)
             self.reminded[one.key] = [_words(message) for message in told if message["at"][:10] > published.isoformat()]

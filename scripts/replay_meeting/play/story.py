@@ -10,7 +10,7 @@ from replay_meeting.evidence.actions import REQUIRED
 from replay_meeting.evidence.carried import carrying_sentence
 from replay_meeting.source import Source
 
-_FILED = re.compile(r"^(?:L.ggs )?till handlingarna\.?$|^Liggs till handlingarna\.?$", re.IGNORECASE)
+FILED = ("Läggs till handlingarna", "Till handlingarna")
 _NOTHING_NEW = re.compile(r"^Inget nytt (?:sen|sedan) sist\.?$", re.IGNORECASE)
 _LEFT = re.compile(r"^(\S+(?: \S+)?) lämnade mötet innan punkten togs upp")
 _LABEL = re.compile(r"^(?:Beslut|Ställningstagande): ")
@@ -68,12 +68,12 @@ def _rest(
         if moving is not None and sentence.text == moving:
             found.append(_carried(sentence.text, sentence.start, carried or {}))
         else:
-            found.append(_note(sentence.text, sentence.start))
+            found.append(_note(sentence.text, sentence.start, source))
     return found
 
 
-def _note(words: str, place: int) -> Entry:
-    if _FILED.match(words):
+def _note(words: str, place: int, source: Source) -> Entry:
+    if any(source.prints(filed, words.rstrip(".")) for filed in FILED):
         return Entry("filed", words, place)
     if _NOTHING_NEW.match(words):
         return Entry("nothing_new", words, place)

@@ -126,17 +126,21 @@ class World:
         async with self._session.get(f"{self._simulator}/control/{path}", params=query) as response:
             return await _told(path, response)
 
-    async def say(self, person: str, words: str) -> Seen:
-        """``person`` types to the bot in their own chat; return the bot's last message there."""
+    async def say(self, person: str, words: str, verb: str = "") -> Seen:
+        """``person`` types to the bot in their own chat; return the bot's answer.
+
+        A notice may arrive at the same moment: the answer is the message whose card has a button with ``verb``.
+        """
         answer = await self.post("say", person=person, conversation="personal", text=words)
         _check(f"“{words[:60]}”", answer)
-        messages = answer["messages"]
-        if not messages:
-            return Seen("", None, answer["text"])
-        return Seen(messages[-1]["id"], messages[-1]["card"], messages[-1]["text"])
+        told = [Seen(one["id"], one["card"], one["text"]) for one in answer["messages"]]
+        fitting = [seen for seen in told if not verb or seen.offers(verb)] or told
+        return fitting[-1] if fitting else Seen("", None, answer["text"])
 
     async def press(self, person: str, seen: Seen, button: str, **inputs: str) -> Seen:
         """``person`` presses a button of a card they see, fields filled in; return what it became."""
+        if seen.card is None:
+            raise Stuck(f"no card to press [{button}] on, only “{seen.text}”")
         answer = await self.post("press", person=person, message=seen.message, action=button, inputs=inputs)
         _check(f"[{button}]", answer)
         return Seen(seen.message, answer["card"], answer["text"])
