@@ -11,7 +11,6 @@ from echo import EchoBot
 from playwright.async_api import async_playwright
 
 from simulator.cast import PARTS, populate, read_roster, roster_rows
-from simulator.opening import put_on
 from simulator.rail import STEPS
 from simulator.server import APP_ID, start_simulator
 from simulator.world import World
@@ -27,7 +26,8 @@ async def demo():
     runner, url = await serve(bot)
     simulator = await start_simulator(url, control_secret="wind")
     stage = populate(simulator.world)
-    await put_on(simulator, stage)
+    await simulator.client.install_in(stage.coordinator, stage.channel)
+    simulator.page.put_on(stage)
     yield simulator, stage, bot
     await simulator.stop()
     await runner.cleanup()

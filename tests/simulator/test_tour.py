@@ -7,11 +7,8 @@ import time
 import pytest
 from docx import Document
 
-from bot.local import open_world
-from bot.roster_command import import_file
-from simulator.cast import FAMILY, NETWORK, ROSTER, populate
+from bot.local import open_world, set_the_stage
 from simulator.hands import links
-from simulator.opening import put_on, set_up
 from simulator.rail import STEPS
 from texts.say import Say
 
@@ -27,10 +24,7 @@ async def world(tmp_path):
 async def test_ten_presses_lead_from_an_empty_calendar_to_the_minutes_as_a_file(world, language):
     began = time.monotonic()
     simulator = world.simulator
-    stage = populate(simulator.world)
-    await put_on(simulator, stage)
-    assert not (await set_up(simulator, stage, language)).wrong
-    assert await import_file(world.product.settings, ROSTER, NETWORK, FAMILY, dry_run=False, two_people=True) == 0
+    stage = await set_the_stage(world)
 
     say, here = Say(language), f"/demo/{language}/{stage.coordinator.id}/personal"
     for done, step in enumerate(STEPS, start=1):
