@@ -67,6 +67,7 @@ class TokenValidator:
         self._keys = keys
         self._now = now
         self._known: OrderedDict[bytes, Claims] = OrderedDict()
+        self._key_ids: OrderedDict[bytes, str] = OrderedDict()
 
     async def check(self, header: str | None, *, channel_id: object, service_url: object) -> Claims:
         """Return the claims of the ``Authorization`` header. Raises Unauthorized for every fault whatsoever."""
@@ -86,6 +87,21 @@ class TokenValidator:
         return claims
 
     async def _key_of(self, token: str) -> SigningKey:
+        digest = hashlib.sha256(token.encode("ascii")).digest()
+        key_id = self._key_ids.get(digest)
+        if key_id is None:
+            key_id = self._key_id_in(token)
+            self._key_ids[digest] = key_id
+            if len(self._key_ids) > MOST_REMEMBERED:
+                self._key_ids.popitem(last=False)
+        key = await self._keys.find(key_id)
+        if key is None:
+            raise Unauthorized("unknown_key")
+        return key
+
+    @staticmethod
+    def _key_id_in(token: str) -> str:
+        """Read the header, which costs half a millisecond: each token's is read once."""
         try:
             head = jwt.get_unverified_header(token)
         except (jwt.InvalidTokenError, ValueError, RecursionError):
@@ -95,10 +111,7 @@ class TokenValidator:
         key_id = head.get("kid")
         if not isinstance(key_id, str) or not 0 < len(key_id) <= LONGEST_KEY_ID:
             raise Unauthorized("no_key_id")
-        key = await self._keys.find(key_id)
-        if key is None:
-            raise Unauthorized("unknown_key")
-        return key
+        return key_id
 
     def _claims(self, token: str, key: SigningKey) -> Claims:
         # The key's own fingerprint is part of the hash: a key that was replaced under the same id forgets its tokens.

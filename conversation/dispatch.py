@@ -9,6 +9,7 @@ from conversation.fields import Fields, clean
 from conversation.turn import Reply, Turn, TurnKind
 from conversation.unclear import DISMISS, SAY, unclear_reply
 from conversation.verbs import Speaker, Spoken, Verb
+from meetings.people import Person
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from texts.commands import Command, CommandName, Proposal, Unknown
@@ -91,14 +92,16 @@ class Dispatch:
 
         def write(work: Work) -> tuple[Any, str]:
             result = perform(work, turn.sender, press, verb.request, ask, self._codec)
-            return result, _language(work, turn, press.network_id)
+            if verb.request.newcomers:
+                return result, _language(work, turn, press.network_id)
+            return result, _chosen(work, work.actor.person, press.network_id, turn)
 
         def read(work: Work) -> tuple[Any, str]:
             actor = actor_of(work, turn.sender, press.network_id)
             work.act_as(actor)
             if not verb.request.allows(actor):
                 raise Refused(Refusal.NOT_YOUR_ROLE)
-            return verb.request.run(work, ask), _language(work, turn, press.network_id)
+            return verb.request.run(work, ask), _chosen(work, actor.person, press.network_id, turn)
 
         if verb.reads:
             result, language = await self._store.read(read)
@@ -202,9 +205,14 @@ def canonical(fields: Mapping[str, Any]) -> str:
 
 
 def _language(work: Work, turn: Turn, network_id: str) -> str:
-    """Return the person's own language, else the network's, else the activity's (rulings 10)."""
+    """Return the language to answer somebody in who may not be known; see ``_chosen``."""
     person_id = person_behind(work, turn.sender)
     person = work.persons.get(person_id) if person_id is not None else None
+    return _chosen(work, person, network_id, turn)
+
+
+def _chosen(work: Work, person: Person | None, network_id: str, turn: Turn) -> str:
+    """Return the person's own language, else the network's, else the activity's (rulings 10)."""
     if person is not None and person.language:
         return person.language
     network = work.networks.get(network_id) if network_id else None

@@ -169,7 +169,7 @@ class Fields:
         if (found is None or found == "") and default is not None:
             return default
         try:
-            return kind(found)
+            return kind(str(found))
         except ValueError as fault:
             raise Refused(Refusal.FIELD_INVALID, field=key) from fault
 

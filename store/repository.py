@@ -4,7 +4,7 @@
 
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Table, bindparam, delete, select, update
+from sqlalchemy import Select, Table, bindparam, delete, func, literal_column, select, update
 
 from store.dialect import Compiler, Connection, Statement
 from store.rows import Columns
@@ -22,7 +22,7 @@ class Statements(Generic[T]):
         self.compiler = compiler
         self.versioned = "version" in self.columns.names
         self._all = [table.c[name] for name in self.columns.names]
-        self._finds: dict[frozenset[tuple[str, bool]], Statement] = {}
+        self._finds: dict[tuple[str, frozenset[tuple[str, bool]]], Statement] = {}
         self.get = compiler.compile(select(*self._all).where(table.c.id == bindparam("id")))
         self.lock = compiler.compile(select(*self._all).where(table.c.id == bindparam("id")).with_for_update())
         self.remove = compiler.compile(delete(table).where(table.c.id == bindparam("id")))
@@ -35,16 +35,23 @@ class Statements(Generic[T]):
             clause = clause.where(self.table.c.version == bindparam("held"))
         return self.compiler.compile(clause.values({name: bindparam(name) for name in self.columns.names if name != "id"}))
 
-    def find(self, equal: dict[str, object]) -> Statement:
-        """The query for rows whose named fields equal something, or are empty; ordered by id."""
+    def find(self, equal: dict[str, object], what: str = "all") -> Statement:
+        """The query about rows whose named fields equal something, or are empty.
+
+        ``what``: "all" of them ordered by id, the "last" of them, or the "count".
+        """
         shape = frozenset((name, wanted is None) for name, wanted in equal.items())
-        if shape not in self._finds:
-            clause = select(*self._all).order_by(self.table.c.id)
+        if (what, shape) not in self._finds:
+            clause: Select[Any] = {
+                "all": select(*self._all).order_by(self.table.c.id),
+                "last": select(*self._all).order_by(self.table.c.id.desc()).limit(literal_column("1")),
+                "count": select(func.count()).select_from(self.table),
+            }[what]
             for name, is_none in sorted(shape):
                 column = self.table.c[name]
                 clause = clause.where(column.is_(None) if is_none else column == bindparam(name))
-            self._finds[shape] = self.compiler.compile(clause)
-        return self._finds[shape]
+            self._finds[what, shape] = self.compiler.compile(clause)
+        return self._finds[what, shape]
 
 
 def insert_new(table: Table, compiler: Compiler) -> Any:
@@ -78,10 +85,21 @@ class SqlRepository(Generic[T]):
 
     def find(self, **equal: object) -> tuple[T, ...]:
         """Return every row whose named fields equal the values, by id; raise KeyError for a field that does not exist."""
+        return tuple(map(self._statements.columns.value, self._asked("all", equal)))
+
+    def last(self, **equal: object) -> T | None:
+        """Return the row with the greatest id of those ``find`` would return, None when there is none."""
+        found = self._asked("last", equal)
+        return self._statements.columns.value(found[0]) if found else None
+
+    def count(self, **equal: object) -> int:
+        """Return how many rows ``find`` would return."""
+        return int(self._asked("count", equal)[0][0])
+
+    def _asked(self, what: str, equal: dict[str, object]) -> Any:
         columns = self._statements.columns
         wanted = {name: columns.put(name, data) for name, data in equal.items()}
-        found = self._statements.find(wanted).run(self._connection, wanted).fetchall()
-        return tuple(map(columns.value, found))
+        return self._statements.find(wanted, what).run(self._connection, wanted).fetchall()
 
     def add(self, row: T) -> None:
         """Insert; raise Conflict when the id or another unique key is taken."""

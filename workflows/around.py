@@ -102,11 +102,9 @@ def spot(work: Work, meeting: Meeting, item: AgendaItem | None = None) -> Spot:
 
 
 def next_place(work: Work, item_id: str) -> int:
-    """Return the place after everything written under an item so far."""
-    places = [note.place for note in work.notes.find(item_id=item_id)]
-    places += [decision.place for decision in work.decisions.find(item_id=item_id)]
-    places += [action.place for action in work.actions.find(item_id=item_id)]
-    return max(places, default=0) + 1
+    """Return the place after everything written under an item so far; ids grow with time, so the last row has the last place."""
+    last = (work.notes.last(item_id=item_id), work.decisions.last(item_id=item_id), work.actions.last(item_id=item_id))
+    return max((row.place for row in last if row is not None), default=0) + 1
 
 
 def attendance_row(work: Work, meeting: Meeting, person_id: str) -> tuple[Attendance, bool]:

@@ -31,6 +31,12 @@ class Repository(Protocol[T]):
     def find(self, **equal: object) -> tuple[T, ...]:
         """Return every row whose named fields equal the values."""
 
+    def last(self, **equal: object) -> T | None:
+        """Return the row with the greatest id of those ``find`` would return, None when there is none."""
+
+    def count(self, **equal: object) -> int:
+        """Return how many rows ``find`` would return."""
+
     def add(self, row: T) -> None:
         """Insert; raise Conflict when the id or another unique key is taken."""
 

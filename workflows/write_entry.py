@@ -61,7 +61,7 @@ def add_note(work: Work, ask: AddNote) -> NoteAdded:
         written_at=work.now,
     )
     work.notes.add(note)
-    count = len(work.notes.find(item_id=item.id))
+    count = work.notes.count(item_id=item.id)
     return NoteAdded(spot=spot(work, meeting, item), note_id=note.id, text=note.text, count=count)
 
 

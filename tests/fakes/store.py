@@ -43,6 +43,12 @@ class FakeRepository(Generic[T]):
         found = [row for row in self.rows.values() if all(getattr(row, name) == data for name, data in equal.items())]
         return tuple(sorted(found, key=lambda row: row.id))  # type: ignore[attr-defined]
 
+    def last(self, **equal: object) -> T | None:
+        return next(reversed(self.find(**equal)), None)
+
+    def count(self, **equal: object) -> int:
+        return len(self.find(**equal))
+
     def add(self, row: T) -> None:
         if not self.add_new(row):
             raise Conflict

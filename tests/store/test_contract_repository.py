@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from meetings.attendance import Answer
-from meetings.people import Actor, Address, AddressKind
+from meetings.people import Actor, Address, AddressKind, Organisation
 from meetings.refusals import Refusal, Refused
 from tests.store.cast import (
     ACTION,
@@ -181,3 +181,28 @@ async def test_the_actor_is_known_only_after_somebody_acts(store):
         return work.actor
 
     assert await store.run(act) == actor
+
+
+async def test_last_and_count_agree_with_find(store):
+    def write(work):
+        for number in (3, 1, 2):
+            work.organisations.add(Organisation(id=f"o{number}", network_id="n", name=f"Kommun {number}", member=number != 3))
+
+    await store.run(write)
+
+    def look(work):
+        return (
+            work.organisations.last(network_id="n"),
+            work.organisations.last(network_id="n", member=True),
+            work.organisations.last(network_id="elsewhere"),
+            work.organisations.count(network_id="n"),
+            work.organisations.count(network_id="elsewhere"),
+        )
+
+    assert await store.read(look) == (
+        Organisation(id="o3", network_id="n", name="Kommun 3", member=False),
+        Organisation(id="o2", network_id="n", name="Kommun 2"),
+        None,
+        3,
+        0,
+    )
