@@ -2,11 +2,17 @@
 
 from collections.abc import Mapping
 
-from conversation import after, before, during
+import conversation.after
+import conversation.before
+import conversation.during
 from conversation.verbs import Speaker, Verb
 
-VERBS: tuple[Verb, ...] = (*before.VERBS, *during.VERBS, *after.VERBS)
+VERBS: tuple[Verb, ...] = (*conversation.before.VERBS, *conversation.during.VERBS, *conversation.after.VERBS)
 """Every verb once; ``docs/verbs.md`` has a section for each."""
 
-SPEAKERS: Mapping[str, Speaker] = {**before.SPEAKERS, **during.SPEAKERS, **after.SPEAKERS}
+SPEAKERS: Mapping[str, Speaker] = {
+    **conversation.before.SPEAKERS,
+    **conversation.during.SPEAKERS,
+    **conversation.after.SPEAKERS,
+}
 """What each command of the grammar asks for."""
