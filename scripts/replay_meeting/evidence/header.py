@@ -54,7 +54,8 @@ def _place(reading: dict[str, Any], source: Source) -> Iterator[Row]:
         yield wrong("header", None, place, printed)
     yield same("header", None, reading["mode"], "teams" if place == "Teamsmöte" else "physical")
     parts = reading.get("place_parts")
-    yield same("header", None, parts is None, reading["mode"] == "teams")
+    if (parts is None) is not (reading["mode"] == "teams"):
+        yield wrong("header", None, parts, reading["mode"])
     for part in (parts or {}).values():
         if part is not None and part not in place:
             yield wrong("header", None, part, place)
@@ -66,7 +67,8 @@ def _labels(reading: dict[str, Any], source: Source) -> Iterator[Row]:
         label = labels.get(name)
         if label is not None and not re.search(rf"^[ \t]*{re.escape(str(label))}", source.text, re.MULTILINE):
             yield wrong("header", None, f"{name}: {label}", None)
-    yield same("absent", None, reading["absent"] is None, labels.get("absent") is None)
+    read, printed = ("no list" if one is None else "a list" for one in (reading["absent"], labels.get("absent")))
+    yield same("absent", None, read, printed)
 
 
 def _words(reading: dict[str, Any], source: Source) -> Iterator[Row]:
