@@ -8,10 +8,9 @@ from meetings.attendance import Presence
 from meetings.meeting import Meeting, MeetingState, MinutesState
 from meetings.network import Approver
 from meetings.people import Role
-from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.action_view import ActionShown, action_shown
-from workflows.around import Spot, check_version, may_write, meeting_here, running_here, save_meeting, spot, writable
+from workflows.around import Spot, check_version, save_meeting, spot, writable
 from workflows.carrying import take_up
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.minutes_model import network_of, ownerless
@@ -82,15 +81,6 @@ def close_meeting(work: Work, ask: CloseMeeting) -> MeetingClosed:
     take_up(work, meeting.network_id)
     ask_for_approval(work, meeting, round_number=1)
     return closing(work, meeting, check)
-
-
-def show_closing(work: Work, ask: CloseMeeting) -> MeetingClosed:
-    """Show the check list of a running meeting. Raise Refused as ``close_meeting`` but STALE_CARD."""
-    meeting = meeting_here(work, ask.subject_id)
-    if not may_write(work.actor, meeting):
-        raise Refused(Refusal.NOT_YOUR_ROLE)
-    running_here(work, meeting.id)
-    return closing(work, meeting, check_list(work, meeting))
 
 
 def check_list(work: Work, meeting: Meeting) -> CheckList:

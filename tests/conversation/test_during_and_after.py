@@ -71,7 +71,8 @@ class Talk:
 
 
 def said(reply: Reply) -> str:
-    return json.dumps(reply.card, ensure_ascii=False) if reply.card else reply.text
+    """The card's JSON as it is read: without the backslashes that keep people's words from being Markdown."""
+    return json.dumps(reply.card, ensure_ascii=False).replace("\\\\", "") if reply.card else reply.text
 
 
 async def begun() -> Talk:
@@ -273,3 +274,90 @@ def test_a_subject_that_is_no_id_is_not_found(name, subject):
     with pytest.raises(Refused) as caught:
         BY_NAME[name].read(Fields({**GOOD.get(name, {}), "subject": subject}))
     assert caught.value.code is Refusal.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("form", "shown", "due"),
+    [
+        ({"owner": "person:disa"}, "Disa Daleros (Ängelö)", "nästa möte"),
+        ({"owner": "person:disa,person:ylva"}, "Disa Daleros (Ängelö) och Ylva Åhult (Lundkrona)", "nästa möte"),
+        ({"owner": "organisation:klevan", "due": "next_meeting"}, "Klevan", "nästa möte"),
+        ({"owner": "every_organisation", "due": "each_meeting"}, "varje kommun", "varje möte"),
+        ({"owner": "every_member", "due": "none"}, "varje medlem", "utan slutdatum"),
+        ({"owner": "network", "due": "condition", "due_words": "vid behov"}, "nätverket", "vid behov"),
+        ({"owner": "role", "owner_name": "Ordföranden"}, "Ordföranden", "nästa möte"),
+        ({"owner": "body", "owner_name": "Rådet", "due": "other_meeting", "due_words": "rådets möte"}, "Rådet", "rådets möte"),
+        ({"owner": "outsider", "owner_name": "Olle Tamm", "due_choice": "2021-11-01"}, "Olle Tamm", "måndag 1 november 2021"),
+        ({"owner": "nobody"}, "ingen än", "nästa möte"),
+    ],
+)
+async def test_every_choice_of_the_form_is_said_back(form, shown, due):
+    talk = await begun()
+    written = await talk.type("uppdrag: ska göras")
+    reply = await talk.press(written, "action.correct", **form)
+    assert shown in said(reply)
+    assert due in said(reply)
+
+
+async def test_an_action_without_owner_is_settled_from_the_review():
+    talk = await begun()
+    await talk.type("uppdrag: ska göras")
+    closed = await talk.press(await talk.type("avsluta"), "meeting.close")
+    review = await talk.press(closed, "minutes.show", "gunvor")
+    settled = await talk.press(review, "action.correct", "gunvor", owner="every_member")
+    assert "varje medlem" in said(settled)
+    review = await talk.type("godkänn", "gunvor")
+    assert "Godkänn" in said(review)
+
+
+async def test_letting_an_action_stand_snoozing_and_claiming_are_answered():
+    talk = await begun()
+    await talk.type("uppdrag: ska göras")
+    await talk.type("uppdrag: Klevan kontaktar rådet")
+    await talk.type("klart", "kristin-k")
+    closed = await talk.press(await talk.type("avsluta"), "meeting.close")
+    review = await talk.press(closed, "minutes.show", "gunvor")
+    assert "utan ansvarig" in said(await talk.press(review, "action.waive", "gunvor"))
+    mine = await talk.type("mina uppdrag", "kristin-k")
+    assert "Du blir påmind fredag 1 oktober" in said(await talk.press(mine, "action.snooze", "kristin-k", later="week"))
+    moved = await talk.press(mine, "action.reschedule", "kristin-k", day="2021-10-15")
+    assert "Nytt datum: fredag 15 oktober 2021" in said(moved)
+    assert "klart till fredag 15 oktober 2021" in said(await talk.type("mina uppdrag", "kristin-k"))
+    assert "Uppdraget är ditt" in said(await talk.press(mine, "action.claim", "kristin-k"))
+
+
+async def test_an_unsure_day_is_asked_about():
+    talk = await begun()
+    reply = await talk.type("uppdrag: Disa bjuder in till tisdag 1/11")
+    assert "Vilken dag menas?" in said(reply)
+
+
+async def test_an_item_falls_away_and_opens_again():
+    talk = await begun()
+    await talk.type("lämnade: Ylva före punkt 2")
+    fields = {"v": 1, "verb": "item.left", "network": "n1", "subject": "m1", "card": "c", "version": 1, "item": "i2"}
+    fallen = await talk._turn(TurnKind.PRESS, "nadia", fields={**fields, "words": "YÅ"})
+    assert "YÅ lämnade mötet innan punkten togs upp" in said(fallen)
+    assert "öppen igen" in said(await talk.press(fallen, "item.reopen"))
+
+
+async def test_words_without_any_meeting_say_so():
+    talk = Talk()
+    talk.world.write(lambda work: work.meetings.remove("m1"))
+    for words in ("starta", "nästa", "upprop"):
+        assert (await talk.type(words)).refused == "no_meeting"
+
+
+async def test_the_wrong_word_is_put_right_after_the_meeting_too():
+    talk = await begun()
+    await talk.type("beslut: nätverket bjudre in")
+    await talk.press(await talk.type("avsluta"), "meeting.close")
+    assert "bjuder in" in said(await talk.type("rätta bjudre till bjuder"))
+    review = await talk.type("anteckningar", "gunvor")
+    await talk.press(review, "minutes.approve", "gunvor")
+    assert (await talk.type("rätta bjuder till bjudre")).refused == "minutes_already_approved"
+
+
+async def test_everybody_present_can_be_said_with_a_colon():
+    talk = await begun()
+    assert "Alla medlemmar är närvarande" in said(await talk.type("närvarande: alla"))

@@ -228,7 +228,8 @@ class Play:
             return " och ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
         if isinstance(owner, OneOrganisation):
             return str(action["owners"][0])
-        return print_owner(owner, {}, "sv")
+        names = {key: row["name"] for key, row in rows.items()}
+        return print_owner(owner, names, "sv")
 
 
 def due_of(action: dict[str, Any]) -> Due:
