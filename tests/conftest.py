@@ -2,7 +2,15 @@
 
 import pytest
 
+from tests.skips import guard
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--update-golden`` rewrites the golden files of cards instead of comparing with them."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden card files")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Watch what is skipped; with xdist the reports of all workers come to the one that leads."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(guard(), "skips")
