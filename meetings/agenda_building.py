@@ -59,11 +59,16 @@ def arranged(items: Sequence[AgendaItem], wanted: dict[str, int]) -> tuple[Agend
 
 
 def waits(item: AgendaItem, source: Meeting) -> bool:
-    """Tell whether ``item`` is to be taken up again: postponed or not reached at a closed meeting, or moved on beforehand."""
+    """Tell whether ``item`` is to be taken up again.
+
+    That is: postponed or not reached at a closed meeting, moved on beforehand, or on the agenda of a cancelled meeting.
+    """
     if item.kind in RETURNING:
         return False
     if item.outcome is Outcome.WITHDRAWN:
         return item.carry is not None
+    if source.state is MeetingState.CANCELLED:
+        return True
     if source.state is not MeetingState.CLOSED:
         return False
     return item.carry is not None or item.outcome in {Outcome.POSTPONED, Outcome.NOT_REACHED}

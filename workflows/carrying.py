@@ -30,9 +30,7 @@ def waiting_items(work: Work, network_id: str) -> tuple[tuple[AgendaItem, Meetin
     meetings = {meeting.id: meeting for meeting in work.meetings.find(network_id=network_id)}
     items = work.items.find(network_id=network_id)
     taken = {item.carried_from for item in items}
-    found = [
-        (item, meetings[item.meeting_id]) for item in items if item.id not in taken and item.meeting_id in meetings
-    ]
+    found = [(item, meetings[item.meeting_id]) for item in items if item.id not in taken and item.meeting_id in meetings]
     left = [(item, source) for item, source in found if waits(item, source)]
     return tuple(sorted(left, key=lambda pair: (pair[1].day, pair[0].position, pair[0].id)))
 
@@ -40,7 +38,7 @@ def waiting_items(work: Work, network_id: str) -> tuple[tuple[AgendaItem, Meetin
 def take_up(work: Work, network_id: str) -> int:
     """Put every waiting item on the agenda of the meeting it belongs to, once; return how many were put there.
 
-    Called when a meeting is planned or moved, when one is closed, and when an item is moved on before its meeting.
+    Called when a meeting is planned, moved, cancelled or closed, and when an item is moved on before its meeting.
     """
     meetings = work.meetings.find(network_id=network_id)
     count = 0

@@ -10,10 +10,11 @@ from meetings.values import value
 from workflows.around import check_version, save_meeting
 from workflows.carrying import take_up
 from workflows.deliveries import DeliveryKind
-from workflows.glances import asked, meeting_facts, network_of
+from workflows.glances import meeting_facts, network_of
 from workflows.meeting_notices import to_channel, to_people
 from workflows.plan_meeting import WHO, Doubt, check_day, check_hours, doubtful
 from workflows.ports import Work
+from workflows.publish_agenda import receivers
 from workflows.request import Request
 from workflows.within import coming_meeting
 
@@ -72,14 +73,10 @@ def move_meeting(work: Work, ask: MoveMeeting) -> MeetingMoved:
     check_day(work, network, ask.day)
     check_hours(ask.start, ask.end)
     was = meeting.day
-    question = (
-        None if ask.confirmed or ask.day == was else doubtful(work, network, ask.day, ask.red_days, (), meeting.id)
-    )
+    question = None if ask.confirmed or ask.day == was else doubtful(work, network, ask.day, ask.red_days, (), meeting.id)
     if question is not None:
         doubt, days = question
-        return MeetingMoved(
-            card=work.new_id(), meeting=meeting_facts(work, meeting), ask=ask, was=was, doubt=doubt, days=days
-        )
+        return MeetingMoved(card=work.new_id(), meeting=meeting_facts(work, meeting), ask=ask, was=was, doubt=doubt, days=days)
     due = deadlines(ask.day, network.rules, network.zone, frozenset(ask.red_days))
     meeting = save_meeting(
         work,
@@ -97,16 +94,18 @@ def move_meeting(work: Work, ask: MoveMeeting) -> MeetingMoved:
         ),
     )
     take_up(work, network.id)
-    return MeetingMoved(
-        card=work.new_id(), meeting=meeting_facts(work, meeting), ask=ask, was=was, told=_tell(work, meeting)
-    )
+    return MeetingMoved(card=work.new_id(), meeting=meeting_facts(work, meeting), ask=ask, was=was, told=_tell(work, meeting))
 
 
 def cancel_meeting(work: Work, ask: CancelMeeting) -> MeetingCancelled:
-    """Raise Refused: NOT_FOUND, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING, STALE_CARD."""
+    """Cancel; what was sent in goes to the next coming meeting, now or when one is planned.
+
+    Raises Refused: NOT_FOUND, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING, STALE_CARD.
+    """
     before = coming_meeting(work, ask.subject_id)
     check_version(before, ask.version)
     meeting = save_meeting(work, replace(before, state=MeetingState.CANCELLED))
+    take_up(work, meeting.network_id)
     told = 0 if before.state is MeetingState.PLANNED else _tell_all(work, meeting)
     return MeetingCancelled(card=work.new_id(), meeting=meeting_facts(work, meeting), told=told)
 
@@ -119,14 +118,8 @@ def _tell(work: Work, meeting: Meeting) -> int:
 def _tell_all(work: Work, meeting: Meeting) -> int:
     what = f"change/{meeting.version}"
     to_channel(work, meeting, DeliveryKind.CHANGE_CHANNEL, what, work.now)
-    people = [membership.person_id for membership in asked(work, meeting.network_id, meeting.day)]
-    guests = [row.person_id for row in work.attendance.find(meeting_id=meeting.id) if row.item_numbers]
-    return to_people(
-        work, meeting, DeliveryKind.CHANGE_PERSON, what, work.now, tuple(dict.fromkeys((*people, *guests)))
-    )
+    return to_people(work, meeting, DeliveryKind.CHANGE_PERSON, what, work.now, receivers(work, meeting))
 
 
 REQUEST = Request(verb="meeting.move", ask=MoveMeeting, run=move_meeting, result=MeetingMoved, roles=WHO, chairs=True)
-CANCEL = Request(
-    verb="meeting.cancel", ask=CancelMeeting, run=cancel_meeting, result=MeetingCancelled, roles=WHO, chairs=True
-)
+CANCEL = Request(verb="meeting.cancel", ask=CancelMeeting, run=cancel_meeting, result=MeetingCancelled, roles=WHO, chairs=True)

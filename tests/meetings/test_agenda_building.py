@@ -109,6 +109,13 @@ def test_nothing_waits_while_its_meeting_is_open_but_what_was_moved_on_beforehan
     assert waits(item("1", outcome=Outcome.WITHDRAWN, carry=CARRY), running)
 
 
+def test_the_items_of_a_cancelled_meeting_wait():
+    cancelled = replace(CLOSED, state=MeetingState.CANCELLED)
+    assert waits(item("1"), cancelled)
+    assert not waits(item("1", outcome=Outcome.WITHDRAWN), cancelled)
+    assert not waits(item("1", ItemKind.STANDING), cancelled)
+
+
 def test_what_comes_to_every_meeting_is_not_carried():
     assert not any(
         waits(item("1", kind, outcome=Outcome.NOT_REACHED), CLOSED)
