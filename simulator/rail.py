@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 QUIET, BETWEEN = 0.3, 0.05
 """Seconds without news after which a step, and one act of it, counts as finished."""
 
+FIRST_LANGUAGE = "sv"
+"""What the demo's network speaks until somebody asks for another language."""
+
 _FRIDAY = 4
 
 
@@ -137,6 +140,7 @@ class Rail:
         self._simulator = simulator
         self.stage = stage
         self.at = 0
+        self._languages = dict.fromkeys((one.id for one in stage.everybody), FIRST_LANGUAGE)
         self.marks = planned_marks(simulator.clock.now())
 
     @property
@@ -156,7 +160,7 @@ class Rail:
             return []
         person = self.actor(step)
         answers = []
-        for act in step.acts:
+        for act in self._greeting(step, person, say) + step.acts:
             answer = await self._do(act, person, say)
             await self._simulator.settle(QUIET if isinstance(act, Wind) else BETWEEN)
             if answer is not None:
@@ -184,6 +188,13 @@ class Rail:
                     raise CannotPress(say("demo.no_button", name=person.name, verb=act.verb))
                 inputs = {name: say(key) for name, key in act.words.items()}
                 return await client.press(person, message, act.verb, inputs | (self._day() if act.day else {}))
+
+    def _greeting(self, step: Step, person: Person, say: Say) -> tuple[Write, ...]:
+        """Somebody who acts on the page in another language than Klubba speaks to them first asks for it."""
+        if not step.acts or not person.teams or self._languages[person.id] == say.language:
+            return ()
+        self._languages[person.id] = say.language
+        return (Write(words="demo.write.language"),)
 
     async def _others(self, person: Person, verb: str) -> None:
         for other in self.stage.everybody:

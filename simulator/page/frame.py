@@ -22,8 +22,11 @@ HEADERS = {
 }
 
 
-def document(say: Say, *, title: str, other: str, aside: str, main: str) -> str:
-    """Return the page; ``other`` is the address of the same page in the other language."""
+def document(say: Say, *, title: str, other: str, before: str, main: str, after: str) -> str:
+    """Return the page; ``other`` is the address of the same page in the other language.
+
+    ``before`` and ``after`` stand around ``main`` on a narrow screen and beside it on a wide one.
+    """
     foreign = "en" if say.language == "sv" else "sv"
     return (
         f'<!doctype html><html lang="{say.language}"><head><meta charset="utf-8">'
@@ -33,8 +36,9 @@ def document(say: Say, *, title: str, other: str, aside: str, main: str) -> str:
         f'<a class="skip" href="#main">{escape(say("demo.skip"))}</a>'
         f"<header><h1>{escape(say('demo.title'))}</h1><p>{escape(say('demo.intro'))}</p>"
         f'<a class="act" href="{escape(other)}" lang="{foreign}" hreflang="{foreign}">{escape(say("demo.other_language"))}</a>'
-        f'</header><div class="both"><div class="side">{aside}</div>'
-        f'<main id="main" tabindex="-1"><h2>{escape(title)}</h2>{main}</main></div></body></html>'
+        f'</header><div class="both"><div class="side">{before}</div>'
+        f'<main id="main" tabindex="-1"><h2>{escape(title)}</h2>{main}</main>'
+        f'<div class="side">{after}</div></div></body></html>'
     )
 
 

@@ -13,7 +13,7 @@ from simulator.cast import Stage
 from simulator.client import Answer
 from simulator.hands import CannotPress, find_button
 from simulator.page.frame import document, respond, style
-from simulator.page.sections import clock, happened, places, title_of, tour, who
+from simulator.page.sections import clock, happened, newest, places, title_of, tour, who
 from simulator.page.spot import MAILS, OUTBOX, Spot, spot_of
 from simulator.page.talk import Talk, fingerprint
 from simulator.rail import Rail
@@ -76,15 +76,17 @@ class Page:
             main = talk.mails(self._simulator.mailbox.mails)
         else:
             main = talk.mails(self._simulator.mailbox.to(spot.person.mail))
-        aside = (
-            tour(self.rail, spot, say)
-            + clock(self._simulator.clock.now(), spot, say)
-            + who(self.rail.stage, spot, say)
-            + places(self._world, spot, say)
-            + happened(self._steps.done, say)
-        )
+        before = tour(self.rail, spot, say) + places(self._world, spot, say)
+        after = clock(self._simulator.clock.now(), spot, say) + who(self.rail.stage, spot, say) + happened(self._steps.done, say)
         other = spot.in_language("en" if spot.language == "sv" else "sv").url
-        return document(say, title=title_of(self._world, spot, say), other=other, aside=aside, main=main)
+        return document(
+            say,
+            title=title_of(self._world, spot, say),
+            other=other,
+            before=before,
+            main=newest(self._steps.done, say) + main,
+            after=after,
+        )
 
     async def _say(self, spot: Spot, say: Say, form: dict[str, str]) -> Spot:
         conversation, text = spot.conversation(self._world), form.get("text", "").replace("\r\n", "\n").strip()

@@ -14,6 +14,8 @@ from texts.say import Say
 
 _PARTS = ("coordinator", "chair", "member", "guest", "mailed")
 _MOST_STEPS = 8
+_MOST_ROWS = 40
+_FIRST_ROWS = 3
 
 
 def tour(rail: Rail, spot: Spot, say: Say) -> str:
@@ -102,16 +104,25 @@ def title_of(world: World, spot: Spot, say: Say) -> str:
 
 def happened(steps: list[Happened], say: Say) -> str:
     """The newest steps with the rows each of them caused."""
-    lines = ""
-    for step in reversed(steps[-_MOST_STEPS:]):
-        rows = "".join(f"<li>{escape(say(f'demo.row.{row.kind}', where=row.where, what=row.what))}</li>" for row in step.rows)
-        said = f"<p>{escape(step.said)}</p>" if step.said else ""
-        count = escape(say("demo.rows", n=len(step.rows)))
-        lines += f"<li><p><strong>{escape(step.title)}</strong> · {count}</p>{said}<ul>{rows}</ul></li>"
+    lines = "".join(f"<li>{_told(step, say, _MOST_ROWS)}</li>" for step in reversed(steps[-_MOST_STEPS:]))
     return (
-        f'<section aria-labelledby="log" role="status"><h2 id="log">{escape(say("demo.happened"))}</h2>'
+        f'<section aria-labelledby="log"><h2 id="log">{escape(say("demo.happened"))}</h2>'
         f'<ol class="log" reversed>{lines}</ol></section>'
     )
+
+
+def newest(steps: list[Happened], say: Say) -> str:
+    """The newest step in short, above what is looked at."""
+    return f'<div class="note" role="status">{_told(steps[-1], say, _FIRST_ROWS)}</div>' if steps else ""
+
+
+def _told(step: Happened, say: Say, most: int) -> str:
+    lines = [say(f"demo.row.{row.kind}", where=row.where, what=row.what) for row in step.rows[:most]]
+    lines += ["…"] if len(step.rows) > most else []
+    rows = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    said = f"<p>{escape(step.said)}</p>" if step.said else ""
+    count = escape(say("demo.rows", n=len(step.rows)))
+    return f"<p><strong>{escape(step.title)}</strong> · {count}</p>{said}" + (f"<ul>{rows}</ul>" if rows else "")
 
 
 def _current(here: bool, kind: str) -> str:

@@ -204,6 +204,7 @@ async def test_the_page_is_used_with_the_keyboard_alone_at_360_pixels(demo, sche
             ".filter(e => e.offsetParent && e.getBoundingClientRect().height < 44).map(e => e.outerHTML)"
         )
         assert small == []
+        assert await page.locator("button[hidden]").evaluate_all("all => all.filter(e => e.offsetParent).length") == 0
         weak = await page.evaluate(CONTRAST)
         assert weak == []
         await browser.close()

@@ -41,6 +41,8 @@ async def test_ten_presses_lead_from_an_empty_calendar_to_the_minutes_as_a_file(
     mailed = [mail.subject for mail in simulator.mailbox.to(stage.mailed.mail)]
     assert len(mailed) == len(set(mailed)) == 3
 
+    last = simulator.world.personal_chat(stage.coordinator).messages[-1]
+    assert last.card_for(stage.coordinator.id)["lang"] == language
     cards = [m.card_for(stage.member.id) for m in simulator.world.personal_chat(stage.member).messages]
     (address,) = [url for card in cards if card for _, url in links(card)]
     assert f'href="{address}"' in page
