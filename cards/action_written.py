@@ -11,8 +11,9 @@ from texts.say import Say
 
 @value
 class ActionWrittenView:
-    """``owner`` and ``due`` are ready to show. ``candidates`` (id, label) are there when the name fits several people,
-    ``days`` when the words may mean several days.
+    """``owner`` and ``due`` are ready to show.
+
+    ``candidates`` (id, label) are there when the name fits several people, ``days`` when the words may mean several days.
     """
 
     meeting: Envelope

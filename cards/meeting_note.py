@@ -25,4 +25,10 @@ def meeting_note(view: MeetingNoteView, say: Say) -> Element:
         execute(say(f"meeting_note.button.{verb}"), view.envelope.data(verb), "default" if place else "positive")
         for place, verb in enumerate(view.buttons)
     ]
-    return card(heading(title), text(say(f"meeting_note.why.{view.kind}", day=view.day)), actions=actions, say=say, summary=title)
+    return card(
+        heading(title),
+        text(say(f"meeting_note.why.{view.kind}", day=view.day)),
+        actions=actions,
+        say=say,
+        summary=title,
+    )

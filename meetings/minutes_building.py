@@ -117,17 +117,15 @@ def _signing_organisation(secretary: Attendee | None) -> str:
 
 
 def _item(item: AgendaItem, number: int, stored: Stored) -> MinutesItem:
-    placed: list[tuple[int, str, MinutesLine]] = []
-    for note in stored.notes:
-        if note.item_id == item.id:
-            placed.append((note.place, note.id, MinutesLine(kind=LineKind.NOTE, text=note.text)))
-    for decision in stored.decisions:
-        if decision.item_id == item.id:
-            kind = LineKind.POSITION if decision.kind is DecisionKind.POSITION else LineKind.DECISION
-            placed.append((decision.place, decision.id, MinutesLine(kind=kind, text=decision.text)))
-    for action in standing_actions(stored.actions):
-        if action.item_id == item.id:
-            placed.append((action.place, action.id, MinutesLine(kind=LineKind.ACTION, text=action.text)))
+    placed = [
+        *((n.place, n.id, MinutesLine(kind=LineKind.NOTE, text=n.text)) for n in stored.notes if n.item_id == item.id),
+        *((d.place, d.id, _decision(d)) for d in stored.decisions if d.item_id == item.id),
+        *(
+            (a.place, a.id, MinutesLine(kind=LineKind.ACTION, text=a.text))
+            for a in standing_actions(stored.actions)
+            if a.item_id == item.id
+        ),
+    ]
     outcome = item.outcome
     if outcome is Outcome.OPEN and placed:
         outcome = Outcome.TREATED
@@ -139,6 +137,11 @@ def _item(item: AgendaItem, number: int, stored: Stored) -> MinutesItem:
         outcome=outcome,
         carry=item.carry,
     )
+
+
+def _decision(decision: Decision) -> MinutesLine:
+    kind = LineKind.POSITION if decision.kind is DecisionKind.POSITION else LineKind.DECISION
+    return MinutesLine(kind=kind, text=decision.text)
 
 
 def _actions(stored: Stored, numbers: Mapping[str, int], print_owner: OwnerPrinter) -> list[ActionLine]:

@@ -12,8 +12,10 @@ from workflows.situation import OPEN_STATES
 
 @value
 class ActionShown:
-    """``people`` are the persons named by the owner (its candidates when nobody is chosen yet), ``organisation`` the owning
-    organisation's name. ``due_day`` is the day it falls due as far as that is known. ``item_number`` of ``day``'s meeting.
+    """``people`` are the persons named by the owner, or its candidates while nobody is chosen.
+
+    ``organisation`` is the owning organisation's name, ``due_day`` the day it falls due as far as that is known,
+    ``day`` and ``item_number`` where it was given.
     """
 
     action_id: str

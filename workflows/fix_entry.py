@@ -45,7 +45,8 @@ class _Line:
 def fix_entry(work: Work, ask: FixEntry) -> EntryFixed:
     """Change the last line that holds the words; lines of the current item come first.
 
-    Raise Refused: NOT_FOUND (meeting, or no line holds the words), NOT_YOUR_ROLE, NO_MEETING, MEETING_NOT_RUNNING, MINUTES_ALREADY_APPROVED.
+    Raise Refused: NOT_FOUND (meeting, or no line holds the words), NOT_YOUR_ROLE, NO_MEETING,
+    MEETING_NOT_RUNNING, MINUTES_ALREADY_APPROVED.
     """
     meeting = _meeting(work, ask.subject_id)
     if not may_write(work.actor, meeting):

@@ -48,4 +48,4 @@ def open_minutes(work: Work, ask: OpenMinutes) -> MinutesOpened:
     return MinutesOpened(spot=spot(work, meeting), url=f"{ask.public_url}/file/{token}", day=meeting.day, draft=draft)
 
 
-REQUEST = Request(verb="minutes.open", ask=OpenMinutes, run=open_minutes, result=MinutesOpened)
+REQUEST = Request(verb="minutes.open", ask=OpenMinutes, run=open_minutes, result=MinutesOpened, keeps=False)

@@ -51,7 +51,8 @@ class Request:
     """One request as declared in ``workflows.requests``: verb, the ask it takes, the function, who may.
 
     ``newcomers`` lets people in whom no network knows yet: such a function sees no actor, takes the ``sender`` in its ask
-    and answers with the ``network_id`` and ``person_id`` that came of it.
+    and answers with the ``network_id`` and ``person_id`` that came of it. ``keeps`` false stores no answer: the result holds a
+    secret, and the same press again is done again.
     """
 
     verb: str
@@ -61,6 +62,7 @@ class Request:
     roles: frozenset[Role] | None = None
     chairs: bool = False
     newcomers: bool = False
+    keeps: bool = True
 
     def allows(self, actor: Actor) -> bool:
         """``roles`` None = everybody in the network; ``chairs`` lets the chairs in beside the roles."""
@@ -143,10 +145,12 @@ def _write_down(
     result: object,
     codec: Codec,
 ) -> None:
-    """Append the journal's line and keep the answer for a repeat of the press."""
+    """Append the journal's line and, unless the request says otherwise, keep the answer for a repeat of the press."""
     work.journal.append(
         JournalLine(network_id=network_id, verb=request.verb, subject_id=getattr(ask, "subject_id", ""), person_id=person_id)
     )
+    if not request.keeps:
+        return
     work.answers.add(
         StoredAnswer(
             id=work.new_id(),

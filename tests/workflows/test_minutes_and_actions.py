@@ -138,7 +138,7 @@ def test_the_file_opens_once_for_an_hour_for_the_one_who_asked():
     opened = world.press("disa", open_minutes.REQUEST, ask)
     prefix, _, token = opened.url.rpartition("/")
     assert (prefix, opened.draft) == ("https://klubba.example/file", False)
-    assert all(token not in row.key for row in world.rows("answers").values())
+    assert all(token not in row.key + row.body for row in world.rows("answers").values())
     link = world.write(lambda work: take_minutes_link(work, token))
     assert (link.person_id, link.meeting_id, link.version_id) == ("disa", "m1", version_id)
     assert world.write(lambda work: take_minutes_link(work, token)) is None
@@ -330,3 +330,44 @@ def test_a_meeting_nobody_closes_is_brought_up_with_its_secretary():
     world.now += timedelta(hours=9)
     assert world.write(due_reviews) == 1
     assert [d.person_id for d in world.rows("deliveries").values()] == ["nadia"]
+
+
+def test_words_are_frozen_once_approved_but_owner_and_time_are_not():
+    world = closed()
+    key = next(iter(world.rows("actions")))
+    approve(world)
+    other = assign_action.CorrectAction(subject_id=key, text="annat")
+    refused(Refusal.MINUTES_ALREADY_APPROVED, world, "nadia", assign_action.CORRECT, other)
+    moved = assign_action.CorrectAction(subject_id=key, due=OnDate(day=date(2021, 12, 1)))
+    assert world.press("nadia", assign_action.CORRECT, moved).action.due_day == date(2021, 12, 1)
+
+
+def test_a_reminder_can_wait_for_the_next_meeting():
+    world = closed()
+    key = next(iter(world.rows("actions")))
+    world.write(lambda work: work.meetings.add(Meeting(id="m2", network_id="n1", day=date(2021, 11, 5))))
+    ask = answer_action.SnoozeAction(subject_id=key, later=Later.NEXT_MEETING)
+    assert world.press("disa", answer_action.SNOOZE, ask).until == date(2021, 11, 5)
+    refused(Refusal.NOT_YOURS, world, "disa", answer_action.CLAIM, answer_action.ClaimAction(subject_id=key))
+
+
+def test_an_action_that_is_done_is_not_waived_and_a_strange_one_not_found():
+    world = closed()
+    key = action_of(world, state=ActionState.DONE)
+    refused(Refusal.ACTION_CLOSED, world, "gunvor", waive_action.REQUEST, waive_action.WaiveAction(subject_id=key))
+    refused(Refusal.NOT_FOUND, world, "gunvor", waive_action.REQUEST, waive_action.WaiveAction(subject_id="x"))
+
+
+def test_asking_again_for_the_file_ends_the_earlier_link():
+    world = closed()
+    ask = open_minutes.OpenMinutes(subject_id="m1")
+    first, second = (world.press("gunvor", open_minutes.REQUEST, ask).url.rpartition("/")[2] for _ in range(2))
+    assert world.write(lambda work: take_minutes_link(work, first)) is None
+    assert world.write(lambda work: take_minutes_link(work, second)).version_id == ""
+
+
+def test_the_same_press_gives_a_fresh_link_because_the_old_one_may_be_used():
+    world = closed()
+    ask = open_minutes.OpenMinutes(subject_id="m1")
+    first, second = (world.press("gunvor", open_minutes.REQUEST, ask, card="c") for _ in range(2))
+    assert first.url != second.url

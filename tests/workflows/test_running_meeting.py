@@ -1,5 +1,6 @@
 """The running meeting through its requests: who may, what is stored, what comes back, what is undone."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -370,3 +371,81 @@ def test_a_position_keeps_its_word():
     world = started()
     ask = write_entry.RecordDecision(subject_id="m1", text="ställer sig bakom", kind=DecisionKind.POSITION)
     assert world.press("nadia", write_entry.DECISION, ask).kind is DecisionKind.POSITION
+
+
+def test_any_line_can_be_undone_by_its_own_card():
+    world = started()
+    kept = world.press("nadia", write_entry.NOTE, note("kvar"))
+    gone = world.press("gunvor", write_entry.DECISION, decide("bort"))
+    ask = undo_entry.UndoEntry(subject_id="m1", entry_id=gone.decision_id)
+    assert world.press("nadia", undo_entry.REQUEST, ask).what is Undone.DECISION
+    assert list(world.rows("notes")) == [kept.note_id]
+    refused(Refusal.NOT_FOUND, world, "nadia", undo_entry.REQUEST, ask)
+
+
+def test_an_agenda_without_items_is_not_started():
+    world = World()
+    world.write(lambda work: [work.items.remove(key) for key in ("i1", "i2", "i3", "i4")])
+    refused(Refusal.AGENDA_EMPTY, world, "nadia", start_meeting.REQUEST, start_meeting.StartMeeting(subject_id="m1"))
+
+
+def test_a_closed_meeting_is_not_started_again():
+    world = started()
+    world.press("nadia", close_meeting.REQUEST, close_meeting.CloseMeeting(subject_id="m1", anyway=True))
+    refused(Refusal.MEETING_CLOSED, world, "nadia", start_meeting.REQUEST, start_meeting.StartMeeting(subject_id="m1"))
+
+
+def test_only_those_who_write_see_the_roll_call_and_correct_actions():
+    world = started()
+    written = world.press("nadia", assign_action.ASSIGN, assign("x"))
+    ask = assign_action.CorrectAction(subject_id=written.action.action_id, text="y")
+    refused(Refusal.NOT_YOUR_ROLE, world, "petra", assign_action.CORRECT, ask)
+    refused(Refusal.NOT_YOUR_ROLE, world, "petra", show_roll_call.REQUEST, show_roll_call.ShowRollCall(subject_id="m1"))
+    world.press("nadia", undo_entry.REQUEST, undo_entry.UndoEntry(subject_id="m1"))
+    refused(Refusal.ACTION_CLOSED, world, "nadia", assign_action.CORRECT, ask)
+
+
+def test_marking_nobody_or_a_stranger_is_not_found():
+    world = started()
+    for people in ((), ("stranger",)):
+        ask = mark_presence.MarkPresence(subject_id="m1", mark=Mark.ABSENT, person_ids=people)
+        refused(Refusal.NOT_FOUND, world, "nadia", mark_presence.REQUEST, ask)
+
+
+def test_words_are_put_right_in_actions_too_but_not_before_the_meeting():
+    world = started()
+    world.press("nadia", assign_action.ASSIGN, assign("Disa bjudre in"))
+    fixed = world.press("nadia", fix_entry.REQUEST, fix_entry.FixEntry(wrong="bjudre", right="bjuder"))
+    assert fixed.text == "Disa bjuder in"
+    ask = fix_entry.FixEntry(wrong="x", right="y", subject_id="m1")
+    refused(Refusal.MEETING_NOT_RUNNING, World(), "nadia", fix_entry.REQUEST, ask)
+
+
+def test_what_moves_on_is_on_the_agenda_that_is_planned_already():
+    world = started()
+    world.write(
+        lambda work: work.meetings.add(
+            replace(world.meeting, id="m2", day=date(2021, 11, 5), state=MeetingState.PLANNED, version=1)
+        )
+    )
+    ask = settle_item.PostponeItem(subject_id="m1", item_id="i3", reason=CarryReason.TIME)
+    world.press("nadia", settle_item.POSTPONE, ask)
+    world.press("nadia", close_meeting.REQUEST, close_meeting.CloseMeeting(subject_id="m1", anyway=True))
+    moved = [i for i in world.rows("items").values() if i.meeting_id == "m2" and i.carried_from == "i3"]
+    assert [(i.title, i.carry_count, i.proposer_id, i.outcome) for i in moved] == [
+        ("Återkoppling socialjour", 1, "disa", Outcome.OPEN)
+    ]
+
+
+def test_the_clock_finds_the_chair_who_still_is_one():
+    world = started()
+    world.write(lambda work: work.meetings.save(replace(world.meeting, presiding_id="petra")))
+    world.press("nadia", close_meeting.REQUEST, close_meeting.CloseMeeting(subject_id="m1", anyway=True))
+    rows = [d.person_id for d in world.rows("deliveries").values() if d.kind.value == "minutes_review"]
+    assert rows == ["gunvor", "ylva"]
+
+
+def test_a_reason_that_names_a_person_needs_one():
+    world = started()
+    ask = settle_item.PostponeItem(subject_id="m1", item_id="i2", reason=CarryReason.PROPOSER_ABSENT)
+    refused(Refusal.NOT_FOUND, world, "nadia", settle_item.POSTPONE, ask)
