@@ -11,7 +11,7 @@ from cards.envelope import Envelope
 from cards.item_form import BACKGROUND_MOST, LINK_MOST, MINUTES_MOST, TITLE_MOST, ItemDraft
 from cards.item_receipt import ItemReceiptView, item_receipt
 from cards.receipt import ReceiptView, receipt
-from conversation.before_meeting import envelope
+from conversation.before_meeting import envelope, id_or_nothing
 from conversation.fields import Fields
 from conversation.verbs import Card, Verb
 from meetings.agenda import Intent
@@ -65,8 +65,8 @@ def again_item(fields: Fields, refused: Refused, say: Say) -> Card:
     view = ItemAgainView(
         envelope=Envelope(
             network=fields.maybe_network(),
-            subject=_plain(fields, "subject"),
-            card=_plain(fields, "card"),
+            subject=id_or_nothing(fields, "subject"),
+            card=id_or_nothing(fields, "card"),
             version=fields.version,
         ),
         verb=fields.verb,
@@ -199,14 +199,6 @@ def _item(fields: Fields) -> dict[str, Any]:
         "link": link,
         "presenter_id": fields.maybe_id("presenter"),
     }
-
-
-def _plain(fields: Fields, key: str) -> str:
-    """Return an id of the envelope, "" when it cannot be read."""
-    try:
-        return fields.maybe_id(key)
-    except Refused:
-        return ""
 
 
 def _page(fields: Fields) -> int:

@@ -28,6 +28,14 @@ def envelope(meeting: MeetingFacts, card: str) -> Envelope:
     return Envelope(network=meeting.network_id, subject=meeting.id, card=card, version=meeting.version)
 
 
+def id_or_nothing(fields: Fields, key: str) -> str:
+    """Return an id of a press that has been refused already, "" when it cannot be read."""
+    try:
+        return fields.maybe_id(key)
+    except Refused:
+        return ""
+
+
 def red_days_around(day: date) -> tuple[date, ...]:
     """Return the red days that matter for a meeting on ``day``, in order."""
     first, last = day - min(BACK, day - date.min), day + min(AHEAD, date.max - day)
@@ -131,8 +139,8 @@ def again_form(fields: Fields, refused: Refused, say: Say) -> Card:
     )
     own = Envelope(
         network=fields.maybe_network(),
-        subject=fields.maybe_id("subject"),
-        card=fields.maybe_id("card"),
+        subject=id_or_nothing(fields, "subject"),
+        card=id_or_nothing(fields, "card"),
         version=fields.version,
     )
     view = MeetingFormView(

@@ -11,6 +11,7 @@ from cards.people_added import ONE, BadLine, PeopleAddedView, PossibleDouble, Re
 from cards.people_form import LINES_MOST
 from cards.receipt import ReceiptView, receipt
 from cards.welcome import NAME_MOST, WelcomeView, welcome
+from conversation.before_meeting import id_or_nothing
 from conversation.fields import Fields
 from conversation.verbs import Card, Verb
 from meetings.network import Approver
@@ -60,7 +61,7 @@ def again_create(fields: Fields, refused: Refused, say: Say) -> Card:
     typed = fields.inputs()
     language = typed.get("language", "")
     view = WelcomeView(
-        card=fields.maybe_id("card") or "again",
+        card=id_or_nothing(fields, "card"),
         name=typed.get("name", "")[:NAME_MOST],
         family=typed.get("family", "")[:NAME_MOST],
         language=language if language in choose_language.SPOKEN else "sv",

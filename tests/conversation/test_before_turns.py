@@ -198,6 +198,35 @@ def test_a_refused_form_comes_back_with_what_was_typed(cast, verb, odd):
     assert [fault for fault in faults(card) if "characters" not in fault] == []
 
 
+@pytest.mark.parametrize("verb", [name for name, verb in BY_NAME.items() if verb.again is not None])
+def test_a_refused_form_comes_back_even_when_its_envelope_is_torn(verb):
+    torn = Fields({"v": 1, "verb": verb, "network": [], "subject": {"a": 1}, "card": "x" * 99, "version": "?", "title": "Kvar"})
+    card = BY_NAME[verb].again(torn, Refused(Refusal.NOT_FOUND), Say("sv"))
+    assert faults(card) == []
+
+
+def test_a_red_day_is_asked_back_when_moving_too_and_the_answer_moves(cast):
+    asked, card = press(cast, "meeting.move", {"day": "2020-04-10", "start": "09:00"}, subject=cast.meeting, version=1)
+    assert asked.doubt.value == "free_day"
+    assert [action["title"] for action in card["actions"]] == ["fredag 3 april", "fredag 17 april", "Behåll 10 april"]
+    chosen = card["actions"][2]["data"]
+    moved, _ = press(cast, "meeting.move", chosen, subject=cast.meeting, version=1)
+    assert (moved.meeting.day, moved.meeting.start) == (date(2020, 4, 10), time(9))
+
+
+def test_the_empty_form_opens_for_the_network(cast):
+    form, card = press(cast, "meeting.form", {}, subject="socialchefer")
+    assert form.meeting is None
+    assert card["actions"][0]["data"]["verb"] == "meeting.plan"
+
+
+def test_titles_and_places_too_long_to_keep_are_refused(cast):
+    for words, field in (("ärende: " + "x" * 301, "title"), ("möte: fredag 17 april, " + "x" * 201, "place")):
+        with pytest.raises(Refused) as caught:
+            heard(cast, words)
+        assert (caught.value.code, caught.value.facts["field"]) == (Refusal.FIELD_TOO_LONG, field)
+
+
 def test_a_link_that_is_no_web_address_is_refused(cast):
     for verb, field in (("agenda.submit", "link"), ("meeting.plan", "join_url")):
         typed = {**good(cast)[verb][0], field: "javascript:alert(1)"}
