@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from bot.own_rooms import ForeignRoom, check_rooms
 from bot.settings import Settings, SettingsError, load
 
 
@@ -24,6 +25,15 @@ def settings_or_exit(**overrides: object) -> Settings:
         sys.exit(2)
 
 
+def own_rooms_or_exit() -> None:
+    """Exit with 2 when a foreign package would be taken for one of the rooms."""
+    try:
+        check_rooms()
+    except ForeignRoom as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+
+
 @click.group()
 @click.version_option(package_name="klubba")
 def main() -> None:
@@ -34,6 +44,7 @@ def main() -> None:
 @click.option("--insecure-local", is_flag=True, help="No token check; binds loopback only. For trying things out.")
 def serve(*, insecure_local: bool) -> None:
     """Serve Teams, the web door and the clock until told to stop."""
+    own_rooms_or_exit()
     settings = settings_or_exit(insecure_local="true" if insecure_local else None)
     asyncio.run(_serve(settings))
 
@@ -67,6 +78,7 @@ async def until_told_to_stop() -> None:
 @click.option("--port", default=0, show_default=True, help="The port of the demo page; 0 chooses a free one.")
 def demo(port: int) -> None:
     """Play a whole meeting cycle in the browser: no tenant, no network."""
+    own_rooms_or_exit()
     from bot.local import play_demo  # noqa: PLC0415
 
     asyncio.run(play_demo(port))
@@ -80,6 +92,7 @@ def demo(port: int) -> None:
 @click.option("--signed", is_flag=True, help="Tokens are signed by the simulator and checked by the product.")
 def simulate(port: int, *, as_json: bool, start: str | None, database: str | None, signed: bool) -> None:
     """Start the product beside an empty simulated Teams and wait; Ctrl-C ends both."""
+    own_rooms_or_exit()
     from bot.local import run_simulation  # noqa: PLC0415
 
     asyncio.run(run_simulation(port, as_json=as_json, start=start, database=database, signed=signed))
