@@ -52,6 +52,9 @@ class Product:
     async def start(self) -> None:
         """Open the port and begin to tick and to send."""
         settings, clock, store = self.settings, self.clock, self.store
+        # The port is taken first: with port 0 the pages must know the address they are reached at.
+        listening = socket.create_server((settings.host, settings.port), backlog=1024)
+        self.base_url = f"http://{settings.host}:{listening.getsockname()[1]}"
         self.session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100, limit_per_host=64))
         service_urls = ServiceUrls.of(settings)
         connector = Connector(self.session, service_urls, credentials_for(settings, self.session, clock.steady))
@@ -76,7 +79,7 @@ class Product:
             speakers=SPEAKERS,
             say=say_in,
             on_commit=self.sender.wake,
-            public_url=settings.public_url,
+            public_url=self.public_url,
         )
         self.tick = Tick(store=store, clock=clock, sweeps=SWEEPS, wake=self.sender.wake)
         door = TeamsDoor(self.dispatch, store, self.sender.wake)
@@ -88,13 +91,10 @@ class Product:
             add_control(app, clock, settings.control.get_secret_value(), self._wound)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
         await self._runner.setup()
-        await web.TCPSite(self._runner, settings.host, settings.port).start()
-        host, port = self._runner.addresses[0][:2]
-        self.base_url = f"http://{host}:{port}"
-        self.dispatch.public_url = self.public_url
+        await web.SockSite(self._runner, listening).start()
         self.tick.start()
         self._tasks = [asyncio.create_task(self.sender.run())]
-        log.info("serving", port=port, database=settings.database_url.get_secret_value().partition(":")[0])
+        log.info("serving", port=listening.getsockname()[1], database=settings.database_url.get_secret_value().partition(":")[0])
 
     @property
     def public_url(self) -> str:

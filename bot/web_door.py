@@ -68,7 +68,7 @@ def add_web_door(app: web.Application, product: "Product") -> MailChannel | None
             send_link=send_link,
             send_code=send_code,
             take_file=file_of,
-            public_url=settings.public_url or "http://127.0.0.1",
+            public_url=product.public_url,
             operator=settings.operator,
             contact=settings.mail_from,
         ),

@@ -24,6 +24,20 @@ from workflows.situation import Situation, person_behind, situation
 MOST_WORDS = 4000
 """Characters of one typed message: longer ones are quoted back with a refusal, never cut silently."""
 
+WITHOUT_NAMES = frozenset(
+    {CommandName.NOTE, CommandName.NEXT, CommandName.NOTHING_NEW, CommandName.FILED, CommandName.UNDO, CommandName.THANKS}
+)
+"""Commands whose words name nobody."""
+
+
+@value
+class _Done:
+    """What a request came to; ``due`` = it put work into the outbox."""
+
+    result: Any
+    language: str
+    due: bool = False
+
 
 @value
 class _Heard:
@@ -34,7 +48,7 @@ class _Heard:
 
 
 class Dispatch:
-    """Answers turns of every door. ``on_commit`` is called after each writing request, so that nothing waits for the tick."""
+    """Answers turns of every door. ``on_commit`` is called when a request made work due, so that nothing waits for the tick."""
 
     def __init__(
         self,
@@ -53,7 +67,7 @@ class Dispatch:
         self._speakers = speakers
         self._say = say
         self._on_commit = on_commit
-        self.public_url = public_url
+        self._public_url = public_url
 
     @property
     def verbs(self) -> Mapping[str, Verb]:
@@ -67,7 +81,7 @@ class Dispatch:
         return await self._press(turn)
 
     async def _press(self, turn: Turn) -> Reply:
-        fields = Fields(turn.fields, public_url=self.public_url, conversation_id=turn.conversation_id, sender=turn.sender)
+        fields = Fields(turn.fields, public_url=self._public_url, conversation_id=turn.conversation_id, sender=turn.sender)
         if fields.verb == SAY:
             return await self._hear(_said(turn, fields))
         if fields.verb == DISMISS:
@@ -90,27 +104,27 @@ class Dispatch:
     async def _run(self, turn: Turn, verb: Verb, press: Press, ask: Any) -> Reply:
         """Run a request in its transaction and draw the result."""
 
-        def write(work: Work) -> tuple[Any, str]:
+        def write(work: Work) -> _Done:
             result = perform(work, turn.sender, press, verb.request, ask, self._codec)
             if verb.request.newcomers:
-                return result, _language(work, turn, press.network_id)
-            return result, _chosen(work, work.actor.person, press.network_id, turn)
+                language = _language(work, turn, press.network_id)
+            else:
+                language = _chosen(work, work.actor.person, press.network_id, turn)
+            return _Done(result=result, language=language, due=work.outbox.added > 0)
 
-        def read(work: Work) -> tuple[Any, str]:
+        def read(work: Work) -> _Done:
             actor = actor_of(work, turn.sender, press.network_id)
             work.act_as(actor)
             if not verb.request.allows(actor):
                 raise Refused(Refusal.NOT_YOUR_ROLE)
-            return verb.request.run(work, ask), _chosen(work, actor.person, press.network_id, turn)
+            return _Done(result=verb.request.run(work, ask), language=_chosen(work, actor.person, press.network_id, turn))
 
-        if verb.reads:
-            result, language = await self._store.read(read)
-        else:
-            result, language = await self._write(write)
+        done = await (self._store.read(read) if verb.reads else self._write(write))
+        if done.due:
             self._on_commit()
-        return _reply(verb.draw(result, self._say(language)))
+        return _reply(verb.draw(done.result, self._say(done.language)))
 
-    async def _write(self, function: Callable[[Work], tuple[Any, str]]) -> tuple[Any, str]:
+    async def _write(self, function: Callable[[Work], _Done]) -> _Done:
         """Run a writing transaction; one that lost a race is run once more, then the card was stale."""
         try:
             return await self._store.run(function)
@@ -191,6 +205,11 @@ def _said(turn: Turn, fields: Fields) -> Turn:
     """Return the turn as if the suggested words had been typed."""
     words = fields.inputs().get("words", "")
     return replace(turn, kind=TurnKind.WORDS, words=words, network_hint=fields.maybe_network())
+
+
+def speaks_of_people(command: Command | Unknown) -> bool:
+    """Tell whether understanding the words takes the names of the network: a plain note, the commonest of all, does not."""
+    return isinstance(command, Command) and command.name not in WITHOUT_NAMES
 
 
 def command_name(command: Command | Unknown) -> str:

@@ -14,10 +14,13 @@ class SqlOutbox:
     def __init__(self, rows: SqlRepository[Delivery], now: datetime) -> None:
         self._rows = rows
         self._now = now
+        self.added = 0
 
     def add(self, delivery: Delivery) -> bool:
         """Insert unless its ``dedupe_key`` is already there; tell whether it was new."""
-        return self._rows.add_new(delivery)
+        new = self._rows.add_new(delivery)
+        self.added += new
+        return new
 
     def get(self, key: str) -> Delivery | None:
         """Return one delivery by id."""

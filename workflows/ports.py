@@ -113,7 +113,9 @@ class Journal(Protocol):
 
 
 class Outbox(Protocol):
-    """Durable work inside a transaction."""
+    """Durable work inside a transaction; ``added`` counts the new rows, so that the sender is woken only for work."""
+
+    added: int
 
     def add(self, delivery: Delivery) -> bool:
         """Insert unless its ``dedupe_key`` is already there; tell whether it was new."""

@@ -92,8 +92,8 @@ def companions_of(work: Work, network_id: str, day: date) -> tuple[Companion, ..
     return tuple(found)
 
 
-def situation(work: Work, sender: Sender, hint: str, conversation_id: str) -> Situation:
-    """Read the surroundings of ``sender``.
+def situation(work: Work, sender: Sender, hint: str, conversation_id: str, *, people: bool = True) -> Situation:
+    """Read the surroundings of ``sender``; without ``people`` the companions and organisations are left out.
 
     The network is ``hint`` when given, else the one of the conversation (a channel or meeting chat), else the one whose
     meeting is running or next for that person (rulings 13).
@@ -103,9 +103,7 @@ def situation(work: Work, sender: Sender, hint: str, conversation_id: str) -> Si
     if person_id is None:
         raise Refused(Refusal.UNKNOWN_PERSON)
     today = work.now.date()
-    mine = tuple(
-        dict.fromkeys(m.network_id for m in work.memberships.find(person_id=person_id) if m.holds_on(today))
-    )
+    mine = tuple(dict.fromkeys(m.network_id for m in work.memberships.find(person_id=person_id) if m.holds_on(today)))
     place = work.conversations.get(conversation_id)
     network_id = hint or (place.network_id if place is not None else None) or _nearest(work, mine)
     if network_id is None:
@@ -118,8 +116,8 @@ def situation(work: Work, sender: Sender, hint: str, conversation_id: str) -> Si
         actor=actor_of(work, sender, network_id),
         network=network,
         networks=mine,
-        companions=companions_of(work, network_id, today),
-        organisations=work.organisations.find(network_id=network_id),
+        companions=companions_of(work, network_id, today) if people else (),
+        organisations=work.organisations.find(network_id=network_id) if people else (),
         meeting=meeting,
         items=agenda_of(work, meeting.id) if meeting is not None else (),
         today=today,

@@ -93,9 +93,14 @@ class FakeOutbox:
     def __init__(self, rows: FakeRepository[Delivery], now: datetime) -> None:
         self._rows = rows
         self._now = now
-        self.add = rows.add_new
+        self.added = 0
         self.get = rows.get
         self.find = rows.find
+
+    def add(self, delivery: Delivery) -> bool:
+        new = self._rows.add_new(delivery)
+        self.added += new
+        return new
 
     def void(self, delivery_id: str) -> bool:
         return self._replace(delivery_id, lambda row: delivery_states.withdrawn(row, self._now))
