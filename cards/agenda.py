@@ -71,9 +71,7 @@ def agenda(view: AgendaView, say: Say) -> Element:
     return card(*body, actions=actions, say=say, summary=summary)
 
 
-def agenda_groups(
-    lines: tuple[AgendaLine, ...], follow_up: tuple[FollowUp, ...], say: Say
-) -> list[list[Element]]:
+def agenda_groups(lines: tuple[AgendaLine, ...], follow_up: tuple[FollowUp, ...], say: Say) -> list[list[Element]]:
     """Return each item's paragraphs; the open actions stand under their own item, else under the previous minutes."""
     kinds = {line.kind for line in lines}
     home = ItemKind.FOLLOW_UP if ItemKind.FOLLOW_UP in kinds else ItemKind.PREVIOUS_MINUTES

@@ -72,7 +72,11 @@ def agenda_preview(view: AgendaPreviewView, say: Say) -> Element:
 def agenda_published(view: AgendaPublishedView, say: Say) -> Element:
     """Return the receipt."""
     title = say("agenda_preview.sent_again" if view.again else "agenda_preview.sent")
-    body = [heading(title), text(escape(when(view.meeting, say)), bold=True), text(say("agenda_preview.told", n=view.told))]
+    body = [
+        heading(title),
+        text(escape(when(view.meeting, say)), bold=True),
+        text(say("agenda_preview.told", n=view.told)),
+    ]
     body += [text(escape(line)) for line in change_lines(view.changes, say)]
     if view.in_channel:
         body.append(text(say("agenda_preview.in_channel")))

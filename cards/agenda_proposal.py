@@ -45,9 +45,7 @@ def agenda_proposal(view: AgendaProposalView, say: Say) -> Element:
     if view.late:
         body.append(text(say("agenda_proposal.late"), colour="warning"))
     add = execute(say("agenda_proposal.add"), view.envelope.data("agenda.submit"), style="positive")
-    no = execute(
-        say("agenda_proposal.no"), view.envelope.data("agenda.dismiss", words=view.draft.title), inputs=False
-    )
+    no = execute(say("agenda_proposal.no"), view.envelope.data("agenda.dismiss", words=view.draft.title), inputs=False)
     body += [title_field(view.draft, say), intent_field(view.draft, say), minutes_field(view.draft, say)]
     with_more = execute(say("agenda_proposal.add_whole"), view.envelope.data("agenda.submit"), style="positive")
     change = more(say("agenda_proposal.more"), *further_fields(view.draft, view.people, say), actions=[with_more])

@@ -56,6 +56,4 @@ def _actions(view: HelpView, say: Say) -> list[Element]:
         verbs.append("network.home")
     if view.said == "thanks":
         verbs = verbs[:1]
-    return [
-        execute(say(f"help.button_{verb.replace('.', '_')}"), view.envelope.data(verb), inputs=False) for verb in verbs
-    ]
+    return [execute(say(f"help.button_{verb.replace('.', '_')}"), view.envelope.data(verb), inputs=False) for verb in verbs]

@@ -59,7 +59,11 @@ def further_fields(draft: ItemDraft, people: Sequence[Named], say: Say) -> tuple
         return (background, link)
     choices = [(person.id, person.name[:120]) for person in people]
     known = draft.presenter if draft.presenter in {person.id for person in people} else ""
-    return (background, ask_choice("presenter", say("item_form.presenter"), choices, value=known, searchable=True), link)
+    return (
+        background,
+        ask_choice("presenter", say("item_form.presenter"), choices, value=known, searchable=True),
+        link,
+    )
 
 
 def item_fields(draft: ItemDraft, people: Sequence[Named], say: Say) -> tuple[Element, ...]:

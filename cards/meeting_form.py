@@ -35,9 +35,7 @@ class MeetingFormView:
     error: str = ""
 
 
-def draft_of(
-    day: date, start: time | None, end: time | None, place: str, mode: Mode, join_url: str
-) -> MeetingDraft:
+def draft_of(day: date, start: time | None, end: time | None, place: str, mode: Mode, join_url: str) -> MeetingDraft:
     """Return the fields' values of a meeting."""
     return MeetingDraft(
         day=day.isoformat(),
@@ -57,21 +55,22 @@ def meeting_form(view: MeetingFormView, say: Say) -> Element:
     save = say("meeting_form.save_change" if view.meets else "meeting_form.save_plan")
     actions = [execute(save, view.envelope.data(verb), style="positive")]
     if view.meets:
-        sure = execute(
-            say("meeting_form.cancel_yes"), view.envelope.data("meeting.cancel"), style="destructive", inputs=False
-        )
+        sure = execute(say("meeting_form.cancel_yes"), view.envelope.data("meeting.cancel"), style="destructive", inputs=False)
         actions.append(more(say("meeting_form.cancel"), text(say("meeting_form.cancel_sure")), actions=[sure]))
     return card(
-        heading(title), *trouble, *_fields(view.draft, say), actions=actions, say=say, summary=say("meeting_form.summary")
+        heading(title),
+        *trouble,
+        *_fields(view.draft, say),
+        actions=actions,
+        say=say,
+        summary=say("meeting_form.summary"),
     )
 
 
 def _fields(draft: MeetingDraft, say: Say) -> tuple[Element, ...]:
     modes = [(mode.value, say(f"meeting_form.mode_{mode.value}")) for mode in Mode]
     return (
-        ask_date(
-            "day", say("meeting_form.day"), value=draft.day, required=True, error=say("meeting_form.day_missing")
-        ),
+        ask_date("day", say("meeting_form.day"), value=draft.day, required=True, error=say("meeting_form.day_missing")),
         ask_time("start", say("meeting_form.start"), value=draft.start),
         ask_time("end", say("meeting_form.end"), value=draft.end),
         ask_choice("mode", say("meeting_form.mode"), modes, value=draft.mode),

@@ -45,7 +45,10 @@ def day_question(view: DayQuestionView, say: Say) -> Element:
     draft = view.draft
     buttons = [
         execute(
-            say("meeting_planned.keep" if day == view.wanted and view.doubt != "unsure" else "meeting_planned.choose", day=day),
+            say(
+                "meeting_planned.keep" if day == view.wanted and view.doubt != "unsure" else "meeting_planned.choose",
+                day=day,
+            ),
             view.envelope.data(
                 view.verb,
                 day=day.isoformat(),

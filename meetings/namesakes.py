@@ -64,9 +64,7 @@ def shown(people: Sequence[Named]) -> dict[str, str]:
             if person.id != other.id and alike(person.name, other.name):
                 mixed |= {person.id, other.id}
     return {
-        person.id: f"{person.name} ({person.organisation})"
-        if person.id in mixed and person.organisation
-        else person.name
+        person.id: f"{person.name} ({person.organisation})" if person.id in mixed and person.organisation else person.name
         for person in people
     }
 
@@ -75,10 +73,7 @@ def near_pairs(people: Iterable[Named]) -> tuple[tuple[Named, Named], ...]:
     """Return every pair of people whose names are mixed up easily."""
     everybody = tuple(people)
     return tuple(
-        (one, other)
-        for place, one in enumerate(everybody)
-        for other in everybody[place + 1 :]
-        if alike(one.name, other.name)
+        (one, other) for place, one in enumerate(everybody) for other in everybody[place + 1 :] if alike(one.name, other.name)
     )
 
 

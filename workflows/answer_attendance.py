@@ -39,9 +39,7 @@ def answer_attendance(work: Work, ask: AnswerAttendance) -> AttendanceAnswered:
     meeting = coming_meeting(work, ask.subject_id)
     row, stored = attendance_row(work, meeting, work.actor.person.id)
     deputy = ask.deputy if ask.answer is Answer.NO else ""
-    keep_attendance(
-        work, replace(row, answer=ask.answer, deputy=deputy, recorded_by=work.actor.person.id), stored=stored
-    )
+    keep_attendance(work, replace(row, answer=ask.answer, deputy=deputy, recorded_by=work.actor.person.id), stored=stored)
     edit_call(work, meeting)
     return AttendanceAnswered(
         card=work.new_id(),

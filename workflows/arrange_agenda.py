@@ -141,8 +141,7 @@ def _shown(work: Work, meeting: Meeting, page: int, *, changed: bool) -> AgendaA
         meeting=meeting_facts(work, meeting),
         lines=agenda_lines(work, items, shown_names(work, meeting.network_id)),
         total_minutes=sum(item.minutes or 0 for item in items),
-        budget=planned_minutes(meeting)
-        or (rules.teams_minutes if meeting.mode.value == "teams" else rules.usual_minutes),
+        budget=planned_minutes(meeting) or (rules.teams_minutes if meeting.mode.value == "teams" else rules.usual_minutes),
         changed=changed,
         page=page,
     )
@@ -156,9 +155,5 @@ def planned_minutes(meeting: Meeting) -> int:
 
 
 WHO = frozenset({Role.COORDINATOR, Role.SECRETARY})
-SHOW = Request(
-    verb="agenda.arranging", ask=ShowArranging, run=show_arranging, result=AgendaArranged, roles=WHO, chairs=True
-)
-REQUEST = Request(
-    verb="agenda.arrange", ask=ArrangeAgenda, run=arrange_agenda, result=AgendaArranged, roles=WHO, chairs=True
-)
+SHOW = Request(verb="agenda.arranging", ask=ShowArranging, run=show_arranging, result=AgendaArranged, roles=WHO, chairs=True)
+REQUEST = Request(verb="agenda.arrange", ask=ArrangeAgenda, run=arrange_agenda, result=AgendaArranged, roles=WHO, chairs=True)

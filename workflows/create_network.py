@@ -55,9 +55,7 @@ def create_network(work: Work, ask: CreateNetwork) -> NetworkCreated:
     known = prepared_network(work, ask.sender, ask.name)
     if known is not None and place is not None and in_channel:
         return _move_in(work, known, place)
-    network = found_network(
-        work, name=ask.name, family=ask.family, language=ask.language, tenant_id=ask.sender.tenant_id
-    )
+    network = found_network(work, name=ask.name, family=ask.family, language=ask.language, tenant_id=ask.sender.tenant_id)
     if place is not None and in_channel:
         work.networks.save(replace(network, channel_id=place.id))
         work.conversations.save(replace(place, network_id=network.id))

@@ -25,7 +25,5 @@ def import_roster(
     if not dry_run and (plan.new or plan.changed):
         work.hold(network_id)
         apply_rows(work, network_id, roster.rows, verdicts)
-        work.journal.append(
-            JournalLine(network_id=network_id, verb="network.import", subject_id=network_id, person_id=None)
-        )
+        work.journal.append(JournalLine(network_id=network_id, verb="network.import", subject_id=network_id, person_id=None))
     return plan

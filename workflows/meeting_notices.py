@@ -37,9 +37,7 @@ def to_channel(work: Work, meeting: Meeting, kind: DeliveryKind, what: str, due_
     )
 
 
-def to_people(
-    work: Work, meeting: Meeting, kind: DeliveryKind, what: str, due_at: datetime, person_ids: Iterable[str]
-) -> int:
+def to_people(work: Work, meeting: Meeting, kind: DeliveryKind, what: str, due_at: datetime, person_ids: Iterable[str]) -> int:
     """Ask for one message to each person; return how many were new."""
     network = network_of(work, meeting)
     count = 0

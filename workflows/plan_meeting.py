@@ -51,7 +51,7 @@ class PlanMeeting:
 class MeetingPlanned:
     """The meeting, or (``meeting`` None) the ``doubt`` to settle and the ``days`` to choose among; nothing is stored then.
 
-    ``call_day`` and ``notice_day`` are local. ``carried`` counts the items that came along.
+    ``call_day`` and ``notice_day`` are local, today when they have passed. ``carried`` counts the items that came along.
     """
 
     network_id: str
@@ -104,6 +104,7 @@ def plan_meeting(work: Work, ask: PlanMeeting) -> MeetingPlanned:
         work.items.add(item)
     take_up(work, network.id)
     items = agenda_of(work, meeting.id)
+    today = local(work.now, network.zone).date()
     return MeetingPlanned(
         network_id=network.id,
         subject_id=meeting.id,
@@ -111,8 +112,8 @@ def plan_meeting(work: Work, ask: PlanMeeting) -> MeetingPlanned:
         version=meeting.version,
         ask=ask,
         meeting=meeting_facts(work, meeting),
-        call_day=local(due.call_at, network.zone).date(),
-        notice_day=local(due.notice_at, network.zone).date(),
+        call_day=max(today, local(due.call_at, network.zone).date()),
+        notice_day=max(today, local(due.notice_at, network.zone).date()),
         carried=sum(item.carried_from is not None for item in items),
         items=len(items),
     )

@@ -187,9 +187,5 @@ def _way(work: Work, person_id: str) -> AddressKind | None:
 
 
 WHO = frozenset({Role.COORDINATOR, Role.SECRETARY})
-PREVIEW = Request(
-    verb="agenda.preview", ask=PreviewAgenda, run=preview_agenda, result=AgendaPreviewed, roles=WHO, chairs=True
-)
-REQUEST = Request(
-    verb="agenda.publish", ask=PublishAgenda, run=publish_agenda, result=AgendaPublished, roles=WHO, chairs=True
-)
+PREVIEW = Request(verb="agenda.preview", ask=PreviewAgenda, run=preview_agenda, result=AgendaPreviewed, roles=WHO, chairs=True)
+REQUEST = Request(verb="agenda.publish", ask=PublishAgenda, run=publish_agenda, result=AgendaPublished, roles=WHO, chairs=True)

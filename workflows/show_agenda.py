@@ -77,9 +77,7 @@ def guest_items(items: tuple[AgendaItem, ...], row: Attendance | None, person_id
     """Return the items a guest is there for: presents, is asked to by name, or has been limited to by number."""
     numbers = row.item_numbers if row is not None else ()
     return tuple(
-        item
-        for item in items
-        if person_id in item.guest_ids or person_id in item.presenter_ids or item.position in numbers
+        item for item in items if person_id in item.guest_ids or person_id in item.presenter_ids or item.position in numbers
     )
 
 

@@ -32,9 +32,7 @@ def show_meeting(work: Work, ask: ShowMeeting) -> MeetingForm:
     if ask.subject_id in {"", network.id}:
         return MeetingForm(network_id=network.id, network=network.name, card=work.new_id(), meeting=None)
     meeting = coming_meeting(work, ask.subject_id)
-    return MeetingForm(
-        network_id=network.id, network=network.name, card=work.new_id(), meeting=meeting_facts(work, meeting)
-    )
+    return MeetingForm(network_id=network.id, network=network.name, card=work.new_id(), meeting=meeting_facts(work, meeting))
 
 
 REQUEST = Request(verb="meeting.form", ask=ShowMeeting, run=show_meeting, result=MeetingForm, roles=WHO, chairs=True)

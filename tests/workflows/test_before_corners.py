@@ -154,6 +154,12 @@ def test_an_item_during_the_meeting_is_late(cast):
     assert cast.do("disa", submit_item.REQUEST, ask).item.late is True
 
 
+def test_a_meeting_planned_at_short_notice_is_asked_about_today(cast):
+    ask = plan_meeting.PlanMeeting(day=date(2020, 1, 17))
+    made = cast.do("lotta", plan_meeting.REQUEST, ask)
+    assert (made.call_day, made.notice_day) == (date(2020, 1, 13), date(2020, 1, 13))
+
+
 def test_moving_to_a_red_day_is_asked_back_and_nothing_moves(cast):
     meeting_id = plan(cast)
     day = date(2020, 4, 10)
