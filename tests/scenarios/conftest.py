@@ -1,0 +1,13 @@
+"""Stories through the whole product: real HTTP, a real database, the simulated Teams as the witness outside."""
+
+import pytest
+
+from tests.scenarios.play import Play, open_play
+
+
+@pytest.fixture
+async def play(tmp_path):
+    """The invented network, set up by card, before its first meeting; the Connector's rate limits are off."""
+    play: Play = await open_play(f"sqlite:///{tmp_path / 'klubba.db'}")
+    yield play
+    await play.world.stop()
