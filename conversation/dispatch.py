@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from cards.stranger import stranger
+from conversation.before_words import speak_proposal
 from conversation.fields import Fields, clean
 from conversation.turn import Reply, Turn, TurnKind
 from conversation.unclear import DISMISS, SAY, unclear_reply
@@ -12,12 +14,11 @@ from conversation.verbs import Speaker, Spoken, Verb
 from meetings.people import Person
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
-from texts.commands import Command, CommandName, Proposal, Unknown
+from texts.commands import Command, CommandName, Unknown
 from texts.grammar import parse
 from texts.refusals import refusal_sentence
 from texts.say import Say
 from workflows.ports import Conflict, Store, Work
-from workflows.propose_item import ProposeItem
 from workflows.request import Codec, Press, actor_of, note_refusal, perform
 from workflows.situation import Situation, person_behind, situation
 
@@ -163,20 +164,13 @@ class Dispatch:
         """Return what the words ask for; None when only the person can say (nothing is stored then, rulings 2)."""
         command = heard.command
         if isinstance(command, Unknown) and command.proposal is not None and not heard.situation.writes:
-            return self._propose(heard.situation, command.proposal)
+            return speak_proposal(command.proposal, heard.situation)
         if isinstance(command, Unknown):
             if command.suggestion or not heard.situation.writes:
                 return None
             command = Command(name=CommandName.NOTE, text=words)
         speaker = self._speakers.get(command.name)
         return speaker(command, heard.situation, turn.mentions) if speaker is not None else None
-
-    def _propose(self, around: Situation, proposal: Proposal) -> Spoken:
-        """Show a wish to take something up as the item it would be; only a press makes it one."""
-        meeting_id = around.meeting.id if around.meeting is not None else ""
-        return Spoken(
-            verb="agenda.propose", ask=ProposeItem(subject_id=meeting_id, title=proposal.title, minutes=proposal.minutes)
-        )
 
     async def _refuse(
         self, turn: Turn, network_id: str, verb_name: str, refused: Refused, verb: Verb | None, fields: Fields | None
@@ -195,6 +189,9 @@ class Dispatch:
         if verb is not None and verb.again is not None and fields is not None:
             reply = _reply(verb.again(fields, refused, say))
             return Reply(card=reply.card, summary=sentence, refused=refused.code.value)
+        if refused.code is Refusal.UNKNOWN_PERSON and turn.sender.object_id and turn.kind is TurnKind.WORDS:
+            card = stranger(turn.activity_id, say)
+            return Reply(card=card, summary=str(card["fallbackText"]), refused=refused.code.value)
         typed = turn.words if turn.kind is TurnKind.WORDS else "\n".join((fields.inputs() if fields else {}).values())
         if typed.strip():
             sentence = say("dispatch.refused_with_text", sentence=sentence, text=_quotable(typed))
