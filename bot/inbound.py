@@ -36,6 +36,7 @@ _INSTALLATIONS = {
     "remove": HappeningKind.REMOVED,
     "remove-upgrade": HappeningKind.REMOVED,
 }
+LONGEST_NAME = 120
 _KINDS = {kind.value.lower(): kind for kind in ConversationKind}
 
 
@@ -206,6 +207,7 @@ def _sender(raw: Mapping[str, Any]) -> Sender:
         tenant_id=tenant_of(raw),
         object_id=_text(sender.get("aadObjectId")),
         mri=_text(sender.get("id")),
+        name=" ".join(cleaned(_text(sender.get("name"))).split())[:LONGEST_NAME],
     )
 
 

@@ -20,7 +20,7 @@ from tests.bot.doors import BOT, CARD, TENANT, Teams
 from tests.fakes.connector import ConnectorStub
 from workflows.request import Door, Sender
 
-KRISTIN = Sender(door=Door.TEAMS, tenant_id=TENANT, object_id="oid-kristin", mri="29:kristin")
+KRISTIN = Sender(door=Door.TEAMS, tenant_id=TENANT, object_id="oid-kristin", mri="29:kristin", name="Kristin Persson")
 RECORDED = Path(__file__).parents[3] / "shared" / "schemas" / "activities.json"
 ADAPTIVE = "application/vnd.microsoft.card.adaptive"
 SENTENCE = "application/vnd.microsoft.activity.message"
@@ -168,7 +168,7 @@ async def test_a_bot_is_not_answered(teams: Teams, stub: ConnectorStub, sender: 
 
 async def test_a_sender_without_an_object_id_is_nobody_known(teams: Teams) -> None:
     await teams.post(teams.message(**{"from": {"id": "29:anonymous", "name": "Kristin Persson"}}))
-    assert teams.door.turns[0].sender == Sender(door=Door.TEAMS, tenant_id=TENANT, object_id="", mri="29:anonymous")
+    assert teams.door.turns[0].sender == Sender(door=Door.TEAMS, tenant_id=TENANT, object_id="", mri="29:anonymous", name="Kristin Persson")
 
 
 async def test_a_conversation_is_introduced_once_per_person_and_again_when_its_address_changes(
