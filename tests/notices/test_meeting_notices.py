@@ -130,3 +130,21 @@ def test_one_digest_gathers_all_networks_of_a_person():
     (digest,) = made(world, "action_digest")
     assert "I det andra nätverket" in words(digest)
     assert "Andra nätverket" in words(digest)
+
+
+def test_a_late_action_says_when_it_should_have_been_done():
+    world = closed()
+    action_of(world, due=OnDate(day=date(2021, 10, 1)))
+    world.now = world.now.replace(month=10, day=8, hour=3)
+    assert world.write(lambda work: due_digests(work, RED)) == 1
+    assert "skulle ha varit klart fredag 1 oktober 2021" in words(made(world, "action_digest")[0])
+
+
+def test_the_coordinator_may_answer_for_an_action_nobody_owns():
+    world = closed(ownerless=True)
+    action_of(world, due=OnDate(day=date(2021, 10, 1)))
+    world.now = world.now.replace(month=10, day=1, hour=3)
+    assert world.write(lambda work: due_digests(work, RED)) == 1
+    (digest,) = made(world, "action_digest")
+    assert "ska vara klart i dag" in words(digest)
+    assert "action.done" in words(digest)
