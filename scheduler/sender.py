@@ -182,9 +182,7 @@ class Sender:
     def _judge(self, row: Prepared, outcome: Outcome) -> Settlement:
         """Turn a fate into a state by the kind's policy (facts 3.5)."""
         delivery, now = row.delivery, self._clock.now()
-        end = partial(
-            self._settle, delivery, activity_id=outcome.activity_id, door=row.route.door, error=outcome.error
-        )
+        end = partial(self._settle, delivery, activity_id=outcome.activity_id, door=row.route.door, error=outcome.error)
         match outcome.fate:
             case Fate.SENT:
                 return end(DeliveryState.SENT)

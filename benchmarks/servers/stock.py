@@ -34,7 +34,7 @@ class Credentials(ServiceClientCredentialsFactory):
     async def is_authentication_disabled(self) -> bool:
         return False
 
-    async def create_credentials(self, *_) -> Authentication:
+    async def create_credentials(self, *_, **__) -> Authentication:
         return FixedToken()
 
 
