@@ -15,7 +15,7 @@ from minutes.blocks import (
     Sublabel,
     Table,
 )
-from minutes.phrases import due_words, outcome_sentence, when, where
+from minutes.phrases import departure, due_words, outcome_sentence, when, where
 from minutes.roster import member_cells, ordered, other_cells
 from texts.say import Say
 
@@ -125,6 +125,9 @@ def _item(item: MinutesItem, minutes: Minutes, *, level: int, say: Say) -> Itera
     yield Heading(words=title, level=level)
     if item.raised_by:
         yield Line(words=say("minutes_doc.raised_by", person=item.raised_by))
+    gone = departure(item, minutes.present, say)
+    if gone:
+        yield Line(words=gone)
     for line in item.lines:
         yield _line(line, minutes.style, say)
     sentence = outcome_sentence(item, say)

@@ -15,7 +15,7 @@ from meetings.actions import (
 )
 from meetings.agenda import Carry, CarryReason, Outcome
 from meetings.meeting import Mode
-from meetings.minutes import MinutesItem
+from meetings.minutes import MinutesItem, RosterLine
 from texts.say import Say
 
 _PLAIN_OUTCOMES = {
@@ -39,6 +39,15 @@ def outcome_sentence(item: MinutesItem, say: Say) -> str:
         return "" if item.lines else say("minutes_doc.not_reached")
     key = _PLAIN_OUTCOMES.get(item.outcome)
     return say(key) if key else ""
+
+
+def departure(item: MinutesItem, present: tuple[RosterLine, ...], say: Say) -> str:
+    """Say who left before this item; "" when nobody did or when the reason it fell away says so already."""
+    names = tuple(line.name for line in present if line.left_before == item.number)
+    if not names or (item.carry is not None and item.carry.reason is CarryReason.LEFT):
+        return ""
+    sentence = say("minutes_doc.left_meeting" if item.lines else "minutes_doc.left", person=names)
+    return _stopped(sentence)
 
 
 def carry_sentence(carry: Carry, outcome: Outcome, say: Say) -> str:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_minutes import STYLE, minutes, note
 
+from meetings.agenda import Intent
 from meetings.meeting import Mode
 from meetings.minutes import MinutesItem, RosterLine
 from meetings.network import HouseStyle
@@ -231,6 +232,7 @@ def test_a_notice_names_each_item_with_what_is_asked_of_the_network():
                 title="Gemensam kvällsjour",
                 raised_by="Kristin Persson",
                 background="Tre kommuner driver redan en gemensam jour.",
+                intent=Intent.DISCUSS,
                 minutes=20,
                 carried_from=date(2021, 8, 27),
             ),
@@ -246,7 +248,7 @@ def test_a_notice_names_each_item_with_what_is_asked_of_the_network():
         "Heading 1: Dagordning",
         "Heading 2: 1. Föregående anteckningar",
         "Heading 2: 2. Gemensam kvällsjour",
-        "Normal: Ärende från Kristin Persson. 20 minuter. Flyttad från 2021-08-27.",
+        "Normal: Ärende från Kristin Persson. För diskussion. 20 minuter. Flyttad från 2021-08-27.",
         "Normal: Tre kommuner driver redan en gemensam jour.",
         "Minutes Apart: Nadia Frank",
     ]

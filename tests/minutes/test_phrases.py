@@ -11,7 +11,7 @@ from meetings.actions import AtNextMeeting, AtOtherMeeting, EachMeeting, NoDue, 
 from meetings.agenda import Carry, CarryReason, Outcome
 from meetings.minutes import MinutesItem, RosterLine
 from meetings.network import RosterOrder
-from minutes.phrases import due_words, outcome_sentence
+from minutes.phrases import departure, due_words, outcome_sentence
 from minutes.roster import ordered, spans
 from texts.say import Say
 
@@ -65,6 +65,28 @@ def test_what_became_of_an_item(outcome, carry, sentence):
 def test_an_item_that_was_not_reached_says_so_only_when_nothing_else_was_written():
     item = MinutesItem(number=1, title="Punkt", lines=(note("DD gick."),), outcome=Outcome.NOT_REACHED)
     assert outcome_sentence(item, SV) == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        ((), "Disa Daleros och Gerd Daleros lämnade mötet innan punkten togs upp."),
+        ((note("Samtal."),), "Disa Daleros och Gerd Daleros lämnade mötet."),
+    ],
+)
+def test_whoever_left_is_named_under_the_item_they_missed(lines, sentence):
+    present = tuple(
+        RosterLine(name=name, left_before=number)
+        for name, number in (("Disa Daleros", 2), ("Kristin Persson", 3), ("Gerd Daleros", 2), ("Petra Almelöv", None))
+    )
+    assert departure(MinutesItem(number=2, title="Punkt", lines=lines), present, SV) == sentence
+    assert departure(MinutesItem(number=1, title="Punkt", lines=lines), present, SV) == ""
+
+
+def test_an_item_that_fell_away_because_somebody_left_says_so_once():
+    carry = Carry(reason=CarryReason.LEFT, person="DD")
+    item = MinutesItem(number=2, title="Punkt", outcome=Outcome.DROPPED, carry=carry)
+    assert departure(item, (RosterLine(name="Disa Daleros", left_before=2),), SV) == ""
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ PLANTED = [
     ("002", put("items.4.actions.2.owner_kind", "each_municipality")),
     ("002", twice("present")),
     ("003", put("items.3.carried.reason", "Punkten hanns inte med")),
-    ("003", put("items.8.carried.reason", "Dinah var inte med")),
+    ("003", put("items.8.carried.reason", "Disa var inte med")),
     ("003", put("items.2.actions.0.owners", ["Klevan"])),
     ("003", drop("items.9")),
     ("003", drop("items.7.actions.1")),

@@ -8,7 +8,7 @@ from replay_meeting.evidence.actions import check_actions
 from replay_meeting.evidence.carried import check_carried
 from replay_meeting.evidence.decisions import check_decisions
 from replay_meeting.evidence.header import check_header
-from replay_meeting.evidence.items import check_items
+from replay_meeting.evidence.items import check_items, check_raised_by
 from replay_meeting.evidence.people import People
 from replay_meeting.evidence.roster import check_roster
 from replay_meeting.evidence.shape import check_shape
@@ -32,11 +32,12 @@ def _differences(reading: dict[str, Any], source: Source, people: People) -> Ite
         return
     yield from check_header(reading, source)
     yield from check_roster(reading, source, people)
-    yield from check_items(reading, source, people)
+    yield from check_items(reading, source)
     parts = stretches(reading, source)
     if not parts:
         return
     for item, part in zip(reading["items"], parts, strict=True):
+        yield from check_raised_by(item, part, people)
         yield from check_decisions(item, part, source)
         yield from check_actions(item, part, reading, source, people)
         yield from check_carried(item, part, source)

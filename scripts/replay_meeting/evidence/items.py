@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from replay_meeting.body import Stretch
 from replay_meeting.evidence.people import LISTS, People
 from replay_meeting.rows import Row, same, wrong
 from replay_meeting.source import Source, normal
@@ -11,7 +12,7 @@ from replay_meeting.source import Source, normal
 _NUMBER = re.compile(r"^(\d+)\. ")
 
 
-def check_items(reading: dict[str, Any], source: Source, people: People) -> Iterator[Row]:
+def check_items(reading: dict[str, Any], source: Source) -> Iterator[Row]:
     """Yield a row for each title, number or order that the text does not show, and for each title it shows besides."""
     place = 0
     for number, item in enumerate(reading["items"], start=1):
@@ -21,7 +22,6 @@ def check_items(reading: dict[str, Any], source: Source, people: People) -> Iter
             return
         place = item["title_span"][1]
         yield from (row for row in _title(number, item, printed, source) if not row.ok)
-        yield from _raised_by(number, item, people)
     yield from _left_over(reading, source)
 
 
@@ -36,11 +36,15 @@ def _title(number: int, item: dict[str, Any], printed: str, source: Source) -> I
     yield same("title", number, item["printed_no"], numbered.group(1) if numbered else None)
 
 
-def _raised_by(number: int, item: dict[str, Any], people: People) -> Iterator[Row]:
-    known = {row["person"] for row in people.rows}
+def check_raised_by(item: dict[str, Any], part: Stretch, people: People) -> Iterator[Row]:
+    """Yield a row for each proposer whom the item's text does not name, and for one it names first and the reading does not."""
+    named = people.named_in(part.words)
     for person in item["raised_by"]:
-        if person not in known:
-            yield wrong("title", number, person, None)
+        if person not in named:
+            yield wrong("title", part.number, person, None)
+    found = re.match(r"Ärende från ([^:]+):", part.words)
+    if found and people.named_in(found.group(1)) != item["raised_by"]:
+        yield wrong("title", part.number, item["raised_by"], found.group(1))
 
 
 def _left_over(reading: dict[str, Any], source: Source) -> Iterator[Row]:

@@ -22,7 +22,8 @@ DAYS_AFTER = 28
 SATURDAY = 5
 STANDING = ("standing", "formal")
 MOST_PAGES = 12
-MOST_TRIES = 20
+MOST_TRIES = 60
+PAUSE = 0.5
 BODY_WORD = "Minnesanteckningar"
 Reading = Mapping[str, Any]
 
@@ -97,9 +98,7 @@ class Stage:
         team = await world.post("teams", name=self.network, tenant=tenant["id"], members=members)
         boss = self.coordinator.object_id
         await world.post("install", person=boss, conversation=team["id"])
-        await world.post("settle")
-        posted = await world.messages(boss, team["id"])
-        welcome = _last(posted)
+        welcome = await self._welcome(team["id"])
         family = str(self.reading["network"]).partition(", ")[2]
         await world.press(boss, welcome, "network.create", name=self.network, family=family)
         with tempfile.TemporaryDirectory() as folder:
@@ -108,6 +107,15 @@ class Stage:
         for one in known:
             await world.post("install", person=one.object_id)
         await self._settings(world, boss)
+
+    async def _welcome(self, channel: str) -> Seen:
+        """Return the card that the bot introduces itself with."""
+        for _ in range(MOST_TRIES):
+            for message in reversed(await self.world.messages(self.coordinator.object_id, channel)):
+                if message["card"] and not message["author"]:
+                    return Seen(message["id"], message["card"], message["text"])
+            await asyncio.sleep(PAUSE)
+        raise Stuck("nobody was welcomed")
 
     async def _settings(self, world: World, boss: str) -> None:
         home = await self._home()
@@ -242,7 +250,7 @@ class Stage:
             opened = await world.press(approver, published, "minutes.open")
             if opened.links():
                 return await world.download(opened.links()[0])
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(PAUSE)
         raise Stuck("no link to the minutes")
 
     async def look_back(self) -> None:
@@ -253,7 +261,7 @@ class Stage:
             morning = self.day + timedelta(days=days)
             await world.post("clock", now=f"{morning}T{MORNING}")
             if morning.weekday() < SATURDAY:
-                await world.post("settle", quiet=0.2)
+                await world.post("settle", quiet=0.3)
         for one in self.cast:
             told = await world.messages(one.object_id)
             self.reminded[one.key] = [_words(message) for message in told if message["at"][:10] > published.isoformat()]
@@ -280,13 +288,6 @@ def _choice(seen: Seen, field: str, person: Person) -> str:
     if len(named) != 1:
         raise Stuck(f"{len(named)} choices in {field} for one person of {person.organisation or 'no organisation'}")
     return named[0][0]
-
-
-def _last(messages: list[dict[str, Any]]) -> Seen:
-    cards = [message for message in messages if message["card"] and not message["author"]]
-    if not cards:
-        raise Stuck("no card was posted")
-    return Seen(cards[-1]["id"], cards[-1]["card"], cards[-1]["text"])
 
 
 def _words(message: Mapping[str, Any]) -> str:

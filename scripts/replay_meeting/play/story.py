@@ -15,6 +15,8 @@ _NOTHING_NEW = re.compile(r"^Inget nytt (?:sen|sedan) sist\.?$", re.IGNORECASE)
 _LEFT = re.compile(r"^(\S+(?: \S+)?) lämnade mötet innan punkten togs upp")
 _LABEL = re.compile(r"^(?:Beslut|Ställningstagande): ")
 _ABSENT = re.compile(r"^Punkten utgick eftersom (\w+) inte var med, flyttas")
+_RAISED = re.compile(r"^Ärende från [^:]+: ")
+_GOAL = re.compile(r"(?: vid \w+ träff)? \d{4}-\d\d-\d\d$")
 _NO_TIME = re.compile(r"^Punkten hanns inte med, flyttas")
 
 
@@ -79,7 +81,9 @@ def _note(words: str, place: int, source: Source) -> Entry:
         return Entry("nothing_new", words, place)
     if left := _LEFT.match(words):
         return Entry("left", left.group(1), place)
-    return Entry("note", _LABEL.sub("", words), place)
+    # Who raised an item is known from the agenda, and printed.
+    words = _RAISED.sub("", _LABEL.sub("", words))
+    return Entry("note", words[:1].upper() + words[1:], place)
 
 
 def _carried(words: str, place: int, carried: Mapping[str, Any]) -> Entry:
@@ -88,4 +92,4 @@ def _carried(words: str, place: int, carried: Mapping[str, Any]) -> Entry:
         return Entry("absent", absent.group(1), place, day)
     if _NO_TIME.match(words):
         return Entry("time", words, place, day)
-    return Entry("moved", words.rstrip("."), place, day)
+    return Entry("moved", _GOAL.sub("", words.rstrip(".")), place, day)
