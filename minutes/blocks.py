@@ -21,15 +21,11 @@ class Line:
 
 
 @value
-class Sublabel:
-    """A label on a line of its own, over what follows ("Ej närvarande:")."""
-
-    words: str
-
-
-@value
 class Roster:
-    """An attendance list: two columns without a header. ``label`` names the list for those who do not see it."""
+    """An attendance list: its label on a line of its own ("Ej närvarande:"), then two columns without a header.
+
+    Without rows only the label is printed: a list that shows nobody.
+    """
 
     label: str
     rows: tuple[tuple[str, str], ...]
@@ -52,7 +48,7 @@ class SignOff:
     name: str
 
 
-Block = Heading | Line | Sublabel | Roster | Table | SignOff
+Block = Heading | Line | Roster | Table | SignOff
 
 
 @value

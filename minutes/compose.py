@@ -4,17 +4,7 @@ from collections.abc import Iterator
 
 from meetings.minutes import LineKind, Minutes, MinutesItem, MinutesLine, RosterLine
 from meetings.network import HouseStyle
-from minutes.blocks import (
-    Block,
-    Document,
-    Heading,
-    Line,
-    Roster,
-    SignOff,
-    Stamp,
-    Sublabel,
-    Table,
-)
+from minutes.blocks import Block, Document, Heading, Line, Roster, SignOff, Stamp, Table
 from minutes.phrases import departure, due_words, outcome_sentence, when, where
 from minutes.roster import member_cells, ordered, other_cells
 from texts.say import Say
@@ -65,59 +55,34 @@ def _blocks(minutes: Minutes, say: Say) -> Iterator[Block]:
     if minutes.style.action_list and minutes.actions:
         yield from _action_list(minutes, say)
     if minutes.style.next_meeting_line and minutes.next_meeting:
-        yield Line(
-            label=say("minutes_doc.label.next_meeting"),
-            words=minutes.next_meeting.isoformat(),
-            apart=True,
-        )
+        yield Line(label=say("minutes_doc.label.next_meeting"), words=minutes.next_meeting.isoformat(), apart=True)
     if minutes.signed_by:
         name = ", ".join(word for word in (minutes.signed_by, minutes.signed_organisation) if word)
-        yield SignOff(
-            phrase=_word(minutes.style.sign_off, _UNCHANGED.sign_off, "sign_off", say),
-            name=name,
-        )
+        yield SignOff(phrase=_word(minutes.style.sign_off, _UNCHANGED.sign_off, "sign_off", say), name=name)
 
 
 def _head(minutes: Minutes, say: Say) -> Iterator[Block]:
     style = minutes.style
-    yield Line(
-        label=label_of(style.date_label, _UNCHANGED.date_label, "date", say),
-        words=when(minutes, say),
-    )
+    yield Line(label=label_of(style.date_label, _UNCHANGED.date_label, "date", say), words=when(minutes, say))
     place = where(minutes, say)
     if place:
-        yield Line(
-            label=label_of(style.place_label, _UNCHANGED.place_label, "place", say),
-            words=place,
-        )
+        yield Line(label=label_of(style.place_label, _UNCHANGED.place_label, "place", say), words=place)
 
 
 def _attendance(minutes: Minutes, say: Say) -> Iterator[Block]:
     style = minutes.style
     present = label_of(style.present_label, _UNCHANGED.present_label, "present", say)
-    yield from _list(
-        present,
-        tuple(member_cells(line, say) for line in _sorted(minutes.present, style)),
-    )
+    yield Roster(label=present, rows=tuple(member_cells(line, say) for line in _sorted(minutes.present, style)))
     if minutes.others:
         others = label_of(style.others_label, _UNCHANGED.others_label, "others", say)
-        yield from _list(others, tuple(other_cells(line, say) for line in minutes.others))
+        yield Roster(label=others, rows=tuple(other_cells(line, say) for line in minutes.others))
     if minutes.absent is not None and style.absent_label is not None:
         absent = label_of(style.absent_label, _UNCHANGED.absent_label or "", "absent", say)
-        yield from _list(
-            absent,
-            tuple(member_cells(line, say) for line in _sorted(minutes.absent, style)),
-        )
+        yield Roster(label=absent, rows=tuple(member_cells(line, say) for line in _sorted(minutes.absent, style)))
 
 
 def _sorted(lines: tuple[RosterLine, ...], style: HouseStyle) -> tuple[RosterLine, ...]:
     return ordered(lines, style.roster_order)
-
-
-def _list(label: str, rows: tuple[tuple[str, str], ...]) -> Iterator[Block]:
-    yield Sublabel(words=label)
-    if rows:
-        yield Roster(label=label.rstrip(":"), rows=rows)
 
 
 def _item(item: MinutesItem, minutes: Minutes, *, level: int, say: Say) -> Iterator[Block]:
@@ -151,11 +116,7 @@ def _action_list(minutes: Minutes, say: Say) -> Iterator[Block]:
     yield Heading(words=heading, level=1)
     yield Table(
         label=heading,
-        headers=(
-            say("minutes_doc.what"),
-            say("minutes_doc.who"),
-            say("minutes_doc.done_by"),
-        ),
+        headers=(say("minutes_doc.what"), say("minutes_doc.who"), say("minutes_doc.done_by")),
         rows=tuple((action.text, action.owner, due_words(action.due, say)) for action in minutes.actions),
     )
 

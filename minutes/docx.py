@@ -5,13 +5,7 @@ from minutes.blocks import Document
 from minutes.compose import compose
 
 
-def to_docx(
-    minutes: Minutes,
-    *,
-    draft: bool,
-    version: int | None = None,
-    digest: str | None = None,
-) -> bytes:
+def to_docx(minutes: Minutes, *, draft: bool, version: int | None = None, digest: str | None = None) -> bytes:
     """Return the minutes in the house style as .docx; ``draft`` puts the warning on every page.
 
     ``version`` and ``digest`` (SHA-256, hex) of approved minutes stand in the file's properties and, shortened, in the footer.

@@ -3,16 +3,7 @@
 from datetime import date, time
 from typing import Protocol, assert_never
 
-from meetings.actions import (
-    AtNextMeeting,
-    AtOtherMeeting,
-    Due,
-    EachMeeting,
-    NoDue,
-    OnCondition,
-    OnDate,
-    Within,
-)
+from meetings.actions import AtNextMeeting, AtOtherMeeting, Due, EachMeeting, NoDue, OnCondition, OnDate, Within
 from meetings.agenda import Carry, CarryReason, Outcome
 from meetings.meeting import Mode
 from meetings.minutes import MinutesItem, RosterLine

@@ -14,22 +14,8 @@ def ordered(lines: tuple[RosterLine, ...], order: RosterOrder) -> tuple[RosterLi
     if order is RosterOrder.AS_ENTERED:
         return lines
     if order is RosterOrder.CHAIRS_FIRST:
-        return tuple(
-            sorted(
-                lines,
-                key=lambda line: (
-                    not line.chair,
-                    swedish_key(line.organisation),
-                    swedish_key(line.name),
-                ),
-            )
-        )
-    return tuple(
-        sorted(
-            lines,
-            key=lambda line: (swedish_key(line.organisation), swedish_key(line.name)),
-        )
-    )
+        return tuple(sorted(lines, key=lambda line: (not line.chair, swedish_key(line.organisation), swedish_key(line.name))))
+    return tuple(sorted(lines, key=lambda line: (swedish_key(line.organisation), swedish_key(line.name))))
 
 
 def member_cells(line: RosterLine, say: Say) -> tuple[str, str]:

@@ -10,17 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from minutes.blocks import (
-    Block,
-    Document,
-    Heading,
-    Line,
-    Roster,
-    SignOff,
-    Stamp,
-    Sublabel,
-    Table,
-)
+from minutes.blocks import Block, Document, Heading, Line, Roster, SignOff, Stamp, Table
 from minutes.word import look
 from minutes.word.printable import printable
 from minutes.word.tables import add_roster, add_table
@@ -50,10 +40,10 @@ def _add(file: Any, block: Block) -> None:
             file.add_heading(printable(words), level=level)
         case Line():
             _line(file, block)
-        case Sublabel(words=words):
-            file.add_paragraph(printable(words), style=look.SUBLABEL)
-        case Roster():
-            add_roster(file, block)
+        case Roster(label=label, rows=rows):
+            file.add_paragraph(printable(label), style=look.LABEL)
+            if rows:
+                add_roster(file, block)
         case Table():
             add_table(file, block)
         case SignOff(phrase=phrase, name=name):

@@ -12,7 +12,7 @@ INK = RGBColor(0x1F, 0x1F, 0x1F)
 QUIET = RGBColor(0x59, 0x59, 0x59)
 WARNING = RGBColor(0xA4, 0x26, 0x2C)
 
-SUBLABEL = "Minutes Label"
+LABEL = "Minutes Label"
 CELL = "Minutes Cell"
 APART = "Minutes Apart"
 BANNER = "Minutes Banner"
@@ -37,7 +37,7 @@ def apply(file: Any, language: str) -> None:
         break
     for name in ("Header", "Footer"):
         _style(styles[name], size=9, colour=QUIET)
-    _style(_new(styles, SUBLABEL), size=11, bold=True, before=10, after=2, next_with=True)
+    _style(_new(styles, LABEL), size=11, bold=True, before=10, after=2, next_with=True)
     _style(_new(styles, CELL), size=11, before=1.5, after=1.5)
     _style(_new(styles, APART), size=11, before=18, after=0)
     _style(_new(styles, BANNER), size=11, bold=True, colour=WARNING)

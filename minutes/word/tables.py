@@ -19,7 +19,7 @@ HEADER_SHADE = "EDEDED"
 def add_roster(file: Any, roster: Roster) -> None:
     """Add an attendance list without lines and without a header row."""
     table = file.add_table(rows=0, cols=2)
-    _describe(table, roster.label, header=False)
+    _describe(table, roster.label.rstrip(":"), header=False)
     for cells in roster.rows:
         _fill(table.add_row(), cells)
     _widths(table, ROSTER_WIDTHS)
@@ -41,10 +41,7 @@ def add_table(file: Any, content: Table) -> None:
     for cells in content.rows:
         _fill(table.add_row(), cells)
     columns = len(content.headers)
-    _widths(
-        table,
-        THIRD_WIDTHS if columns == len(THIRD_WIDTHS) else (WHOLE_WIDTH // columns,) * columns,
-    )
+    _widths(table, THIRD_WIDTHS if columns == len(THIRD_WIDTHS) else (WHOLE_WIDTH // columns,) * columns)
 
 
 def _fill(row: Any, cells: tuple[str, ...], *, bold: bool = False) -> None:

@@ -65,10 +65,7 @@ ITEMS = (
     ),
     MinutesItem(number=4, title="Omvärldsbevakning", outcome=Outcome.NOTHING_NEW),
     MinutesItem(
-        number=5,
-        title="Rapport från länsrådet",
-        outcome=Outcome.NOT_REACHED,
-        carry=Carry(reason=CarryReason.LEFT, person="DD"),
+        number=5, title="Rapport från länsrådet", outcome=Outcome.NOT_REACHED, carry=Carry(reason=CarryReason.LEFT, person="DD")
     ),
     MinutesItem(
         number=6,

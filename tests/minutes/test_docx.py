@@ -175,11 +175,7 @@ def test_every_table_is_named_for_those_who_do_not_see_it():
 def test_approved_minutes_carry_version_and_hash():
     file = opened(to_docx(minutes(), draft=False, version=2, digest=DIGEST))
     properties = file.core_properties
-    assert (properties.title, properties.version, properties.identifier) == (
-        "Socialchefsnätverket 2021-09-24",
-        "2",
-        DIGEST,
-    )
+    assert (properties.title, properties.version, properties.identifier) == ("Socialchefsnätverket 2021-09-24", "2", DIGEST)
     assert file.sections[0].footer.paragraphs[0].text == (
         "Socialchefsnätverket 2021-09-24 · version 2 · kontrollsumma 3f2a9c1b77de · Sida "
     )
