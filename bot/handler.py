@@ -17,6 +17,7 @@ from bot.happenings import Door, HappeningKind
 from bot.messages import invoke_answer, invoke_error, message_of, text_message
 from bot.service_urls import ForbiddenServiceUrl
 from conversation.turn import TurnKind
+from meetings.people import ConversationKind
 from texts.say import Say
 
 MOST_PLACES = 10_000
@@ -53,13 +54,17 @@ class Handler(ActivityHandler):  # type: ignore[misc]
             await self._apologise(turn_context, reference)
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
-        """Words, or a card's Submit: the card is then replaced where it stands, as it would be by Execute."""
+        """Words, or a card's Submit: in a personal chat the card is then replaced where it stands, as it would be by Execute.
+
+        A card in a channel or group chat belongs to everybody there: one person's answer comes after it.
+        """
         raw = turn_context.activity.raw
         turn = inbound.turn_of(raw, self._now())
         if turn is None:
             return
         reply = await self._door.answer(turn)
-        card = turn.reply_to if turn.kind is TurnKind.PRESS and reply.card is not None else ""
+        own = turn.kind is TurnKind.PRESS and turn.conversation_kind is ConversationKind.PERSONAL
+        card = turn.reply_to if own and reply.card is not None else ""
         await self._send(turn_context, message_of(reply), replacing=card)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> None:
@@ -101,15 +106,11 @@ class Handler(ActivityHandler):  # type: ignore[misc]
                 self._places = OrderedDict((key, kept) for key, kept in self._places.items() if key[0] != gone)
 
     async def _introduce(self, raw: Mapping[str, Any]) -> None:
-        place = inbound.place_of(raw)
-        if not place.conversation_id or not place.service_url:
-            return
-        seen = inbound.seen(raw, self._now())
         # Per person as well: the bot's own id for a person is only to be had from an activity of theirs.
-        key, address = (place.conversation_id, seen.sender.mri), (place.service_url, place.tenant_id, place.bot_id)
-        if self._places.get(key) == address:
+        key, address = inbound.footprint(raw)
+        if self._places.get(key) == address or not key[0] or not address[0]:
             return
-        await self._door.happened(seen)
+        await self._door.happened(inbound.seen(raw, self._now()))
         self._places[key] = address
         if len(self._places) > MOST_PLACES:
             self._places.popitem(last=False)

@@ -79,11 +79,19 @@ def place_of(raw: Mapping[str, Any]) -> Place:
     )
 
 
+def footprint(raw: Mapping[str, Any]) -> tuple[tuple[str, str], tuple[str, str, str]]:
+    """Return who spoke where, and by which address, without reading the rest: enough to know that nothing is new."""
+    conversation, sender, recipient = (_dict(raw.get(name)) for name in ("conversation", "from", "recipient"))
+    where = _text(conversation.get("id")).partition(";messageid=")[0]
+    return (where, _text(sender.get("id"))), (_text(raw.get("serviceUrl")), tenant_of(raw), _text(recipient.get("id")))
+
+
 def thread_of(raw: Mapping[str, Any]) -> str:
     """The conversation id to answer in: in a channel the thread, elsewhere the conversation."""
     conversation = _dict(raw.get("conversation"))
     given = _text(conversation.get("id"))
-    if place_of(raw).kind is not ConversationKind.CHANNEL or ";messageid=" in given:
+    kind = _KINDS.get(_text(conversation.get("conversationType")).lower())
+    if kind is not ConversationKind.CHANNEL or ";messageid=" in given:
         return given
     return f"{given};messageid={_text(raw.get('id'))}"
 

@@ -123,7 +123,8 @@ class Dispatch:
         done = await (self._store.read(read) if verb.reads else self._write(write))
         if done.due:
             self._on_commit()
-        return _reply(verb.draw(done.result, self._say(done.language)))
+        drawn = verb.draw(done.result, self._say(done.language))
+        return Reply(text=drawn, summary=drawn) if isinstance(drawn, str) else _reply(drawn)
 
     async def _write(self, function: Callable[[Work], _Done]) -> _Done:
         """Run a writing transaction; one that lost a race is run once more, then the card was stale."""

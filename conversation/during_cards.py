@@ -102,10 +102,9 @@ def draw_marked(result: PresenceMarked, say: Say) -> Card:
     )
 
 
-def draw_note(result: NoteAdded, say: Say) -> Card:
-    """Say a note back."""
-    undo = ("entry.undo", (("entry", result.note_id),))
-    return _written(result, Written.NOTE, result.text, undo, say)
+def draw_note(result: NoteAdded, say: Say) -> str:
+    """Say in one line that a note is kept: a card for each line would bury the meeting's chat."""
+    return say("written.noted", number=result.spot.number, n=result.count)
 
 
 def draw_decision(result: DecisionRecorded, say: Say) -> Card:

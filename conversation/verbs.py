@@ -17,7 +17,8 @@ Card = Mapping[str, Any]
 
 @value
 class Verb:
-    """One verb: ``read`` makes the ask of a press (raising Refused for bad fields), ``draw`` the card of the result.
+    """One verb: ``read`` makes the ask of a press (raising Refused for bad fields), ``draw`` the card of the result, or one
+    sentence where a card would be too much.
 
     ``again`` draws the form once more, refilled with what was typed and the sentence of the refusal; None shows the sentence
     and quotes what was typed. ``reads`` marks a request that changes nothing: it runs without journal or stored answer.
@@ -25,7 +26,7 @@ class Verb:
 
     request: Request
     read: Callable[[Fields], Any]
-    draw: Callable[[Any, Say], Card]
+    draw: Callable[[Any, Say], Card | str]
     again: Callable[[Fields, Refused, Say], Card] | None = None
     reads: bool = False
 

@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from meetings.agenda import AgendaItem
+from meetings.agenda import AgendaItem, Outcome
 from meetings.attendance import Attendance
 from meetings.meeting import Meeting, MeetingState
 from meetings.people import Actor
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.ports import Work
-from workflows.situation import agenda_of
 
 
 @value
@@ -81,11 +80,10 @@ def writable(work: Work, meeting_id: str) -> Meeting:
 
 def item_in(work: Work, meeting: Meeting, item_id: str) -> AgendaItem:
     """Return an item of the meeting, the current one for ""; NOT_FOUND otherwise."""
-    wanted = item_id or meeting.current_item_id
-    for item in agenda_of(work, meeting.id):
-        if item.id == wanted:
-            return item
-    raise Refused(Refusal.NOT_FOUND)
+    item = work.items.get(item_id or meeting.current_item_id or "")
+    if item is None or item.meeting_id != meeting.id or item.outcome is Outcome.WITHDRAWN:
+        raise Refused(Refusal.NOT_FOUND)
+    return item
 
 
 def spot(work: Work, meeting: Meeting, item: AgendaItem | None = None) -> Spot:

@@ -93,7 +93,7 @@ def companions_of(work: Work, network_id: str, day: date) -> tuple[Companion, ..
 
 
 def situation(work: Work, sender: Sender, hint: str, conversation_id: str, *, people: bool = True) -> Situation:
-    """Read the surroundings of ``sender``; without ``people`` the companions and organisations are left out.
+    """Read the surroundings of ``sender``; without ``people`` the companions, organisations and items are left out.
 
     The network is ``hint`` when given, else the one of the conversation (a channel or meeting chat), else the one whose
     meeting is running or next for that person (rulings 13).
@@ -119,7 +119,7 @@ def situation(work: Work, sender: Sender, hint: str, conversation_id: str, *, pe
         companions=companions_of(work, network_id, today) if people else (),
         organisations=work.organisations.find(network_id=network_id) if people else (),
         meeting=meeting,
-        items=agenda_of(work, meeting.id) if meeting is not None else (),
+        items=agenda_of(work, meeting.id) if meeting is not None and people else (),
         today=today,
     )
 
