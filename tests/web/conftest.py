@@ -34,8 +34,12 @@ class House:
         self.links_sent: list[tuple[str, str]] = []
         self.codes: list[tuple[str, str, str]] = []
         self.files = {"fil": Download(name="Protokoll å.docx", media_type="application/msword", content=b"x")}
+        self.say_for: Callable[[str], Say] = Say
         self.broken: Callable[[str], Awaitable[None]] | None = None
         self.url = ""
+
+    def speak(self, language: str) -> Say:
+        return self.say_for(language)
 
     def later(self, gap: timedelta) -> None:
         self.moment[0] += gap
@@ -81,7 +85,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         store=store,
         answer=house.answer,
         home=house.home,
-        say_for=Say,
+        say_for=house.speak,
         now=lambda: moment[0],
         send_link=house.send_link,
         send_code=house.send_code,
