@@ -3,6 +3,9 @@
 import pytest
 
 from tests.scenarios.play import Play, open_play
+from tests.store.conftest import migrated, postgres_server, postgres_url
+
+__all__ = ["migrated", "postgres_server", "postgres_url"]
 
 
 @pytest.fixture

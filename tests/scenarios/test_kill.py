@@ -1,0 +1,64 @@
+"""A process that dies in the middle of presses: whatever it has answered is there when the next one starts."""
+
+import asyncio
+
+import aiohttp
+
+from simulator.client import Answer
+from simulator.hands import execute_value, fill, find_button
+from store.open import open_store
+from tests.scenarios.play import open_play
+from tests.scenarios.serving import Serving
+
+
+async def test_everything_answered_before_a_kill_exists_afterwards(tmp_path) -> None:
+    url = f"sqlite:///{tmp_path / 'klubba.db'}"
+    play = await open_play(url)
+    await play.say(play.stage.coordinator, "möte: fredag 29 januari kl. 9-12, Rådhuset")
+    await play.press(play.stage.coordinator, "meeting.call")
+    await play.settle()
+    question = play.stage.channel.messages[-1]
+    button = find_button(question.base_card or {}, "agenda.submit")
+    await play.world.product.stop()
+
+    serving = await Serving.start(url, play.simulator)
+    await play.simulator.session.post(
+        f"{serving.url}/control/clock",
+        json={"now": play.simulator.clock.now().isoformat()},
+        headers={"X-Klubba-Control": play.simulator.control_secret},
+    )
+    play.client.product_url = serving.url
+    answered: list[str] = []
+
+    async def press(number: int) -> None:
+        title = f"Ärende {number}"
+        value = execute_value(button.action, fill(button, {"title": title}))
+        answer = await play.client.invoke(play.stage.member, question, value)
+        assert not answer.wrong
+        answered.append(title)
+
+    presses = [asyncio.create_task(press(number)) for number in range(200)]
+    while len(answered) < 40:
+        await asyncio.sleep(0.005)
+    await serving.kill()
+    ends = await asyncio.gather(*presses, return_exceptions=True)
+    broken = sum(isinstance(end, OSError | aiohttp.ClientError) for end in ends)
+    assert broken > 0, "the process died after the last press"
+    assert len(answered) + broken == 200
+
+    again = await Serving.start(url, play.simulator)
+    play.client.product_url = again.url
+    kept: Answer = await play.client.invoke(
+        play.stage.member, question, execute_value(button.action, fill(button, {"title": answered[0]}))
+    )
+    assert not kept.wrong
+    await again.stop()
+    reader = open_store(url, play.simulator.clock.now)
+    rows = await reader.read(lambda work: work.items.find())
+    faults = await reader.read(lambda work: work.journal.verify())
+    reader.close()
+    await play.simulator.stop()
+    titles = [row.title for row in rows]
+    assert set(answered) <= set(titles)
+    assert len(titles) == len(set(titles)), "nothing came twice, not even the press that was repeated"
+    assert faults == ()
