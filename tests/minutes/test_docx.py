@@ -8,7 +8,6 @@ import docx
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented_minutes import STYLE, minutes, note
 
 from meetings.agenda import Intent
 from meetings.meeting import Mode
@@ -16,6 +15,7 @@ from meetings.minutes import MinutesItem, RosterLine
 from meetings.network import HouseStyle
 from minutes.docx import to_docx
 from minutes.notice import Notice, NoticeItem, notice_docx
+from tests.minutes.invented_minutes import STYLE, minutes, note
 
 DIGEST = "3f2a9c1b77de" + "0" * 52
 

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented_minutes import note
 
 from meetings.actions import AtNextMeeting, AtOtherMeeting, EachMeeting, NoDue, OnCondition, OnDate, Within
 from meetings.agenda import Carry, CarryReason, Outcome
@@ -13,6 +12,7 @@ from meetings.minutes import MinutesItem, RosterLine
 from meetings.network import RosterOrder
 from minutes.phrases import departure, due_words, outcome_sentence
 from minutes.roster import ordered, spans
+from tests.minutes.invented_minutes import note
 from texts.say import Say
 
 SV = Say("sv")

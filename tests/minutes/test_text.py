@@ -2,13 +2,12 @@
 
 from html.parser import HTMLParser
 
-from invented_minutes import ACTIONS, STYLE, minutes, note
-
 from meetings.actions import NoDue
 from meetings.minutes import ActionLine, MinutesItem
 from meetings.network import HouseStyle
 from minutes.html import to_html
 from minutes.text import to_text
+from tests.minutes.invented_minutes import ACTIONS, STYLE, minutes, note
 
 SHORT = {
     "items": (MinutesItem(number=1, title="Övrigt", lines=(note("Tack & hej <alla>"),)),),

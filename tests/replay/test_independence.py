@@ -3,7 +3,7 @@
 import ast
 import sys
 
-from readings import HERE
+from tests.replay.readings import HERE
 
 PACKAGE = HERE.parents[1] / "scripts" / "replay_meeting"
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from readings import HERE, INVENTED, Reading, identities, load, source_of
 from replay_meeting.evidence import differences
 from replay_meeting.evidence.actions import REQUIRED
+
+from tests.replay.readings import HERE, INVENTED, Reading, identities, load, source_of
 
 COMMAND = HERE.parents[1] / "scripts" / "replay"
 

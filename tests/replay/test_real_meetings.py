@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from readings import REAL, Reading, identities, load, played, real, source_of
 from replay_meeting.__main__ import replay
 from replay_meeting.compare import compare, reminders
 from replay_meeting.evidence import differences
+
+from tests.replay.readings import REAL, Reading, identities, load, played, real, source_of
 
 pytestmark = pytest.mark.shared
 
