@@ -2,17 +2,16 @@
 
 import ipaddress
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-PREFIX = "KLUBBA_"
-CONFIG = "KLUBBA_CONFIG"
-SECRETS = ("database_url", "app_password", "smtp_password", "control")
+from bot.settings_sources import CONFIG, PREFIX, EnvironmentSource, FileSource
+
 GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 HIGHEST_PORT = 65_535
 LEVELS = ("debug", "info", "warning", "error")
@@ -41,10 +40,10 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-class Settings(BaseModel):
+class Settings(BaseSettings):
     """What the operator has chosen; ``docs/settings.md`` describes each name. Lists arrive comma-separated."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = SettingsConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
     database_url: SecretStr = SecretStr("sqlite:///klubba.db")
     listen: str = "127.0.0.1:3978"
@@ -71,6 +70,18 @@ class Settings(BaseModel):
     smtp_tls: str = "starttls"
     mail_from: str = ""
     operator: str = ""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - pydantic-settings asks so
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - as above
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Take only what ``load`` has read: pydantic's own sources would look at the process and a .env file behind its back."""
+        return (init_settings,)
 
     @property
     def host(self) -> str:
@@ -200,42 +211,15 @@ def load(environ: Mapping[str, str]) -> Settings:
 
     Raises SettingsError with every fault found: unknown names, unreadable files, values that do not fit together.
     """
-    values, problems = _from_file(environ.get(CONFIG, ""))
-    for name, given in environ.items():
-        if not name.startswith(PREFIX) or name == CONFIG:
-            continue
-        key = name.removeprefix(PREFIX).lower()
-        secret = key.removesuffix("_file")
-        if key in Settings.model_fields:
-            values[key] = given
-        elif key.endswith("_file") and secret in SECRETS:
-            if f"{PREFIX}{secret.upper()}" in environ:
-                problems.append(f"{name} and {PREFIX}{secret.upper()} are both set: remove one of them.")
-            try:
-                values[secret] = Path(given).read_text(encoding="utf-8").strip()
-            except (OSError, UnicodeDecodeError):
-                problems.append(f"{name} names a file that cannot be read: check its path and its rights.")
-        else:
-            problems.append(f"{name} is not a setting: correct the spelling or remove it. docs/settings.md lists them all.")
+    file, environment = FileSource(Settings, environ.get(CONFIG, "")), EnvironmentSource(Settings, environ)
+    values = {**file(), **environment()}
+    problems = (*file.problems, *environment.problems)
     if problems:
         raise SettingsError(*problems)
     try:
-        return Settings.model_validate(values)
+        return Settings(**values)
     except ValidationError as error:
         raise SettingsError(*_sentences(error)) from None
-
-
-def _from_file(path: str) -> tuple[dict[str, Any], list[str]]:
-    if not path:
-        return {}, []
-    try:
-        found = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return {}, [f"{CONFIG} names a file that cannot be read: check its path and its rights."]
-    except tomllib.TOMLDecodeError as error:
-        return {}, [f"{CONFIG} names a file that is not TOML ({error}): correct it."]
-    unknown = [key for key in found if key not in Settings.model_fields]
-    return found, [f"{key} in {CONFIG} is not a setting: correct the spelling or remove it." for key in unknown]
 
 
 def _sentences(error: ValidationError) -> list[str]:

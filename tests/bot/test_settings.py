@@ -146,3 +146,12 @@ def test_a_toml_file_with_unknown_names_or_none_at_all_is_refused(tmp_path: Path
 
 def test_every_setting_has_a_name_in_capitals() -> None:
     assert all(name == name.lower() and "-" not in name for name in Settings.model_fields)
+
+
+def test_nothing_is_read_that_was_not_handed_in(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("operator=file\nlog_level=error\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("OPERATOR", "somebody")
+    monkeypatch.setenv("KLUBBA_LOG_LEVEL", "debug")
+    settings = load(GOOD)
+    assert (settings.operator, settings.log_level) == ("", "info")
