@@ -3,9 +3,9 @@
 from cards.agenda_call import DEPUTY_MOST, answers
 from cards.elements import Element, ask_text, card, escape, execute, heading, text
 from cards.envelope import Envelope
-from cards.meeting_words import counts, when
+from cards.meeting_words import when
 from meetings.attendance import Answer
-from meetings.glance import MeetingFacts, Tally
+from meetings.glance import MeetingFacts
 from meetings.values import value
 from texts.say import Say
 
@@ -18,7 +18,6 @@ class AttendanceAnsweredView:
     meeting: MeetingFacts
     answer: Answer
     deputy: str
-    tally: Tally
 
 
 def attendance_answered(view: AttendanceAnsweredView, say: Say) -> Element:
@@ -27,7 +26,6 @@ def attendance_answered(view: AttendanceAnsweredView, say: Say) -> Element:
     if view.deputy:
         body.append(text(say("attendance_answered.deputy", name=escape(view.deputy))))
     body += [
-        text(counts(view.tally, say), subtle=True),
         text(say("attendance_answered.change"), subtle=True),
         ask_text("deputy", say("agenda_call.deputy"), value=view.deputy, most=DEPUTY_MOST),
     ]

@@ -169,7 +169,6 @@ def draw_answered(kept: answer_attendance.AttendanceAnswered, say: Say) -> Card:
         meeting=kept.meeting,
         answer=kept.answer,
         deputy=kept.deputy,
-        tally=kept.tally,
     )
     return attendance_answered(view, say)
 

@@ -102,16 +102,17 @@ class Dispatch:
         except Refused as refused:
             return await self._refuse(turn, network_id, fields.verb, refused, verb, fields)
 
-    async def _run(self, turn: Turn, verb: Verb, press: Press, ask: Any) -> Reply:
-        """Run a request in its transaction and draw the result."""
+    async def _run(self, turn: Turn, verb: Verb, press: Press, ask: Any, language: str = "") -> Reply:
+        """Run a request in its transaction and draw the result, in ``language`` when it is known already."""
 
         def write(work: Work) -> _Done:
             result = perform(work, turn.sender, press, verb.request, ask, self._codec)
+            spoken = language
             if verb.request.newcomers:
-                language = _language(work, turn, press.network_id)
-            else:
-                language = _chosen(work, work.actor.person, press.network_id, turn)
-            return _Done(result=result, language=language, due=work.outbox.added > 0)
+                spoken = _language(work, turn, press.network_id)
+            elif not spoken:
+                spoken = _chosen(work, work.actor.person, press.network_id, turn)
+            return _Done(result=result, language=spoken, due=work.outbox.added > 0)
 
         def read(work: Work) -> _Done:
             actor = actor_of(work, turn.sender, press.network_id)
@@ -142,7 +143,10 @@ class Dispatch:
             if len(words) > MOST_WORDS:
                 raise Refused(Refusal.FIELD_TOO_LONG, field="text", most=MOST_WORDS)
             command = parse(words)
-            around = await self._store.read(lambda work: situation(work, turn.sender, turn.network_hint, turn.conversation_id))
+            named = speaks_of_people(command)
+            around = await self._store.read(
+                lambda work: situation(work, turn.sender, turn.network_hint, turn.conversation_id, people=named)
+            )
         except Refused as refused:
             return await self._refuse(turn, "", "words", refused, None, None)
         say = self._say(around.actor.person.language or around.network.language)
@@ -157,7 +161,7 @@ class Dispatch:
                 card=turn.activity_id,
                 fields=json.dumps({"words": words}, ensure_ascii=False),
             )
-            return await self._run(turn, verb, press, spoken.ask)
+            return await self._run(turn, verb, press, spoken.ask, say.language)
         except Refused as refused:
             return await self._refuse(turn, around.network.id, command_name(command), refused, None, None)
 

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from meetings.attendance import Answer
-from meetings.glance import MeetingFacts, Tally
+from meetings.glance import MeetingFacts
 from meetings.people import Role
 from meetings.values import value
 from workflows.around import attendance_row, keep_attendance
 from workflows.card_edits import edit_call
-from workflows.glances import meeting_facts, tally
+from workflows.glances import meeting_facts
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.within import coming_meeting
@@ -31,7 +31,6 @@ class AttendanceAnswered:
     meeting: MeetingFacts
     answer: Answer
     deputy: str
-    tally: Tally
 
 
 def answer_attendance(work: Work, ask: AnswerAttendance) -> AttendanceAnswered:
@@ -46,7 +45,6 @@ def answer_attendance(work: Work, ask: AnswerAttendance) -> AttendanceAnswered:
         meeting=meeting_facts(work, meeting),
         answer=ask.answer,
         deputy=deputy,
-        tally=tally(work, meeting),
     )
 
 

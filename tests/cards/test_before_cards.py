@@ -208,7 +208,7 @@ DRAWN = {
         ItemReceiptView(envelope=OWN, change="withdrawn", meeting=MEETING, item=LINES[3], tally=TALLY), say
     ),
     "attendance_answered": lambda say: attendance_answered(
-        AttendanceAnsweredView(envelope=OWN, meeting=MEETING, answer=Answer.NO, deputy="Olle Tamm", tally=TALLY), say
+        AttendanceAnsweredView(envelope=OWN, meeting=MEETING, answer=Answer.NO, deputy="Olle Tamm"), say
     ),
     "agenda_shown": lambda say: agenda(
         AgendaView(
