@@ -102,6 +102,14 @@ async def test_the_submit_fallback_replaces_the_card_where_it_stands(teams: Team
     assert stub.calls == [("PUT", "/v3/conversations/a%3Akristin/activities/m7")]
 
 
+@pytest.mark.parametrize("kind", ["channel", "groupChat"])
+async def test_the_submit_fallback_never_replaces_a_card_that_others_share(teams: Teams, stub: ConnectorStub, kind: str) -> None:
+    teams.door.reply = Reply(card=CARD, summary="s")
+    shared = {"conversationType": kind, "id": "19:shared@thread.tacv2"}
+    await teams.post(teams.message(text=None, value={"verb": "x"}, replyToId="m7", conversation=shared))
+    assert [method for method, _ in stub.calls] == ["POST"]
+
+
 async def test_the_submit_fallback_sends_the_card_when_the_old_one_is_gone(teams: Teams, stub: ConnectorStub) -> None:
     teams.door.reply = Reply(card=CARD, summary="s")
     stub.answers = [web.json_response({"error": {"code": "ActivityNotFoundInConversation"}}, status=404)]
@@ -168,7 +176,9 @@ async def test_a_bot_is_not_answered(teams: Teams, stub: ConnectorStub, sender: 
 
 async def test_a_sender_without_an_object_id_is_nobody_known(teams: Teams) -> None:
     await teams.post(teams.message(**{"from": {"id": "29:anonymous", "name": "Kristin Persson"}}))
-    assert teams.door.turns[0].sender == Sender(door=Door.TEAMS, tenant_id=TENANT, object_id="", mri="29:anonymous", name="Kristin Persson")
+    assert teams.door.turns[0].sender == Sender(
+        door=Door.TEAMS, tenant_id=TENANT, object_id="", mri="29:anonymous", name="Kristin Persson"
+    )
 
 
 async def test_a_conversation_is_introduced_once_per_person_and_again_when_its_address_changes(
