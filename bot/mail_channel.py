@@ -47,7 +47,7 @@ class MailChannel:
         """Send one mail; a repeat of the same delivery carries the same Message-ID."""
         return await self.letter(route, dict(message.card), message_id(delivery.dedupe_key, self.sending), message.invitation)
 
-    async def edit(self, route: Route, message: Message, delivery: Delivery) -> Outcome:
+    async def edit(self, route: Route, message: Message, delivery: Delivery) -> Outcome:  # noqa: ARG002 - the Channel asks so
         """A mail that has gone cannot be changed; the page behind its link always shows the state as it is."""
         return Outcome(fate=Fate.SENT, activity_id=delivery.activity_id)
 

@@ -29,8 +29,10 @@ class Mention:
 
 @value
 class Turn:
-    """A turn of any door. ``fields`` of a press are the card's whole data: envelope keys and inputs side by side, all strings
-    or whatever JSON the client sent: nothing in it is trusted. ``words`` are without the bot's own mention.
+    """A turn of any door.
+
+    ``fields`` of a press are the card's whole data: envelope keys and inputs side by side, all strings or whatever JSON the
+    client sent: nothing in it is trusted. ``words`` are without the bot's own mention.
     """
 
     kind: TurnKind

@@ -17,8 +17,10 @@ Card = Mapping[str, Any]
 
 @value
 class Verb:
-    """One verb: ``read`` makes the ask of a press (raising Refused for bad fields), ``draw`` the card of the result, or one
-    sentence where a card would be too much.
+    """One verb of the table.
+
+    ``read`` makes the ask of a press (raising Refused for bad fields), ``draw`` the card of the result, or one sentence where a
+    card would be too much.
 
     ``again`` draws the form once more, refilled with what was typed and the sentence of the refusal; None shows the sentence
     and quotes what was typed. ``reads`` marks a request that changes nothing: it runs without journal or stored answer.

@@ -65,9 +65,7 @@ class Nobody:
     candidates: tuple[str, ...] = ()
 
 
-Owner = (
-    Persons | OneOrganisation | EveryOrganisation | EveryMember | RoleHolder | OtherBody | WholeNetwork | Outsider | Nobody
-)
+Owner = Persons | OneOrganisation | EveryOrganisation | EveryMember | RoleHolder | OtherBody | WholeNetwork | Outsider | Nobody
 
 
 @value

@@ -32,5 +32,3 @@ def waiting_for(
         if len(cards) == MOST_CARDS:
             break
     return cards
-
-

@@ -41,8 +41,10 @@ class Repository(Protocol[T]):
         """Insert; raise Conflict when the id or another unique key is taken."""
 
     def save(self, row: T) -> None:
-        """Replace the row with the same id. A row with a ``version`` is written as version + 1 and only over the version it
-        holds: raise Conflict otherwise, and when the row does not exist.
+        """Replace the row with the same id.
+
+        A row with a ``version`` is written as version + 1 and only over the version it holds: raise Conflict otherwise, and
+        when the row does not exist.
         """
 
     def remove(self, key: str) -> None:
@@ -131,8 +133,9 @@ class Outbox(Protocol):
 
 
 class Work(Protocol):
-    """One transaction. Rolled back unless the function that got it returns; may be run again from the start, so time, ids and
-    randomness come from here and from nowhere else.
+    """One transaction, rolled back unless the function that got it returns.
+
+    It may be run again from the start, so time, ids and randomness come from here and from nowhere else.
     """
 
     networks: Repository[Network]
@@ -185,8 +188,9 @@ class Store(Protocol):
         """Run on a reader connection: a consistent view, no lock, no writing."""
 
     async def claim(self, owner: str, limit: int, now: datetime) -> Sequence[Delivery]:
-        """Take up to ``limit`` due deliveries for ``owner``, spread fairly over tenants, with a fresh lease; expired ones are
-        settled as EXPIRED on the way.
+        """Take up to ``limit`` due deliveries for ``owner``, spread fairly over tenants, with a fresh lease.
+
+        Expired ones are settled as EXPIRED on the way.
         """
 
     async def begin(self, settled: Sequence[Settlement], starting: Sequence[str], owner: str) -> Sequence[str]:

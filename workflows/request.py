@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -95,7 +96,7 @@ def actor_of(work: Work, sender: Sender, network_id: str) -> Actor:
 
 def press_key(person_id: str, press: Press) -> str:
     """The identity of a press (rulings 3): person, card instance, verb and canonical fields."""
-    text = "\x1f".join((person_id, press.card, press.verb, press.fields))
+    text = f"{person_id}\x1f{press.card}\x1f{press.verb}\x1f{press.fields}"
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -120,7 +121,7 @@ def perform(work: Work, sender: Sender, press: Press, request: Request, ask: obj
     if not request.allows(actor):
         raise Refused(Refusal.NOT_YOUR_ROLE)
     result = request.run(work, ask)
-    _write_down(work, press, request, key, press.network_id, actor.person.id, ask, result, codec)
+    _write_down(work, request, key, press.network_id, actor.person.id, ask, result, codec)
     return result
 
 
@@ -130,13 +131,12 @@ def _perform_for_newcomer(work: Work, sender: Sender, press: Press, request: Req
     for stored in work.answers.find(key=key):
         return codec.decode(request.result, stored.body)
     result = request.run(work, ask)
-    _write_down(work, press, request, key, result.network_id, result.person_id, ask, result, codec)
+    _write_down(work, request, key, result.network_id, result.person_id, ask, result, codec)
     return result
 
 
 def _write_down(
     work: Work,
-    press: Press,
     request: Request,
     key: str,
     network_id: str,
@@ -167,10 +167,8 @@ def _write_down(
 def note_refusal(work: Work, sender: Sender, press: Press, refused: Refused) -> None:
     """Write the refusal to the journal in a transaction of its own: code, who, which verb, never text (rulings 1)."""
     person_id: str | None = None
-    try:
+    with suppress(Refused):
         person_id = actor_of(work, sender, press.network_id).person.id
-    except Refused:
-        pass
     work.journal.append(
         JournalLine(network_id=press.network_id, verb=press.verb, subject_id="", person_id=person_id, code=refused.code.value)
     )

@@ -1,8 +1,8 @@
 """The endpoint as HTTP: methods, media types, sizes, probes."""
 
-import re
 import asyncio
 import io
+import re
 
 import pytest
 from aiohttp import web

@@ -21,8 +21,8 @@ from scheduler.pace import Pace
 from scheduler.sender import Sender
 from store.open import open_store
 from store.sql_store import SqlStore
-from texts.say import Say, say_in
 from tests.fakes.connector import ConnectorStub
+from texts.say import Say, say_in
 from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
 from workflows.ports import Work
 

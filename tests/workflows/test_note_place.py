@@ -10,20 +10,14 @@ from workflows.note_place import Sighting, note_installed, note_place, note_remo
 from workflows.ports import Work
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
-CHANNEL = Conversation(
-    id="19:c", kind=ConversationKind.CHANNEL, tenant_id="t", service_url="https://one.example", bot_id="28:b"
-)
-CHAT = Conversation(
-    id="a:1", kind=ConversationKind.PERSONAL, tenant_id="t", service_url="https://one.example", bot_id="28:b"
-)
+CHANNEL = Conversation(id="19:c", kind=ConversationKind.CHANNEL, tenant_id="t", service_url="https://one.example", bot_id="28:b")
+CHAT = Conversation(id="a:1", kind=ConversationKind.PERSONAL, tenant_id="t", service_url="https://one.example", bot_id="28:b")
 
 
 def furnish(work: Work) -> None:
     work.persons.add(Person(id="p", name="Disa Daleros"))
     work.memberships.add(Membership(id="m", network_id="n", person_id="p", role=Role.MEMBER))
-    work.addresses.add(
-        Address(id="a", person_id="p", kind=AddressKind.TEAMS, key="o", tenant_id="t", blocked="403")
-    )
+    work.addresses.add(Address(id="a", person_id="p", kind=AddressKind.TEAMS, key="o", tenant_id="t", blocked="403"))
 
 
 async def test_a_team_is_greeted_once_however_often_it_is_told() -> None:
@@ -48,9 +42,7 @@ async def test_the_newest_service_address_counts_and_the_networks_own_choice_sta
     store = FakeStore(lambda: NOW)
     await store.run(lambda work: work.conversations.add(replace(CHANNEL, network_id="n")))
     await store.run(lambda work: note_removed(work, "19:c"))
-    await store.run(
-        lambda work: note_place(work, Sighting(place=replace(CHANNEL, service_url="https://two.example")))
-    )
+    await store.run(lambda work: note_place(work, Sighting(place=replace(CHANNEL, service_url="https://two.example"))))
     assert await store.read(lambda work: work.conversations.get("19:c")) == replace(
         CHANNEL, network_id="n", service_url="https://two.example"
     )
