@@ -7,12 +7,15 @@ from typing import Any
 
 from docx import Document
 
-from bot.local import LocalWorld, open_world, set_the_stage
+from bot.app import Product
+from bot.local import LocalWorld, _settings, open_world, set_the_stage
 from cards.buttons import buttons
-from simulator.cast import Stage
+from scheduler.clock import Clock
+from simulator.cast import Stage, populate
 from simulator.client import Answer
 from simulator.hands import find_button, links
 from simulator.messages import Message
+from simulator.server import start_simulator
 from simulator.world import Conversation, Person
 
 MONDAY = datetime.fromisoformat("2027-01-11T09:00:00+01:00")
@@ -112,6 +115,19 @@ def words_of(document: Any) -> str:
     return "\n".join(lines)
 
 
-async def open_play(database: str, *, start: datetime = MONDAY, limits_on: bool = False, signed: bool = False) -> Play:
-    world = await open_world(database, start=start, limits_on=limits_on, signed=signed)
+async def open_play(database: str, *, start: datetime = MONDAY, limits_on: bool = False) -> Play:
+    world = await open_world(database, start=start, limits_on=limits_on)
+    return Play(world, await set_the_stage(world))
+
+
+async def open_guarded(database: str) -> Play:
+    """A product that checks tokens and lets the stage's tenant in, whose settings it must know from the start."""
+    simulator = await start_simulator(start=MONDAY, signed=True, control_secret="wind", limits_on=False)
+    populate(simulator.world)
+    clock = Clock()
+    clock.set(MONDAY)
+    product = Product(_settings(simulator, database, "wind", signed=True), clock)
+    await product.start()
+    simulator.product_url = product.base_url
+    world = LocalWorld(simulator, product)
     return Play(world, await set_the_stage(world))

@@ -29,6 +29,7 @@ async def test_everything_answered_before_a_kill_exists_afterwards(tmp_path) -> 
     )
     play.client.product_url = serving.url
     answered: list[str] = []
+    enough = asyncio.Event()
 
     async def press(number: int) -> None:
         title = f"Ärende {number}"
@@ -36,10 +37,11 @@ async def test_everything_answered_before_a_kill_exists_afterwards(tmp_path) -> 
         answer = await play.client.invoke(play.stage.member, question, value)
         assert not answer.wrong
         answered.append(title)
+        if len(answered) == 40:
+            enough.set()
 
     presses = [asyncio.create_task(press(number)) for number in range(200)]
-    while len(answered) < 40:
-        await asyncio.sleep(0.005)
+    await enough.wait()
     await serving.kill()
     ends = await asyncio.gather(*presses, return_exceptions=True)
     broken = sum(isinstance(end, OSError | aiohttp.ClientError) for end in ends)

@@ -15,7 +15,6 @@ from tests.scenarios.play import MONDAY, Play, open_play
 from tests.scenarios.serving import Serving
 from tests.store.conftest import database
 
-
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 

@@ -1,0 +1,63 @@
+"""The quick way into a story: a called meeting, or one that runs; and what stands in the database at a moment."""
+
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from simulator.messages import Message
+from store.work import KINDS
+from tests.scenarios.play import Play
+
+DOMAIN = tuple(sorted(KINDS.keys() - {"answers", "conversations", "deliveries", "links"}))
+"""Repositories that a refused request leaves as they are; its journal line and what the doors learn are not among them."""
+
+
+async def call_meeting(play: Play) -> Message:
+    """Plan and call a meeting; return the question for items in the channel."""
+    lead = play.stage.coordinator
+    await play.say(lead, "möte: fredag 29 januari kl. 9-12, Rådhuset")
+    await play.press(lead, "meeting.call")
+    await play.settle()
+    return play.stage.channel.messages[-1]
+
+
+async def start_meeting(play: Play) -> Message:
+    """Call a meeting, send its agenda and start it with one item, a decision and an action; return the question for items."""
+    question = await call_meeting(play)
+    lead = play.stage.coordinator
+    await play.press(play.stage.member, "agenda.submit", {"title": "Gemensam upphandling"})
+    await play.say(lead, "hej")
+    await play.press(lead, "network.home")
+    await play.press(lead, "agenda.preview")
+    await play.press(lead, "agenda.publish")
+    await play.wind(datetime.fromisoformat("2027-01-29T08:58+01:00"))
+    for words in (
+        "starta",
+        "alla närvarande",
+        "punkt 4",
+        "notera: Underlaget är känt.",
+        "beslut: Vi upphandlar tillsammans.",
+        "uppdrag: Kristin Persson, Åketorp, skriver underlaget till 12/2",
+    ):
+        await play.say(lead, words)
+    await play.settle()
+    return question
+
+
+async def standing(play: Play) -> dict[str, Any]:
+    """Everything in the domain's tables, and which deliveries there are."""
+
+    def look(work: Any) -> dict[str, Any]:
+        rows = {name: getattr(work, name).find() for name in DOMAIN}
+        return {**rows, "outbox": tuple(row.dedupe_key for row in work.outbox.find())}
+
+    return await play.store.read(look)
+
+
+def journal_codes(database: Path, verb: str = "") -> list[str]:
+    """The codes of the refusals in the journal, oldest first, read past the product."""
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as file:
+        rows = file.execute("SELECT verb, code FROM journal WHERE code <> '' ORDER BY network_id, seq").fetchall()
+    file.close()
+    return [code for name, code in rows if verb in {"", name}]
