@@ -14,6 +14,8 @@ from workflows.ports import Work
 TENANT = "aaaaaaaa-0000-4000-8000-000000000001"
 NOW = datetime.now(UTC)  # noqa: DTZ005, TID251 - the measured program lives in real time
 MEMBERS = 15
+RUNNING = 10
+"""Networks whose meeting is on, so that notes spread over as many items."""
 
 
 def object_id(network: int, member: int) -> str:
@@ -97,8 +99,8 @@ async def seed(path: Path, networks: int, service_url: str) -> None:
         def write(work: Work) -> None:
             for n in range(first, min(first + 50, networks)):
                 add_network(work, n, service_url)
-                if n == 0:
-                    add_meeting(work, "n000000", "n000000a", NOW.date(), MeetingState.RUNNING)
+                if n < RUNNING:
+                    add_meeting(work, f"n{n:06d}", f"n{n:06d}a", NOW.date(), MeetingState.RUNNING)
 
         return write
 

@@ -4,19 +4,19 @@ from collections.abc import Callable
 
 import orjson
 
-from benchmarks.seed import MEMBERS, TENANT, object_id
+from benchmarks.seed import MEMBERS, RUNNING, TENANT, object_id
 
 BOT = "5f0c2b0e-7d35-4c55-9f5b-0a4f5d7c8e21"
 
 
-def _common(service_url: str, number: int, member: int) -> dict[str, object]:
-    person = f"n000000p{member:02d}"
+def _common(service_url: str, number: int, network: int, member: int) -> dict[str, object]:
+    person = f"n{network:06d}p{member:02d}"
     return {
         "id": f"act{number}",
         "timestamp": "2026-11-22T08:00:00.000Z",
         "channelId": "msteams",
         "serviceUrl": service_url,
-        "from": {"id": f"29:{person}", "aadObjectId": object_id(0, member), "name": "Medlem"},
+        "from": {"id": f"29:{person}", "aadObjectId": object_id(network, member), "name": "Medlem"},
         "recipient": {"id": "28:bench", "name": "Klubba"},
         "conversation": {"id": f"a:{person}", "conversationType": "personal", "tenantId": TENANT},
         "channelData": {"tenant": {"id": TENANT}},
@@ -30,7 +30,7 @@ def note(service_url: str) -> Callable[[int], bytes]:
     def body(number: int) -> bytes:
         return orjson.dumps(
             {
-                **_common(service_url, number, 0),
+                **_common(service_url, number, number % RUNNING, 0),
                 "type": "message",
                 "textFormat": "plain",
                 "text": f"Nätverket samtalar om jämförelser mellan kommunerna, rad {number}",
@@ -55,7 +55,7 @@ def answer(service_url: str) -> Callable[[int], bytes]:
         }
         return orjson.dumps(
             {
-                **_common(service_url, number, 1 + number % (MEMBERS - 1)),
+                **_common(service_url, number, 0, 1 + number % (MEMBERS - 1)),
                 "type": "invoke",
                 "name": "adaptiveCard/action",
                 "replyToId": "1",

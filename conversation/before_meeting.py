@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from cards.agenda_call import DEPUTY_MOST, AgendaCallView, agenda_call
+from cards.agenda_call import DEPUTY_MOST
+from cards.agenda_called import AgendaCalledView, agenda_called
 from cards.attendance_answered import AttendanceAnsweredView, attendance_answered
 from cards.envelope import Envelope
 from cards.meeting_form import LINK_MOST, PLACE_MOST, MeetingDraft, MeetingFormView, draft_of, meeting_form
@@ -150,16 +151,15 @@ def again_form(fields: Fields, refused: Refused, say: Say) -> Card:
 
 
 def draw_call(shown: call_meeting.CallShown, say: Say) -> Card:
-    """Draw the question as it went out, for whoever sent it."""
-    view = AgendaCallView(
+    """Draw that the question went out."""
+    view = AgendaCalledView(
         envelope=envelope(shown.meeting, shown.card),
         meeting=shown.meeting,
-        carried=shown.carried,
         tally=shown.tally,
-        answer=shown.answer,
         told=shown.told,
+        in_channel=shown.in_channel,
     )
-    return agenda_call(view, say)
+    return agenda_called(view, say)
 
 
 def draw_answered(kept: answer_attendance.AttendanceAnswered, say: Say) -> Card:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from cards.stranger import stranger
 from conversation.before_words import speak_proposal
@@ -21,6 +21,8 @@ from texts.say import Say
 from workflows.ports import Conflict, Store, Work
 from workflows.request import Codec, Press, actor_of, note_refusal, perform
 from workflows.situation import Situation, person_behind, situation
+
+Outcome = TypeVar("Outcome")
 
 MOST_WORDS = 4000
 """Characters of one typed message: longer ones are quoted back with a refusal, never cut silently."""
@@ -42,10 +44,11 @@ class _Done:
 
 @value
 class _Heard:
-    """A situation and, when the words were understood, what they ask for."""
+    """The surroundings of typed words, and what they led to; without ``done`` only the person can say what they mean."""
 
-    situation: Situation
-    command: Command | Unknown
+    around: Situation
+    verb: Verb | None = None
+    done: _Done | None = None
 
 
 class Dispatch:
@@ -102,32 +105,38 @@ class Dispatch:
         except Refused as refused:
             return await self._refuse(turn, network_id, fields.verb, refused, verb, fields)
 
-    async def _run(self, turn: Turn, verb: Verb, press: Press, ask: Any, language: str = "") -> Reply:
-        """Run a request in its transaction and draw the result, in ``language`` when it is known already."""
+    async def _run(self, turn: Turn, verb: Verb, press: Press, ask: Any) -> Reply:
+        """Run a request in its transaction and draw the result."""
 
-        def write(work: Work) -> _Done:
-            result = perform(work, turn.sender, press, verb.request, ask, self._codec)
-            spoken = language
-            if verb.request.newcomers:
-                spoken = _language(work, turn, press.network_id)
-            elif not spoken:
-                spoken = _chosen(work, work.actor.person, press.network_id, turn)
-            return _Done(result=result, language=spoken, due=work.outbox.added > 0)
+        def do(work: Work) -> _Done:
+            return self._do(work, turn, verb, press, ask)
 
-        def read(work: Work) -> _Done:
+        return self._draw(verb, await (self._store.read(do) if verb.reads else self._write(do)))
+
+    def _do(self, work: Work, turn: Turn, verb: Verb, press: Press, ask: Any) -> _Done:
+        """Run a request inside a transaction."""
+        if verb.reads:
             actor = actor_of(work, turn.sender, press.network_id)
             work.act_as(actor)
             if not verb.request.allows(actor):
                 raise Refused(Refusal.NOT_YOUR_ROLE)
-            return _Done(result=verb.request.run(work, ask), language=_chosen(work, actor.person, press.network_id, turn))
+            result = verb.request.run(work, ask)
+        else:
+            result = perform(work, turn.sender, press, verb.request, ask, self._codec)
+        if verb.request.newcomers:
+            language = _language(work, turn, press.network_id)
+        else:
+            language = _chosen(work, work.actor.person, press.network_id, turn)
+        return _Done(result=result, language=language, due=work.outbox.added > 0)
 
-        done = await (self._store.read(read) if verb.reads else self._write(write))
+    def _draw(self, verb: Verb, done: _Done) -> Reply:
+        """Draw a result for the person who asked; wake the sender when work became due."""
         if done.due:
             self._on_commit()
         drawn = verb.draw(done.result, self._say(done.language))
         return Reply(text=drawn, summary=drawn) if isinstance(drawn, str) else _reply(drawn)
 
-    async def _write(self, function: Callable[[Work], _Done]) -> _Done:
+    async def _write(self, function: Callable[[Work], Outcome]) -> Outcome:
         """Run a writing transaction; one that lost a race is run once more, then the card was stale."""
         try:
             return await self._store.run(function)
@@ -138,44 +147,45 @@ class Dispatch:
                 raise Refused(Refusal.STALE_CARD) from lost
 
     async def _hear(self, turn: Turn) -> Reply:
+        """Understand typed words and do what they ask, in one transaction: what was looked at cannot change in between."""
+        network_id, name = "", "words"
+
+        def listen(work: Work) -> _Heard:
+            nonlocal network_id
+            around = situation(work, turn.sender, turn.network_hint, turn.conversation_id, people=speaks_of_people(command))
+            network_id = around.network.id
+            spoken = self._understand(command, around, turn, words)
+            if spoken is None:
+                return _Heard(around=around)
+            verb = self._verbs[spoken.verb]
+            typed = json.dumps({"words": words}, ensure_ascii=False)
+            press = Press(network_id=network_id, verb=spoken.verb, card=turn.activity_id, fields=typed)
+            return _Heard(around=around, verb=verb, done=self._do(work, turn, verb, press, spoken.ask))
+
         try:
             words = clean(turn.words, lines=True)
             if len(words) > MOST_WORDS:
                 raise Refused(Refusal.FIELD_TOO_LONG, field="text", most=MOST_WORDS)
             command = parse(words)
-            named = speaks_of_people(command)
-            around = await self._store.read(
-                lambda work: situation(work, turn.sender, turn.network_hint, turn.conversation_id, people=named)
-            )
+            name = command_name(command)
+            heard = await self._write(listen)
         except Refused as refused:
-            return await self._refuse(turn, "", "words", refused, None, None)
-        say = self._say(around.actor.person.language or around.network.language)
-        try:
-            spoken = self._understand(_Heard(situation=around, command=command), turn, words)
-            if spoken is None:
-                return unclear_reply(command, words, around, turn, say)
-            verb = self._verbs[spoken.verb]
-            press = Press(
-                network_id=around.network.id,
-                verb=spoken.verb,
-                card=turn.activity_id,
-                fields=json.dumps({"words": words}, ensure_ascii=False),
-            )
-            return await self._run(turn, verb, press, spoken.ask, say.language)
-        except Refused as refused:
-            return await self._refuse(turn, around.network.id, command_name(command), refused, None, None)
+            return await self._refuse(turn, network_id, name, refused, None, None)
+        if heard.verb is not None and heard.done is not None:
+            return self._draw(heard.verb, heard.done)
+        say = self._say(heard.around.actor.person.language or heard.around.network.language)
+        return unclear_reply(command, words, heard.around, turn, say)
 
-    def _understand(self, heard: _Heard, turn: Turn, words: str) -> Spoken | None:
+    def _understand(self, command: Command | Unknown, around: Situation, turn: Turn, words: str) -> Spoken | None:
         """Return what the words ask for; None when only the person can say (nothing is stored then, rulings 2)."""
-        command = heard.command
-        if isinstance(command, Unknown) and command.proposal is not None and not heard.situation.writes:
-            return speak_proposal(command.proposal, heard.situation)
+        if isinstance(command, Unknown) and command.proposal is not None and not around.writes:
+            return speak_proposal(command.proposal, around)
         if isinstance(command, Unknown):
-            if command.suggestion or not heard.situation.writes:
+            if command.suggestion or not around.writes:
                 return None
             command = Command(name=CommandName.NOTE, text=words)
         speaker = self._speakers.get(command.name)
-        return speaker(command, heard.situation, turn.mentions) if speaker is not None else None
+        return speaker(command, around, turn.mentions) if speaker is not None else None
 
     async def _refuse(
         self, turn: Turn, network_id: str, verb_name: str, refused: Refused, verb: Verb | None, fields: Fields | None

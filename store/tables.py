@@ -208,7 +208,7 @@ notes = Table(
     _text("written_by"),
     _text("written_at"),
     Index(None, "meeting_id"),
-    Index(None, "item_id"),
+    Index(None, "item_id", "id"),
 )
 
 decisions = Table(
@@ -224,7 +224,7 @@ decisions = Table(
     _text("written_by"),
     _text("written_at"),
     Index(None, "meeting_id"),
-    Index(None, "item_id"),
+    Index(None, "item_id", "id"),
     Index(None, "network_id"),
 )
 
@@ -250,7 +250,7 @@ actions = Table(
     _whole("version"),
     Index(None, "network_id", "state"),
     Index(None, "meeting_id"),
-    Index(None, "item_id"),
+    Index(None, "item_id", "id"),
 )
 
 minutes = Table(

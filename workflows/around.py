@@ -58,7 +58,10 @@ def meeting_here(work: Work, meeting_id: str) -> Meeting:
 
 def running_here(work: Work, meeting_id: str) -> Meeting:
     """As ``meeting_here``; MEETING_NOT_RUNNING before it started, MEETING_CLOSED afterwards."""
-    meeting = meeting_here(work, meeting_id)
+    return _running(meeting_here(work, meeting_id))
+
+
+def _running(meeting: Meeting) -> Meeting:
     if meeting.state is MeetingState.RUNNING:
         return meeting
     over = meeting.state in {MeetingState.CLOSED, MeetingState.CANCELLED}
@@ -75,7 +78,7 @@ def writable(work: Work, meeting_id: str) -> Meeting:
     meeting = meeting_here(work, meeting_id)
     if not may_write(work.actor, meeting):
         raise Refused(Refusal.NOT_YOUR_ROLE)
-    return running_here(work, meeting_id)
+    return _running(meeting)
 
 
 def item_in(work: Work, meeting: Meeting, item_id: str) -> AgendaItem:

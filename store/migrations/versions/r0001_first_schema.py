@@ -50,7 +50,7 @@ def upgrade() -> None:
         sa.Column("version", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action")),
     )
-    op.create_index(op.f("ix_action_item_id"), "action", ["item_id"], unique=False)
+    op.create_index(op.f("ix_action_item_id_action_id"), "action", ["item_id", "id"], unique=False)
     op.create_index(op.f("ix_action_meeting_id"), "action", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_action_network_id_action_state"), "action", ["network_id", "state"], unique=False)
     op.create_table(
@@ -127,7 +127,7 @@ def upgrade() -> None:
         sa.Column("written_at", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
     )
-    op.create_index(op.f("ix_decision_item_id"), "decision", ["item_id"], unique=False)
+    op.create_index(op.f("ix_decision_item_id_decision_id"), "decision", ["item_id", "id"], unique=False)
     op.create_index(op.f("ix_decision_meeting_id"), "decision", ["meeting_id"], unique=False)
     op.create_index(op.f("ix_decision_network_id"), "decision", ["network_id"], unique=False)
     op.create_table(
@@ -320,7 +320,7 @@ def upgrade() -> None:
         sa.Column("written_at", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
     )
-    op.create_index(op.f("ix_note_item_id"), "note", ["item_id"], unique=False)
+    op.create_index(op.f("ix_note_item_id_note_id"), "note", ["item_id", "id"], unique=False)
     op.create_index(op.f("ix_note_meeting_id"), "note", ["meeting_id"], unique=False)
     op.create_table(
         "organisation",
