@@ -10,9 +10,9 @@ from meetings.meeting import Meeting, MeetingState
 from meetings.people import Membership, Role
 from notices import after, during
 from notices.message import Message
+from tests.workflows.running_asks import assign, roll, started
 from tests.workflows.running_world import World
 from tests.workflows.test_minutes_and_actions import RED, action_of, approve, closed
-from tests.workflows.test_running_meeting import assign, roll, started
 from texts.say import Say
 from workflows import assign_action, publish_minutes, start_meeting
 from workflows.sweep_after import due_digests, due_reviews

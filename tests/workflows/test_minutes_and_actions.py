@@ -22,8 +22,8 @@ from meetings.minutes import Minutes
 from meetings.network import Approver, Network, Rules
 from meetings.refusals import Refusal
 from store.codec import decode
+from tests.workflows.running_asks import assign, decide, refused, roll, started
 from tests.workflows.running_world import World
-from tests.workflows.test_running_meeting import assign, decide, refused, roll, started
 from texts.holidays_sv import red_days
 from texts.owner_words import print_owner
 from workflows import (
