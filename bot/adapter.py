@@ -84,6 +84,10 @@ class Conversations:
         created = await self._connector.create(self._service_url, _body(parameters))
         return ConversationResourceResponse(id=created.conversation_id, activity_id=created.activity_id)
 
+    async def personal_chat(self, bot_id: str, member_id: str, tenant_id: str) -> str:
+        """Return the id of the 1:1 chat with a person."""
+        return await self._connector.create_personal(self._service_url, bot_id=bot_id, member_id=member_id, tenant_id=tenant_id)
+
 
 class Client:
     """What botbuilder calls a connector client."""

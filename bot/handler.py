@@ -56,16 +56,17 @@ class Handler(ActivityHandler):  # type: ignore[misc]
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Words, or a card's Submit: in a personal chat the card is then replaced where it stands, as it would be by Execute.
 
-        A card in a channel or group chat belongs to everybody there: one person's answer comes after it.
+        A card in a channel or group chat belongs to everybody there: one person's answer, which may hold a personal link, goes
+        to that person's own chat.
         """
         raw = turn_context.activity.raw
         turn = inbound.turn_of(raw, self._now())
         if turn is None:
             return
         reply = await self._door.answer(turn)
-        own = turn.kind is TurnKind.PRESS and turn.conversation_kind is ConversationKind.PERSONAL
-        card = turn.reply_to if own and reply.card is not None else ""
-        await self._send(turn_context, message_of(reply), replacing=card)
+        pressed, alone = turn.kind is TurnKind.PRESS, turn.conversation_kind is ConversationKind.PERSONAL
+        card = turn.reply_to if pressed and alone and reply.card is not None else ""
+        await self._send(turn_context, message_of(reply), replacing=card, privately=pressed and not alone)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> None:
         """A pressed card; every other invoke is told, in its own form, that Klubba works with cards and words."""
@@ -115,12 +116,17 @@ class Handler(ActivityHandler):  # type: ignore[misc]
         if len(self._places) > MOST_PLACES:
             self._places.popitem(last=False)
 
-    async def _send(self, turn_context: TurnContext, message: dict[str, Any] | None, replacing: str = "") -> None:
+    async def _send(
+        self, turn_context: TurnContext, message: dict[str, Any] | None, *, replacing: str = "", privately: bool = False
+    ) -> None:
         if message is None:
             return
         conversations: Conversations = turn_context.turn_state[Adapter.BOT_CONNECTOR_CLIENT_KEY].conversations
         thread = inbound.thread_of(turn_context.activity.raw)
         try:
+            if privately:
+                (_, member_id), (_, tenant_id, bot_id) = inbound.footprint(turn_context.activity.raw)
+                thread = await conversations.personal_chat(bot_id, member_id, tenant_id)
             if replacing:
                 try:
                     await conversations.update_activity(thread, replacing, message)

@@ -103,11 +103,14 @@ async def test_the_submit_fallback_replaces_the_card_where_it_stands(teams: Team
 
 
 @pytest.mark.parametrize("kind", ["channel", "groupChat"])
-async def test_the_submit_fallback_never_replaces_a_card_that_others_share(teams: Teams, stub: ConnectorStub, kind: str) -> None:
+async def test_the_submit_fallback_on_a_shared_card_is_answered_in_the_persons_own_chat(
+    teams: Teams, stub: ConnectorStub, kind: str
+) -> None:
     teams.door.reply = Reply(card=CARD, summary="s")
     shared = {"conversationType": kind, "id": "19:shared@thread.tacv2"}
     await teams.post(teams.message(text=None, value={"verb": "x"}, replyToId="m7", conversation=shared))
-    assert [method for method, _ in stub.calls] == ["POST"]
+    assert stub.calls == [("POST", "/v3/conversations"), ("POST", "/v3/conversations/m1/activities")]
+    assert stub.bodies[0]["members"] == [{"id": "29:kristin"}]
 
 
 async def test_the_submit_fallback_sends_the_card_when_the_old_one_is_gone(teams: Teams, stub: ConnectorStub) -> None:
