@@ -57,7 +57,7 @@ def agenda(view: AgendaView, say: Say) -> Element:
     if view.asks:
         if view.answer is not None:
             body.append(text(say(f"agenda_call.you_{view.answer.value}"), colour="good"))
-        body.append(text(say("agenda_call.coming"), bold=True))
+        body.append(text(say("agenda_call.coming" if view.answer is None else "agenda_call.change"), bold=True))
         body.append(ask_text("deputy", say("agenda_call.deputy"), most=DEPUTY_MOST))
         actions += answers(view.envelope, say)
     if len(parts) > 1:

@@ -25,14 +25,11 @@ class AgendaCallView:
     tally: Tally
     answer: Answer | None = None
     open: bool = True
-    told: int | None = None
 
 
 def agenda_call(view: AgendaCallView, say: Say) -> Element:
-    """Return the card; ``told`` adds a line for whoever sent it."""
+    """Return the card."""
     body = [heading(say("agenda_call.title", day=view.meeting.day)), text(escape(when(view.meeting, say)), bold=True)]
-    if view.told is not None:
-        body.insert(0, text(say("agenda_call.sent", n=view.told), colour="good"))
     if view.open and (until := stops(view.meeting, say)):
         body.append(text(until))
     if view.carried:
@@ -45,7 +42,7 @@ def agenda_call(view: AgendaCallView, say: Say) -> Element:
     if not view.open:
         body.append(text(say("agenda_call.over")))
         return card(*body, say=say, summary=summary)
-    body.append(text(say("agenda_call.coming"), bold=True))
+    body.append(text(say("agenda_call.coming" if view.answer is None else "agenda_call.change"), bold=True))
     body.append(ask_text("deputy", say("agenda_call.deputy"), most=DEPUTY_MOST))
     return card(*body, actions=_actions(view.envelope, say), say=say, summary=summary)
 

@@ -5,8 +5,9 @@ from html import escape
 
 from cards.buttons import SENDS, Element, buttons, fields, parts
 from cards.html_inputs import draw_input
-from cards.markdown import to_html, to_plain
+from cards.markdown import to_html
 from cards.pressed import NoSuchButton, Pressed, read_form
+from cards.standing import asked, standing_words
 from meetings.values import value
 from texts.say import Say
 
@@ -47,7 +48,7 @@ def render_html(
 
 
 def render_reading(card: Element, say: Say, level: int = 2) -> str:
-    """Return the card to read only: its words, and what its fields and buttons are called, but nothing to press."""
+    """Return the card to read only: its words, what stands in its fields, and as a list what can be done on one's page."""
     drawing = _Drawing(say=say, images=False, errors={}, prefix="", level=level, live=False, title=_title(card))
     return f'<div class="card" lang="{escape(card["lang"])}">{drawing.card(card, "")}</div>'
 
@@ -121,6 +122,8 @@ class _Drawing:
         return f'<table class="rows{line}"><thead>{rows[0]}</thead><tbody>{"".join(rows[1:])}</tbody></table>'
 
     def row(self, actions: list[Element], path: str) -> str:
+        if not self.live:
+            return _offered(actions, self.say)
         drawn = "".join(self.action(action, f"{path}/{number}") for number, action in enumerate(actions))
         return f'<div class="actions">{drawn}</div>' if drawn else ""
 
@@ -128,11 +131,7 @@ class _Drawing:
         title = escape(action["title"])
         kind = action["type"]
         if kind == "Action.OpenUrl":
-            if not action["url"].lower().startswith(_WEB):
-                return f"<span>{title}</span>"
-            return f'<a class="button" href="{escape(action["url"])}" rel="noreferrer">{title}</a>'
-        if not self.live:
-            return f'<span class="offer">{title}</span> '
+            return _page(action)
         if kind == "Action.ShowCard":
             opened = " open" if any(field["id"] in self.errors for field in fields(action["card"])) else ""
             return f"<details{opened}><summary>{title}</summary>{self.card(action['card'], f'{path}/card/')}</details>"
@@ -163,8 +162,21 @@ def _text(block: Element, line: str, level: int) -> str:
     return f'<p class="{" ".join(marks)}">{words}</p>' if marks else f"<p>{words}</p>"
 
 
+def _page(action: Element) -> str:
+    title = escape(action["title"])
+    if not action["url"].lower().startswith(_WEB):
+        return f"<span>{title}</span>"
+    return f'<a class="button" href="{escape(action["url"])}" rel="noreferrer">{title}</a>'
+
+
+def _offered(actions: list[Element], say: Say) -> str:
+    """Buttons for somebody who only reads: pages as links, the rest named under a sentence."""
+    pages = "".join(f"<p>{_page(action)}</p>" for action in actions if action["type"] == "Action.OpenUrl")
+    named = "".join(f"<li>{escape(action['title'])}</li>" for action in actions if action["type"] != "Action.OpenUrl")
+    return (f"<p>{escape(say('forms.offers'))}</p><ul>{named}</ul>" if named else "") + pages
+
+
 def _asked(field: Element) -> str:
-    """A field that is only read: its label and the choices or value it holds."""
-    words = ", ".join(choice["title"] for choice in field.get("choices", [])) or to_plain(str(field.get("value", "")))
-    asked = field["label"] if field["type"] == "Input.Toggle" or not words else f"{field['label']}: {words}"
-    return f'<p class="asked">{escape(asked)}</p>'
+    """A field that is only read: its label and what stands in it, nothing when that is nothing."""
+    words = standing_words(field)
+    return f'<p class="asked">{escape(f"{asked(field)} {words}")}</p>' if words else ""

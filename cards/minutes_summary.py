@@ -46,7 +46,8 @@ def minutes_summary(view: SummaryView, say: Say) -> Element:
     if view.own:
         body += _lines(say("minutes_summary.own"), view.own, say)
     body += _lines(say("minutes_summary.decisions_title"), view.decisions, say)
-    body += _lines(say("minutes_summary.actions_title"), view.actions, say)
+    others = tuple(line for line in view.actions if line not in view.own)
+    body += _lines(say("minutes_summary.others_title" if view.own else "minutes_summary.actions_title"), others, say)
     body += _lines(say("minutes_summary.moved_title"), view.moved, say)
     actions = [execute(say("minutes_summary.open"), view.envelope.data("minutes.open"), "positive")]
     if view.own:
@@ -60,9 +61,10 @@ def _lines(title: str, lines: tuple[SummaryLine, ...], say: Say) -> list[Element
     drawn = [text(title, bold=True, separator=True)]
     for line in lines[:MOST_LINES]:
         words = escape(line.text if len(line.text) <= MOST_WORDS else line.text[:MOST_WORDS] + "…")
-        if line.owner:
+        # "Kristin Persson skriver ett utkast till nästa möte" needs neither owner nor due a second time.
+        if line.owner and not line.text.startswith(line.owner):
             words = say("minutes_summary.action", owner=escape(line.owner), text=words)
-        if line.due:
+        if line.due and line.due not in line.text:
             words = say("minutes_summary.due", line=words, due=escape(line.due))
         drawn.append(text(say("minutes_summary.line", number=line.number, text=words)))
     if len(lines) > MOST_LINES:

@@ -1,16 +1,25 @@
 """A card as plain text, complete, for mail and for clients without cards."""
 
+import re
+
 from cards.buttons import Element, actions, parts
 from cards.markdown import to_plain
+from cards.standing import asked, standing_words
 from texts.say import Say
+
+_BLANKS = re.compile(r"\n{3,}")
 
 
 def render_plain(card: Element, link: str | None) -> str:
-    """Return every word of the card as lines; what can be answered is named, with ``link`` as the place to do it."""
-    words = [*_body(card), *_offers(card)]
+    """Return what the card says as lines, what can be done as a list, and ``link`` as the place to do it.
+
+    Nobody can fill in a field of a mail: a field is shown only with what already stands in it, a part that opens by its name.
+    """
+    say = Say(card["lang"])
+    words = [*_body(card), *_offers(card, say)]
     if link:
-        words.append(Say(card["lang"])("forms.answer_at", link=link))
-    return "\n".join(words).strip() + "\n"
+        words.append(say("forms.page", link=link))
+    return _BLANKS.sub("\n\n", "\n".join(words)).strip() + "\n"
 
 
 def _body(card: Element) -> list[str]:
@@ -36,7 +45,7 @@ def _table_line(row: Element) -> str:
 
 def _element(part: Element) -> list[str]:
     if part["type"].startswith("Input."):
-        return ["", *_field(part)]
+        return _field(part)
     match part["type"]:
         case "TextBlock" if part.get("style") == "heading":
             words = to_plain(part["text"])
@@ -53,26 +62,13 @@ def _element(part: Element) -> list[str]:
 
 
 def _field(field: Element) -> list[str]:
-    label = str(field["label"])
-    asked = label if label.endswith(("?", ":")) else f"{label}:"
-    chosen = str(field.get("value", ""))
-    if field["type"] == "Input.ChoiceSet":
-        picked = set(chosen.split(","))
-        return [asked, *(f"  [{'x' if c['value'] in picked else ' '}] {c['title']}" for c in field["choices"])]
-    if field["type"] == "Input.Toggle":
-        return [asked, f"  [{'x' if chosen == field['valueOn'] else ' '}] {field['title']}"]
-    return [f"{asked} {chosen}".rstrip()]
+    standing = standing_words(field)
+    return ["", f"{asked(field)} {standing}"] if standing else []
 
 
-def _offers(card: Element) -> list[str]:
-    """The buttons as a list, a part that opens with what it holds below it."""
-    lines: list[str] = [""]
-    for _, action in actions(card):
-        if action["type"] == "Action.OpenUrl":
-            lines.append(f"* {action['title']}: {action['url']}")
-            continue
-        lines.append(f"* {action['title']}")
-        if action["type"] == "Action.ShowCard":
-            inner = [*_body(action["card"]), *_offers(action["card"])]
-            lines += [f"    {line}" for line in inner if line]
-    return [*lines, ""]
+def _offers(card: Element, say: Say) -> list[str]:
+    """The buttons as a list, those that open a page with its address."""
+    titles = [action["title"] for _, action in actions(card) if action["type"] != "Action.OpenUrl"]
+    pages = [f"{action['title']}: {action['url']}" for _, action in actions(card) if action["type"] == "Action.OpenUrl"]
+    offered = ["", say("forms.offers"), *(f"* {title}" for title in titles)] if titles else []
+    return [*offered, *(["", *pages] if pages else []), ""]

@@ -1,6 +1,6 @@
 """The bot introduces itself once, in the team it was installed in."""
 
-from cards.elements import Element, ask_choice, ask_text, card, execute, heading, more, text
+from cards.elements import Element, ask_choice, ask_text, card, escape, execute, heading, more, text
 from cards.envelope import Envelope
 from meetings.values import value
 from texts.say import Say
@@ -17,6 +17,24 @@ class WelcomeView:
     family: str = ""
     language: str = "sv"
     error: str = ""
+
+
+@value
+class WelcomedView:
+    """``network`` has been set up in this place."""
+
+    network: str
+
+
+def welcomed(view: WelcomedView, say: Say) -> Element:
+    """Return the introduction as it stays once the network is set up."""
+    return card(
+        heading(say("welcome.title")),
+        text(say("welcome.what")),
+        text(say("welcome.ready", network=escape(view.network)), subtle=True),
+        say=say,
+        summary=say("welcome.summary"),
+    )
 
 
 def welcome(view: WelcomeView, say: Say) -> Element:

@@ -112,9 +112,14 @@ def _one_line(words: str) -> str:
 
 
 def _text(card: dict[str, Any], say: Say, link: str | None, sending: Sending) -> str:
-    footer = say("mail.why", unsubscribe=sending.unsubscribe)
+    footer = _why(sending, say)
     warning = f"{say('mail.personal')}\n" if link else ""
     return f"{render_plain(card, link)}{warning}\n-- \n{footer}\n"
+
+
+def _why(sending: Sending, say: Say) -> str:
+    """Why the mail came and where one declines more; an address stands as people write it."""
+    return say("mail.why", unsubscribe=sending.unsubscribe.removeprefix("mailto:"))
 
 
 def _html(card: dict[str, Any], say: Say, link: str | None, sending: Sending) -> str:
@@ -128,5 +133,5 @@ def _html(card: dict[str, Any], say: Say, link: str | None, sending: Sending) ->
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(_one_line(card['fallbackText']))}</title><style>{style}</style></head><body>"
         f"<main>{render_reading(card, say, level=1)}{open_page}</main>"
-        f"<footer><p>{escape(say('mail.why', unsubscribe=sending.unsubscribe))}</p></footer></body></html>"
+        f"<footer><p>{escape(_why(sending, say))}</p></footer></body></html>"
     )

@@ -7,7 +7,7 @@ from cards.envelope import Envelope
 from cards.meeting_changed import MeetingChangedView, meeting_changed
 from cards.notice_due import NoticeDueView, notice_due
 from cards.person_claim import PersonClaimView, person_claim
-from cards.welcome import WelcomeView, welcome
+from cards.welcome import WelcomedView, WelcomeView, welcome, welcomed
 from meetings.agenda_building import COMING, Changes
 from meetings.meeting import Meeting, MeetingState
 from meetings.people import Role
@@ -22,8 +22,12 @@ from workflows.publish_agenda import last_changes, sendings
 from workflows.show_agenda import agenda_shown
 
 
-def make_welcome(_work: Work, delivery: Delivery, say: Say) -> Message:
-    """The bot introduces itself in the team."""
+def make_welcome(work: Work, delivery: Delivery, say: Say) -> Message:
+    """The bot introduces itself in the team; once the network is set up there is nothing left to press."""
+    place = work.conversations.get(delivery.subject_id)
+    network = work.networks.get(place.network_id) if place is not None and place.network_id is not None else None
+    if network is not None:
+        return _message(welcomed(WelcomedView(network=network.name), say))
     return _message(welcome(WelcomeView(card=delivery.id), say))
 
 

@@ -33,6 +33,12 @@ def edit_card(work: Work, posted: Delivery) -> None:
     )
 
 
+def edit_welcome(work: Work, conversation_id: str) -> None:
+    """Draw the introduction of a channel again: its network has been set up."""
+    for posted in work.outbox.find(kind=DeliveryKind.WELCOME, subject_id=conversation_id):
+        edit_card(work, posted)
+
+
 def edit_call(work: Work, meeting: Meeting) -> None:
     """Draw the channel's question for items again: its counts have changed."""
     for posted in work.outbox.find(kind=DeliveryKind.CALL_CHANNEL, subject_id=meeting.id):

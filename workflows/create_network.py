@@ -6,6 +6,7 @@ from meetings.network import Network
 from meetings.people import VOTING_ROLES, Address, AddressKind, Conversation, ConversationKind, Membership, Person, Role
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
+from workflows.card_edits import edit_welcome
 from workflows.ports import Work
 from workflows.request import Request, Sender
 
@@ -59,6 +60,7 @@ def create_network(work: Work, ask: CreateNetwork) -> NetworkCreated:
     if place is not None and in_channel:
         work.networks.save(replace(network, channel_id=place.id))
         work.conversations.save(replace(place, network_id=network.id))
+        edit_welcome(work, place.id)
     person = teams_person(work, ask.sender, ask.founder)
     work.memberships.add(
         Membership(
@@ -99,6 +101,7 @@ def _move_in(work: Work, known: tuple[Network, Person], place: Conversation) -> 
     network, person = known
     work.networks.save(replace(network, channel_id=place.id, tenant_id=place.tenant_id))
     work.conversations.save(replace(place, network_id=network.id))
+    edit_welcome(work, place.id)
     today = work.now.date()
     held = [m for m in work.memberships.find(network_id=network.id) if m.holds_on(today)]
     return NetworkCreated(

@@ -25,7 +25,7 @@ from cards.people_added import BadLine, PeopleAddedView, PossibleDouble, ReadPer
 from cards.person_claim import PersonClaimView, person_claim
 from cards.receipt import ReceiptView, receipt
 from cards.stranger import stranger
-from cards.welcome import WelcomeView, welcome
+from cards.welcome import WelcomedView, WelcomeView, welcome, welcomed
 from meetings.agenda import Carry, CarryReason, Intent, ItemKind
 from meetings.agenda_building import Changes
 from meetings.attendance import Answer
@@ -111,6 +111,7 @@ def helped(said, **more):
 
 DRAWN = {
     "welcome": lambda say: welcome(WelcomeView(card="c1"), say),
+    "welcomed": lambda say: welcomed(WelcomedView(network="Socialchefsnätverket"), say),
     "welcome_again": lambda say: welcome(WelcomeView(card="c1", name="Socialchefer", error="Nej."), say),
     "stranger": lambda say: stranger("c1", say),
     "network_home_people": home("people", created=True),

@@ -1,6 +1,6 @@
 """The text drawing says everything the card says."""
 
-from cards.elements import card, escape, execute, heading, text
+from cards.elements import ask_text, card, escape, execute, heading, more, text
 from cards.html import render_reading
 from cards.plain import render_plain
 from tests.cards.drawn import ENVELOPE, everything
@@ -34,38 +34,27 @@ Dag: 2020-03-06
 
 Klockan: 09:30
 
-Ansvarig:
-  [ ] Kristin Persson (Björkhamn)
-  [x] Kristin Petersson (Åsnäs)
-  [ ] Henrik Sandberg
+Ansvarig: Kristin Petersson (Åsnäs)
 
-Sort:
-  [x] Information
-  [ ] Beslut
+Sort: Information
 
-Vilka kommer?
-  [x] Kristin Persson (Björkhamn)
-  [ ] Kristin Petersson (Åsnäs)
-  [x] Henrik Sandberg
+Vilka kommer? Kristin Persson (Björkhamn), Henrik Sandberg
 
-Deltar du via länk?
-  [x] Ja
+Deltar du via länk? Ja
 
-
+Det här kan du göra på din sida:
 * Förhandsvisa
 * Anmäl punkt
 * Ingen punkt
 * Flytta
-    Till vilket möte?
-    Varför?
-    * Flytta nu
-* Läs dagordningen: https://klubba.example/d?x=1&y=2
 
-Svara här: https://klubba.example/m/t
+Läs dagordningen: https://klubba.example/d?x=1&y=2
+
+Öppna din sida: https://klubba.example/m/t
 """
 
 
-def test_every_word_of_the_card_stands_in_the_text() -> None:
+def test_the_text_says_what_the_card_says_and_what_can_be_done_on_the_page() -> None:
     assert render_plain(everything(Say("sv")), "https://klubba.example/m/t") == EXPECTED
 
 
@@ -76,10 +65,22 @@ def test_without_a_link_nobody_is_told_to_follow_one() -> None:
 
 def test_the_sentence_around_the_link_is_in_the_cards_language() -> None:
     drawn = card(text("Hi"), actions=[execute("Go", ENVELOPE.data("x.y"))], say=Say("en"), summary="s")
-    assert render_plain(drawn, "https://k.example") == "Hi\n\n* Go\n\nAnswer here: https://k.example\n"
+    assert (
+        render_plain(drawn, "https://k.example")
+        == "Hi\n\nThis is what you can do on your page:\n* Go\n\nOpen your page: https://k.example\n"
+    )
 
 
 def test_no_element_is_left_out_of_the_page_to_read() -> None:
     words = render_reading(everything(Say("sv")), Say("sv"))
     for expected in ("Rådhuset &lt;1&gt; &amp; 2", "Förhandsvisa", "Flytta", "Vilka kommer?"):
         assert expected in words
+
+
+def test_a_mail_shows_no_field_that_nobody_can_fill() -> None:
+    form = more("Föreslå punkt", ask_text("title", "Rubrik"), actions=[execute("Skicka", ENVELOPE.data("x.y"))])
+    drawn = card(text("Kommer du?"), ask_text("deputy", "Vem kommer i ditt ställe?"), actions=[form], say=Say("sv"), summary="s")
+    assert render_plain(drawn, None) == "Kommer du?\n\nDet här kan du göra på din sida:\n* Föreslå punkt\n"
+    assert render_reading(drawn, Say("sv")) == (
+        '<div class="card" lang="sv"><p>Kommer du?</p><p>Det här kan du göra på din sida:</p><ul><li>Föreslå punkt</li></ul></div>'
+    )

@@ -73,7 +73,7 @@ def test_the_html_has_one_link_of_ours_and_nothing_that_tracks() -> None:
 
 def test_the_text_says_all_that_the_html_says() -> None:
     words = body(mail(), "plain")
-    for expected in ("Möte i Björkhamn", "Tid: 9.00", "Budget *2020* | 10 min", "[x] Kristin Petersson (Åsnäs)", LINK):
+    for expected in ("Möte i Björkhamn", "Tid: 9.00", "Budget *2020* | 10 min", "Ansvarig: Kristin Petersson (Åsnäs)", LINK):
         assert expected in words
 
 

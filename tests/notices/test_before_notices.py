@@ -9,7 +9,7 @@ from cards.check import faults
 from meetings.meeting import MeetingState
 from notices.before import MAKERS
 from notices.message import Invitation
-from tests.workflows.before_cast import Cast
+from tests.workflows.before_cast import CHANNEL, Cast
 from texts.say import Say
 from workflows import call_meeting, claim_person, move_meeting, plan_meeting, publish_agenda, submit_item, sweep_before
 from workflows.deliveries import DOUBT, Delivery, DeliveryKind
@@ -178,6 +178,15 @@ def test_the_welcome_needs_no_network(cast):
     )
     message = cast.see(lambda work: MAKERS[DeliveryKind.WELCOME](work, delivery, Say("sv")))
     assert faults(message.card) == []
+
+
+def test_the_welcome_of_a_channel_that_has_its_network_offers_nothing_to_set_up(cast):
+    delivery = Delivery(
+        id="d1", dedupe_key="w", network_id="", kind=DeliveryKind.WELCOME, subject_id=CHANNEL, due_at=cast.clock.at
+    )
+    card = cast.see(lambda work: MAKERS[DeliveryKind.WELCOME](work, delivery, Say("sv"))).card
+    assert "actions" not in card
+    assert card["body"][-1]["text"].startswith("Socialchefsnätverket är upplagt här.")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in MAKERS if kind is not DeliveryKind.WELCOME])

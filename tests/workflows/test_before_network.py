@@ -8,7 +8,7 @@ from meetings.refusals import Refusal, Refused
 from meetings.roster import read_file
 from tests.workflows.before_cast import CHANNEL, TENANT, Cast
 from workflows import add_people, choose_language, claim_person, create_network, set_rules, show_home, switch_network
-from workflows.deliveries import DeliveryKind
+from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
 from workflows.import_roster import import_roster
 from workflows.roster_rows import Double, RosterPlan
 
@@ -140,6 +140,24 @@ def test_the_founder_becomes_coordinator_and_the_conversation_the_channel(cast):
     (held,) = cast.see(lambda work: work.memberships.find(network_id=made.network_id))
     assert (held.role, held.person_id) == (Role.COORDINATOR, made.person_id)
     assert cast.do("nadia", show_home.REQUEST, show_home.ShowHome(), network=made.network_id).station.value == "people"
+
+
+def test_setting_up_has_the_introduction_in_the_channel_drawn_again(cast):
+    posted = Delivery(
+        id="w1",
+        dedupe_key="welcome",
+        network_id="",
+        kind=DeliveryKind.WELCOME,
+        subject_id=NEW_CHANNEL,
+        conversation_id=NEW_CHANNEL,
+        activity_id="1",
+        due_at=cast.clock.at,
+        state=DeliveryState.SENT,
+    )
+    cast.see(lambda work: work.outbox.add(posted))
+    create(cast)
+    (edit,) = cast.see(lambda work: work.outbox.find(kind=DeliveryKind.CARD_EDIT, subject_id="w1"))
+    assert (edit.conversation_id, edit.activity_id) == (NEW_CHANNEL, "1")
 
 
 def test_founding_twice_by_the_same_press_is_one_network_and_a_second_one_is_refused(cast):
