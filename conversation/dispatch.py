@@ -99,7 +99,9 @@ class Dispatch:
             press = Press(network_id=network_id, verb=fields.verb, card=fields.maybe_id("card"), fields=canonical(turn.fields))
             ask = verb.read(fields)
         except Refused as refused:
-            return await self._refuse(turn, fields.maybe_network(), fields.verb[:40], refused, verb, fields)
+            # What stands in the place of an unknown verb may be any text: the journal holds none.
+            known = fields.verb if verb is not None else "unknown"
+            return await self._refuse(turn, fields.maybe_network(), known, refused, verb, fields)
         try:
             return await self._run(turn, verb, press, ask)
         except Refused as refused:

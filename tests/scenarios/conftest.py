@@ -13,4 +13,4 @@ async def play(tmp_path):
     """The invented network, set up by card, before its first meeting; the Connector's rate limits are off."""
     play: Play = await open_play(f"sqlite:///{tmp_path / 'klubba.db'}")
     yield play
-    await play.world.stop()
+    await play.stop()

@@ -40,7 +40,7 @@ class Browser:
         await self.press()
 
     async def home(self) -> None:
-        await self._go("GET", f"{self._play.world.product.base_url}/me")
+        await self._go("GET", f"{self._play.product.base_url}/me")
 
     async def go(self, address: str) -> None:
         await self._go("GET", address)
@@ -65,7 +65,7 @@ class Browser:
         await self._go("POST", form.get("action"), data=data)
 
     async def _go(self, method: str, address: str, **content: Any) -> None:
-        url = address if address.startswith("http") else self._play.world.product.base_url + address
+        url = address if address.startswith("http") else self._play.product.base_url + address
         async with self._session.request(method, url, **content) as answer:
             self.status, self.content, self.media_type = answer.status, await answer.read(), answer.content_type
             if answer.content_type == "text/html":

@@ -1,5 +1,6 @@
 """One meeting cycle as people live it: they write, press the newest button they see, and look at what has come."""
 
+import asyncio
 import io
 from collections.abc import Mapping
 from datetime import datetime
@@ -15,8 +16,11 @@ from simulator.cast import Stage, populate
 from simulator.client import Answer
 from simulator.hands import find_button, links
 from simulator.messages import Message
-from simulator.server import start_simulator
+from simulator.server import Simulator, start_simulator
 from simulator.world import Conversation, Person
+
+PATIENCE = 100
+"""How often to look for what is on its way, twenty times a second."""
 
 MONDAY = datetime.fromisoformat("2027-01-11T09:00:00+01:00")
 """The first moment of every story: a Monday without red days near the dates used."""
@@ -25,12 +29,16 @@ MONDAY = datetime.fromisoformat("2027-01-11T09:00:00+01:00")
 class Play:
     """People of the stage acting through the simulated Teams; ``rows`` looks into the product's database."""
 
-    def __init__(self, world: LocalWorld, stage: Stage) -> None:
-        self.world = world
+    def __init__(self, simulator: Simulator, stage: Stage, product: Product) -> None:
+        self.simulator = simulator
         self.stage = stage
-        self.simulator = world.simulator
-        self.client = world.simulator.client
-        self.store = world.product.store
+        self.product = product
+        self.client = simulator.client
+        self.store = product.store
+
+    async def stop(self) -> None:
+        await self.product.stop()
+        await self.simulator.stop()
 
     def person(self, mail: str) -> Person:
         """The one whose mail address begins so."""
@@ -47,15 +55,26 @@ class Play:
         return await self.client.say(person, self.chat(person), words)
 
     async def newest(self, person: Person, verb: str) -> Message:
-        """The newest message whose card, as ``person`` sees it, has a button of ``verb``."""
-        found = []
-        for place in self.simulator.world.places_of(person):
-            for message in await self.client.open(person, place):
-                card = message.card_for(person.id)
-                if card and any(button.action.get("verb") == verb for button in buttons(card)):
-                    found.append(message)
-        assert found, f"{person.name} has no button of {verb}: {self.seen(person)}"
-        return max(found, key=lambda message: int(message.id))
+        """The newest message whose card, as ``person`` sees it, has a button of ``verb``; waits for one to come."""
+        for _ in range(PATIENCE):
+            found = []
+            for place in self.simulator.world.places_of(person):
+                for message in await self.client.open(person, place):
+                    if _has(message.card_for(person.id), verb):
+                        found.append(message)
+            if found:
+                return max(found, key=lambda message: int(message.id))
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"{person.name} has no button of {verb}: {self.seen(person)}")
+
+    async def posted(self, verb: str) -> Message:
+        """The newest message in the channel whose card has a button of ``verb``; waits for it to come."""
+        for _ in range(PATIENCE):
+            for message in reversed(self.stage.channel.messages):
+                if _has(message.base_card, verb):
+                    return message
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"nothing with a button of {verb} has come to the channel")
 
     async def press(self, person: Person, verb: str, inputs: Mapping[str, str] | None = None) -> Answer:
         answer = await self.client.press(person, await self.newest(person, verb), verb, inputs)
@@ -94,6 +113,10 @@ class Play:
             return Document(io.BytesIO(await answer.read()))
 
 
+def _has(card: Mapping[str, Any] | None, verb: str) -> bool:
+    return card is not None and any(button.action.get("verb") == verb for button in buttons(dict(card)))
+
+
 def shown(card: Any) -> str:
     """Every word a card shows, a line each; fields that hold something say so too."""
     if isinstance(card, dict):
@@ -117,7 +140,7 @@ def words_of(document: Any) -> str:
 
 async def open_play(database: str, *, start: datetime = MONDAY, limits_on: bool = False) -> Play:
     world = await open_world(database, start=start, limits_on=limits_on)
-    return Play(world, await set_the_stage(world))
+    return Play(world.simulator, await set_the_stage(world), world.product)
 
 
 async def open_guarded(database: str) -> Play:
@@ -129,5 +152,4 @@ async def open_guarded(database: str) -> Play:
     product = Product(_settings(simulator, database, "wind", signed=True), clock)
     await product.start()
     simulator.product_url = product.base_url
-    world = LocalWorld(simulator, product)
-    return Play(world, await set_the_stage(world))
+    return Play(simulator, await set_the_stage(LocalWorld(simulator, product)), product)

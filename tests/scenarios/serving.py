@@ -28,9 +28,9 @@ class Serving:
         self.url = url
 
     @classmethod
-    async def start(cls, database: str, simulator: Simulator, *, port: int = 0) -> "Serving":
-        """Start and wait until it says that it is ready."""
-        port = port or free_port()
+    async def start(cls, database: str, simulator: Simulator, *, log: Path | None = None) -> "Serving":
+        """Start and wait until it says that it is ready; with ``log`` it writes everything it has to say there."""
+        port = free_port()
         settings = {
             "KLUBBA_DATABASE_URL": database,
             "KLUBBA_LISTEN": f"127.0.0.1:{port}",
@@ -40,11 +40,12 @@ class Serving:
             "KLUBBA_SMTP_PORT": str(simulator.mailbox.port),
             "KLUBBA_SMTP_TLS": "none",
             "KLUBBA_MAIL_FROM": "klubba@havsborg.example",
-            "KLUBBA_LOG_LEVEL": "warning",
+            "KLUBBA_LOG_LEVEL": "warning" if log is None else "debug",
         }
-        process = await asyncio.create_subprocess_exec(
-            KLUBBA, "serve", env={"PATH": os.environ["PATH"], **settings}, stdout=asyncio.subprocess.DEVNULL
-        )
+        with (log or Path(os.devnull)).open("ab") as words:
+            process = await asyncio.create_subprocess_exec(
+                KLUBBA, "serve", env={"PATH": os.environ["PATH"], **settings}, stdout=words, stderr=words if log else None
+            )
         serving = cls(process, f"http://127.0.0.1:{port}")
         async with aiohttp.ClientSession() as session:
             for _ in range(400):

@@ -19,7 +19,7 @@ async def call_meeting(play: Play) -> Message:
     await play.say(lead, "möte: fredag 29 januari kl. 9-12, Rådhuset")
     await play.press(lead, "meeting.call")
     await play.settle()
-    return play.stage.channel.messages[-1]
+    return await play.posted("agenda.submit")
 
 
 async def start_meeting(play: Play) -> Message:

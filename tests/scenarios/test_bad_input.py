@@ -31,14 +31,14 @@ async def called(tmp_path_factory):
     play = await open_play(f"sqlite:///{file}")
     question = await call_meeting(play)
     yield play, question, file
-    await play.world.stop()
+    await play.stop()
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def running(tmp_path_factory):
     play = await open_play(f"sqlite:///{tmp_path_factory.mktemp('fuzz') / 'klubba.db'}")
     yield play, await start_meeting(play)
-    await play.world.stop()
+    await play.stop()
 
 
 def carried(question) -> dict:
@@ -167,7 +167,7 @@ async def guarded(tmp_path_factory):
     play = await open_guarded(f"sqlite:///{tmp_path_factory.mktemp('signed') / 'klubba.db'}")
     question = await call_meeting(play)
     yield play, question
-    await play.world.stop()
+    await play.stop()
 
 
 def activity(play: Play, question):

@@ -9,17 +9,15 @@ from simulator.hands import execute_value, fill, find_button
 from store.open import open_store
 from tests.scenarios.play import open_play
 from tests.scenarios.serving import Serving
+from tests.scenarios.story import call_meeting
 
 
 async def test_everything_answered_before_a_kill_exists_afterwards(tmp_path) -> None:
     url = f"sqlite:///{tmp_path / 'klubba.db'}"
     play = await open_play(url)
-    await play.say(play.stage.coordinator, "möte: fredag 29 januari kl. 9-12, Rådhuset")
-    await play.press(play.stage.coordinator, "meeting.call")
-    await play.settle()
-    question = play.stage.channel.messages[-1]
+    question = await call_meeting(play)
     button = find_button(question.base_card or {}, "agenda.submit")
-    await play.world.product.stop()
+    await play.product.stop()
 
     serving = await Serving.start(url, play.simulator)
     await play.simulator.session.post(

@@ -13,6 +13,7 @@ from simulator.hands import execute_value, fill, find_button, submit_value
 from simulator.messages import Message
 from tests.scenarios.play import MONDAY, Play, open_play
 from tests.scenarios.serving import Serving
+from tests.scenarios.story import call_meeting
 from tests.store.conftest import database
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -23,7 +24,7 @@ async def doors(request, tmp_path_factory):
     """A called meeting, its question in the channel, and the clients of every process that serves it."""
     if request.param.startswith("one"):
         async with served(f"sqlite:///{tmp_path_factory.mktemp('same') / 'klubba.db'}") as play:
-            yield play, await call(play), [play.client]
+            yield play, await call_meeting(play), [play.client]
         return
     with database(request.getfixturevalue("postgres_server"), request.getfixturevalue("migrated")) as url:
         async with served(url) as play:
@@ -36,7 +37,7 @@ async def doors(request, tmp_path_factory):
             )
             other = Client(simulator.world, simulator.scene, simulator.session, simulator.clock.now)
             other.product_url = second.url
-            yield play, await call(play), [play.client, other]
+            yield play, await call_meeting(play), [play.client, other]
             await second.stop()
 
 
@@ -44,14 +45,7 @@ async def doors(request, tmp_path_factory):
 async def served(url: str) -> AsyncIterator[Play]:
     play = await open_play(url)
     yield play
-    await play.world.stop()
-
-
-async def call(play: Play) -> Message:
-    await play.say(play.stage.coordinator, "möte: fredag 29 januari kl. 9-12, Rådhuset")
-    await play.press(play.stage.coordinator, "meeting.call")
-    await play.settle()
-    return play.stage.channel.messages[-1]
+    await play.stop()
 
 
 def item(play: Play, question: Message, title: str):
