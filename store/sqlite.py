@@ -23,7 +23,7 @@ READERS = 2
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open a connection on which transactions begin and end only when told to, and a commit is on the disk when it returns."""
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=512)
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=160)
     for setting in (
         "journal_mode=WAL",
         "synchronous=FULL",
@@ -31,6 +31,7 @@ def connect(path: Path) -> sqlite3.Connection:
         "foreign_keys=ON",
         "trusted_schema=OFF",
         "secure_delete=ON",
+        "cache_size=-1024",
     ):
         connection.execute(f"PRAGMA {setting}").fetchall()
     return connection
