@@ -12,7 +12,7 @@ from store.open import open_store
 from workflows.ports import Work
 
 TENANT = "aaaaaaaa-0000-4000-8000-000000000001"
-NOW = datetime.now(UTC)  # noqa: DTZ005, TID251 - the measured program lives in real time
+NOW = datetime.now(UTC)  # noqa: TID251 - the measured program lives in real time
 MEMBERS = 15
 RUNNING = 10
 """Networks whose meeting is on, so that notes spread over as many items."""
@@ -86,9 +86,7 @@ def add_meeting(work: Work, network: str, key: str, day: date, state: MeetingSta
         )
     )
     for n, item in enumerate(items, start=1):
-        work.items.add(
-            AgendaItem(id=item, network_id=network, meeting_id=key, position=n, title=f"Ärende {n}", chain_id=item)
-        )
+        work.items.add(AgendaItem(id=item, network_id=network, meeting_id=key, position=n, title=f"Ärende {n}", chain_id=item))
 
 
 async def seed(path: Path, networks: int, service_url: str) -> None:

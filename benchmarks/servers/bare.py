@@ -16,9 +16,7 @@ async def main() -> None:
     async def messages(request: web.Request) -> web.Response:
         activity = await request.json()
         if activity["type"] == "invoke":
-            return web.json_response(
-                {"statusCode": 200, "type": "application/vnd.microsoft.card.adaptive", "value": CARD}
-            )
+            return web.json_response({"statusCode": 200, "type": "application/vnd.microsoft.card.adaptive", "value": CARD})
         url = f"{activity['serviceUrl']}/v3/conversations/c/activities"
         async with session.post(url, json={"type": "message", "text": activity["text"]}) as posted:
             await posted.read()

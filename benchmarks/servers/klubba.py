@@ -5,12 +5,12 @@ import json
 import os
 import sys
 
+from bot.app import Product
+from bot.logging import configure
+from bot.settings import load
+
 
 async def main() -> None:
-    from bot.app import Product
-    from bot.logging import configure
-    from bot.settings import load
-
     settings = load({name: value for name, value in os.environ.items() if name.startswith("KLUBBA_")})
     configure(settings.log_level, sys.stderr)
     product = Product(settings)

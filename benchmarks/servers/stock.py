@@ -42,7 +42,7 @@ class Bot(ActivityHandler):
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         await turn_context.send_activity(f"echo {turn_context.activity.text}")
 
-    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:  # noqa: ARG002 - botbuilder asks so
         return InvokeResponse(
             status=200, body={"statusCode": 200, "type": "application/vnd.microsoft.card.adaptive", "value": CARD}
         )
