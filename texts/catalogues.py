@@ -1,4 +1,4 @@
-"""The catalogue files, read once: key -> the sentence in each language."""
+"""The catalogue files, each read once: key -> the sentence in each language."""
 
 import tomllib
 from collections.abc import Mapping
@@ -17,22 +17,30 @@ class CatalogueError(Exception):
     """A catalogue file is not shaped as agreed; the message names file and key."""
 
 
-@cache
 def entries(folder: Path = FOLDER) -> Mapping[str, Mapping[str, Wording]]:
-    """Return every key of every ``*.toml`` in ``folder`` with its wordings by language.
+    """Return every key of every ``*.toml`` in ``folder`` with its wordings by language; raise CatalogueError as ``topic``."""
+    return {key: wording for path in sorted(folder.glob("*.toml")) for key, wording in topic(folder, path.stem).items()}
 
-    Raises CatalogueError when a key does not begin with its file's name or holds anything but sentences.
+
+@cache
+def topic(folder: Path, name: str) -> Mapping[str, Mapping[str, Wording]]:
+    """Return the keys of one file, read when its first sentence is wanted: all of them together take a tenth of a second.
+
+    Raises KeyError when there is no such file, CatalogueError when a key does not begin with its name or holds anything but
+    sentences.
     """
+    path = folder / f"{name}.toml"
+    if not name.isidentifier() or not path.is_file():
+        raise KeyError(name)
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogueError(f"{path.name}: {error}") from error
     found: dict[str, Mapping[str, Wording]] = {}
-    for path in sorted(folder.glob("*.toml")):
-        try:
-            content = tomllib.loads(path.read_text(encoding="utf-8"))
-        except tomllib.TOMLDecodeError as error:
-            raise CatalogueError(f"{path.name}: {error}") from error
-        for topic, table in content.items():
-            if topic != path.stem or not isinstance(table, dict):
-                raise CatalogueError(f"{path.name}: every key begins with [{path.stem}. and not with {topic!r}")
-            _collect(topic, table, found)
+    for first, table in content.items():
+        if first != name or not isinstance(table, dict):
+            raise CatalogueError(f"{path.name}: every key begins with [{name}. and not with {first!r}")
+        _collect(first, table, found)
     return found
 
 

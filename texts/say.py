@@ -1,11 +1,11 @@
 """The one way to a sentence: ``say("agenda_call.title", day=meeting.day)``."""
 
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from texts.catalogues import FOLDER, LANGUAGES, Wording, entries
+from texts.catalogues import FOLDER, LANGUAGES, Wording, topic
 from texts.formats import format_fact, locale
 
 PSEUDO = "pseudo"
@@ -19,12 +19,12 @@ class Say:
     """Sentences in one language: ``language`` is "sv", "en" or "pseudo"."""
 
     def __init__(self, language: str, folder: Path = FOLDER) -> None:
-        """Read the catalogues in ``folder`` (once); raise ValueError for a language they do not have."""
+        """Speak from the catalogues in ``folder``; raise ValueError for a language they do not have."""
         if language not in (*LANGUAGES, PSEUDO):
             raise ValueError(f"no sentences in {language!r}")
         self.language = language
         self._spoken = "sv" if language == PSEUDO else language
-        self._entries = entries(folder)
+        self._folder = folder
 
     def __call__(self, key: str, **facts: object) -> str:
         """Return the sentence ``key`` with ``facts`` in their places; the fact ``n`` chooses the plural form.
@@ -37,10 +37,16 @@ class Say:
 
     def knows(self, key: str) -> bool:
         """Tell whether there is a sentence ``key``."""
-        return key in self._entries
+        try:
+            return key in self._topic(key)
+        except KeyError:
+            return False
+
+    def _topic(self, key: str) -> Mapping[str, Mapping[str, Wording]]:
+        return topic(self._folder, key.partition(".")[0])
 
     def _sentence(self, key: str, number: object) -> str:
-        wording: Wording = self._entries[key][self._spoken]
+        wording: Wording = self._topic(key)[key][self._spoken]
         if isinstance(wording, str):
             return wording
         if not isinstance(number, int):
