@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pytest
 from aiohttp import web
-from echo import EchoBot
 
 from simulator.server import Simulator, start_simulator
 from simulator.world import Conversation, Person, Team
+from tests.simulator.echo import EchoBot
 
 
 @dataclass

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import jwt
 import pytest
-from conftest import populate
-from echo import EchoBot
 
 from simulator.issuer import Issuer
 from simulator.server import APP_ID, start_simulator
+from tests.simulator.conftest import populate
+from tests.simulator.echo import EchoBot
 
 HEJ = {"type": "message", "text": "hej"}
 

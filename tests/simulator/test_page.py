@@ -6,14 +6,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import serve
-from echo import EchoBot
 from playwright.async_api import async_playwright
 
 from simulator.cast import PARTS, populate, read_roster, roster_rows
 from simulator.rail import STEPS
 from simulator.server import APP_ID, start_simulator
 from simulator.world import World
+from tests.simulator.conftest import serve
+from tests.simulator.echo import EchoBot
 from texts.say import Say
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))

@@ -1,14 +1,14 @@
 """The demo page says nothing that is not in the catalogues, but names, addresses and what people wrote."""
 
 import pytest
-from conftest import serve
-from echo import EchoBot
 
 from simulator.cast import PARTS, populate
 from simulator.page.spot import MAILS, OUTBOX, Spot
 from simulator.page.talk import Talk
 from simulator.server import start_simulator
 from tests.pseudo import leaks, plain, visible
+from tests.simulator.conftest import serve
+from tests.simulator.echo import EchoBot
 from texts.say import Say
 
 SAY = Say("pseudo")
