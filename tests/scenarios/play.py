@@ -57,11 +57,8 @@ class Play:
     async def newest(self, person: Person, verb: str) -> Message:
         """The newest message whose card, as ``person`` sees it, has a button of ``verb``; waits for one to come."""
         for _ in range(PATIENCE):
-            found = []
-            for place in self.simulator.world.places_of(person):
-                for message in await self.client.open(person, place):
-                    if _has(message.card_for(person.id), verb):
-                        found.append(message)
+            seen = [one for place in self.simulator.world.places_of(person) for one in await self.client.open(person, place)]
+            found = [message for message in seen if _has(message.card_for(person.id), verb)]
             if found:
                 return max(found, key=lambda message: int(message.id))
             await asyncio.sleep(0.05)

@@ -58,6 +58,6 @@ async def standing(play: Play) -> dict[str, Any]:
 def journal_codes(database: Path, verb: str = "") -> list[str]:
     """The codes of the refusals in the journal, oldest first, read past the product."""
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as file:
-        rows = file.execute("SELECT verb, code FROM journal WHERE code <> '' ORDER BY network_id, seq").fetchall()
+        rows = file.execute("SELECT verb, code FROM journal WHERE code NOT IN ('', 'done') ORDER BY at, seq").fetchall()
     file.close()
     return [code for name, code in rows if verb in {"", name}]
