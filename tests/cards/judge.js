@@ -45,7 +45,7 @@ window.official = {
       id: input.id,
       label: input.label,
       required: input.isRequired,
-      choices: (input.choices || []).map((choice) => [choice.value, choice.title]),
+      choices: (input.choices || []).map((choice) => [choice.value, tidy(choice.title)]),
     }));
   },
   fill(values) {
