@@ -4,6 +4,7 @@ import json
 import secrets
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -111,8 +112,18 @@ async def set_the_stage(world: LocalWorld) -> Stage:
         if person.teams:
             await simulator.client.install(person)
     await simulator.settle()
-    simulator.page.put_on(stage)
+
+    async def speak(language: str) -> None:
+        await world.product.store.run(lambda work: _speak(work, language))
+
+    simulator.page.put_on(stage, speak)
     return stage
+
+
+def _speak(work: Work, language: str) -> None:
+    """Have the networks speak another language, like one set up in it; what has been sent stays as it was."""
+    for network in work.networks.find():
+        work.networks.save(replace(network, language=language))
 
 
 async def run_simulation(port: int, *, as_json: bool, start: str | None, database: str | None, signed: bool) -> None:

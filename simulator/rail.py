@@ -12,7 +12,7 @@ from simulator.cast import Stage
 from simulator.client import Answer
 from simulator.hands import CannotPress
 from simulator.messages import Message
-from simulator.world import Person
+from simulator.world import Kind, Person
 from texts.say import Say
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 QUIET, BETWEEN = 0.3, 0.05
 """Seconds without news after which a step, and one act of it, counts as finished."""
-
-FIRST_LANGUAGE = "sv"
-"""What the demo's network speaks until somebody asks for another language."""
 
 _FRIDAY = 4
 
@@ -140,7 +137,6 @@ class Rail:
         self._simulator = simulator
         self.stage = stage
         self.at = 0
-        self._languages = dict.fromkeys((one.id for one in stage.everybody), FIRST_LANGUAGE)
         self.marks = planned_marks(simulator.clock.now())
 
     @property
@@ -160,7 +156,7 @@ class Rail:
             return []
         person = self.actor(step)
         answers = []
-        for act in self._greeting(step, person, say) + step.acts:
+        for act in step.acts:
             answer = await self._do(act, person, say)
             await self._simulator.settle(QUIET if isinstance(act, Wind) else BETWEEN)
             if answer is not None:
@@ -189,13 +185,6 @@ class Rail:
                 inputs = {name: say(key) for name, key in act.words.items()}
                 return await client.press(person, message, act.verb, inputs | (self._day() if act.day else {}))
 
-    def _greeting(self, step: Step, person: Person, say: Say) -> tuple[Write, ...]:
-        """Somebody who acts on the page in another language than Klubba speaks to them first asks for it."""
-        if not step.acts or not person.teams or self._languages[person.id] == say.language:
-            return ()
-        self._languages[person.id] = say.language
-        return (Write(words="demo.write.language"),)
-
     async def _others(self, person: Person, verb: str) -> None:
         for other in self.stage.everybody:
             message = await self.newest_with(other, verb) if other != person else None
@@ -203,14 +192,14 @@ class Rail:
                 await self._simulator.client.press(other, message, verb)
 
     async def newest_with(self, person: Person, verb: str) -> Message | None:
-        """Return the newest message whose card, as ``person`` sees it, has a button of ``verb``."""
-        found = []
+        """Return the newest message whose card, as ``person`` sees it, has a button of ``verb``; their own chat comes first."""
+        found: list[tuple[bool, int, Message]] = []
         for place in self._simulator.world.places_of(person):
             for message in await self._simulator.client.open(person, place):
                 card = message.card_for(person.id)
                 if card and any(button.action.get("verb") == verb for button in buttons(card)):
-                    found.append(message)
-        return max(found, key=lambda message: int(message.id), default=None)
+                    found.append((place.kind is Kind.PERSONAL, int(message.id), message))
+        return max(found, key=lambda one: one[:2])[2] if found else None
 
     def _day(self) -> dict[str, str]:
         start = self.marks["meeting"].astimezone(ZoneInfo(ZONE))

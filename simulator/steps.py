@@ -51,7 +51,9 @@ class Steps:
         step.said = said
         arrived = [e for e in self._history.since(step.first) if e.accepted and e.operation in _SPEAKING]
         sent = [row for row in map(self._row, arrived) if row]
-        step.rows = (*(self._card(*shown) for shown in self._world.shown[step.shown :]), *sent)
+        # Several presses on one message leave one answer to look at.
+        answered = {(who, what.id): (who, what) for who, what in self._world.shown[step.shown :]}
+        step.rows = (*(self._card(*shown) for shown in answered.values()), *sent)
 
     def is_new(self, message: Message, person_id: str) -> bool:
         """Tell whether a message came, was edited or answered to this person in the newest step."""

@@ -21,6 +21,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
+MAIL_HEADERS = {**HEADERS, "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
+
 
 def document(say: Say, *, title: str, other: str, before: str, main: str, after: str) -> str:
     """Return the page; ``other`` is the address of the same page in the other language.

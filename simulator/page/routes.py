@@ -12,9 +12,10 @@ from cards.pressed import faults, refill
 from simulator.cast import Stage
 from simulator.client import Answer
 from simulator.hands import CannotPress, find_button
-from simulator.page.frame import document, respond, style
+from simulator.mailbox import Mail
+from simulator.page.frame import MAIL_HEADERS, document, respond, style
 from simulator.page.sections import clock, happened, newest, places, title_of, tour, who
-from simulator.page.spot import MAILS, OUTBOX, Spot, spot_of
+from simulator.page.spot import LANGUAGES, MAILS, OUTBOX, Spot, spot_of
 from simulator.page.talk import Talk, fingerprint
 from simulator.rail import Rail
 from simulator.steps import Steps
@@ -23,6 +24,8 @@ from texts.say import Say
 
 if TYPE_CHECKING:
     from simulator.server import Simulator
+
+Speak = Callable[[str], Awaitable[None]]
 
 _SPOT = "/demo/{language}/{who}/{place}"
 
@@ -35,16 +38,26 @@ class Page:
         self._world = simulator.world
         self._steps = Steps(simulator.world, simulator.history)
         self._rail: Rail | None = None
+        self._speak: Speak | None = None
+        self._spoken = LANGUAGES[0]
 
-    def put_on(self, stage: Stage) -> None:
-        """Show this stage; the tour begins."""
+    def put_on(self, stage: Stage, speak: Speak | None = None) -> None:
+        """Show this stage; the tour begins. ``speak`` makes the network speak the language of whoever acts on the page."""
         self._rail = Rail(self._simulator, stage)
+        self._speak = speak
+
+    async def _listen(self, language: str) -> None:
+        """Have the network speak this language from now on, unless it does already."""
+        if self._speak is not None and language != self._spoken:
+            await self._speak(language)
+            self._spoken = language
 
     def routes(self) -> list[web.RouteDef]:
         """Every address of the page."""
         return [
             web.get("/", self._front),
             web.get("/demo.css", style),
+            web.get("/demo/mail/{mail}/html", self._as_sent),
             web.get("/demo/mail/{mail}/{part}", self._attachment),
             web.get(_SPOT, self._look),
             web.post(f"{_SPOT}/say", self._acting(self._say)),
@@ -139,6 +152,7 @@ class Page:
             talk = Talk(self._world, self._steps, spot, say)
             talk.wrong[message.id] = (refill(card, many), wrong)
             return respond(await self._page(spot, say, talk), status=422)
+        await self._listen(spot.language)
         button = find_button(card, pressed.path)
         step = self._steps.begin(say("demo.did.pressed", name=spot.person.name, title=str(button.action["title"])))
         inputs = {str(field["id"]): pressed.inputs.get(str(field["id"]), "") for field in button.inputs}
@@ -147,9 +161,20 @@ class Page:
         self._steps.end(step, _words(answer, say))
         raise web.HTTPSeeOther(spot.url)
 
+    async def _as_sent(self, request: web.Request) -> web.Response:
+        """The mail's own page, which may use its own style and nothing else."""
+        return web.Response(text=self._mail(request).html, content_type="text/html", headers=MAIL_HEADERS)
+
+    def _mail(self, request: web.Request) -> Mail:
+        number = request.match_info["mail"]
+        mails = self._simulator.mailbox.mails
+        if not number.isdecimal() or not 1 <= int(number) <= len(mails):
+            raise web.HTTPNotFound
+        return mails[int(number) - 1]
+
     async def _attachment(self, request: web.Request) -> web.Response:
         try:
-            part = self._simulator.mailbox.mails[int(request.match_info["mail"]) - 1].parts[int(request.match_info["part"])]
+            part = self._mail(request).parts[int(request.match_info["part"])]
         except (ValueError, IndexError):
             raise web.HTTPNotFound from None
         name = "".join(c for c in part.filename if c.isalnum() or c in "._- ") or "part"
@@ -162,6 +187,7 @@ class Page:
         async def handle(request: web.Request) -> web.Response:
             spot, say = self._spot(request)
             form = {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+            await self._listen(spot.language)
             raise web.HTTPSeeOther((await act(spot, say, form)).url)
 
         return handle

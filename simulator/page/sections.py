@@ -16,14 +16,12 @@ _PARTS = ("coordinator", "chair", "member", "guest", "mailed")
 _MOST_STEPS = 8
 _MOST_ROWS = 40
 _FIRST_ROWS = 3
+_MOST_NAMES = 3
 
 
 def tour(rail: Rail, spot: Spot, say: Say) -> str:
     """The guided tour with the button of its next step."""
-    lines = "".join(
-        f"<li{_current(number == rail.at, 'step')}>{'✓ ' if number < rail.at else ''}{escape(say(f'demo.step.{step.key}'))}</li>"
-        for number, step in enumerate(STEPS)
-    )
+    lines = "".join(_line(number, step.key, rail.at, say) for number, step in enumerate(STEPS))
     step = rail.next_step
     if step is None:
         foot = f"<p>{escape(say('demo.tour_done'))}</p>"
@@ -38,8 +36,17 @@ def tour(rail: Rail, spot: Spot, say: Say) -> str:
         )
     return (
         f'<section aria-labelledby="tour"><h2 id="tour">{escape(say("demo.tour"))}</h2>'
-        f'<ol class="tour">{lines}</ol>{foot}</section>'
+        f'{foot}<ol class="tour">{lines}</ol></section>'
     )
+
+
+def _line(number: int, key: str, at: int, say: Say) -> str:
+    """One step of the tour, marked when it is done, to do now, or the one after that."""
+    stage = "done" if number < at else {at: "now", at + 1: "next"}.get(number, "later")
+    words = {"done": "demo.tour_done_title", "now": "demo.tour_now", "next": "demo.tour_next"}.get(stage)
+    mark = f'<span class="mark">{"✓ " if stage == "done" else ""}{escape(say(words))}</span> ' if words else ""
+    title = escape(say(f"demo.step.{key}"))
+    return f'<li value="{number + 1}" class="{stage}"{_current(number == at, "step")}>{mark}{title}</li>'
 
 
 def clock(now: datetime, spot: Spot, say: Say) -> str:
@@ -63,10 +70,11 @@ def who(stage: Stage, spot: Spot, say: Say) -> str:
     rest = [(person, "") for person in stage.everybody if person.id not in known]
     first = "".join(_person(spot, person, part, say) for person, part in chosen)
     more = "".join(_person(spot, person, part, say) for person, part in rest)
+    others = escape(say("demo.others", n=len(rest)))
     opened = " open" if spot.person.id not in known else ""
     return (
         f'<nav aria-labelledby="who"><h2 id="who">{escape(say("demo.who"))}</h2><ul>{first}</ul>'
-        f"<details{opened}><summary class='act'>+ {len(rest)}</summary><ul>{more}</ul></details></nav>"
+        f"<details{opened}><summary class='act'>{others}</summary><ul>{more}</ul></details></nav>"
     )
 
 
@@ -117,12 +125,22 @@ def newest(steps: list[Happened], say: Say) -> str:
 
 
 def _told(step: Happened, say: Say, most: int) -> str:
-    lines = [say(f"demo.row.{row.kind}", where=row.where, what=row.what) for row in step.rows[:most]]
-    lines += ["…"] if len(step.rows) > most else []
+    alike: dict[tuple[str, str], list[str]] = {}
+    for row in step.rows:
+        alike.setdefault((row.kind, row.what), []).append(row.where)
+    told = [say(f"demo.row.{kind}", where=_where(places, say), what=what) for (kind, what), places in alike.items()]
+    lines = told[:most] + (["…"] if len(told) > most else [])
     rows = "".join(f"<li>{escape(line)}</li>" for line in lines)
     said = f"<p>{escape(step.said)}</p>" if step.said else ""
-    count = escape(say("demo.rows", n=len(step.rows)))
-    return f"<p><strong>{escape(step.title)}</strong> · {count}</p>{said}" + (f"<ul>{rows}</ul>" if rows else "")
+    count = f" · {escape(say('demo.rows', n=len(step.rows)))}" if step.rows else ""
+    return f"<p><strong>{escape(step.title)}</strong>{count}</p>{said}" + (f"<ul>{rows}</ul>" if rows else "")
+
+
+def _where(places: list[str], say: Say) -> str:
+    """The first few places by name, how many more there are."""
+    if len(places) <= _MOST_NAMES:
+        return say("demo.where", names=tuple(places))
+    return say("demo.and_more", names=", ".join(places[:_MOST_NAMES]), n=len(places) - _MOST_NAMES)
 
 
 def _current(here: bool, kind: str) -> str:

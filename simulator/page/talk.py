@@ -68,7 +68,9 @@ class Talk:
                 prefix=f"m{message.id}-",
                 level=3,
             )
-        return f"<article><p>{escape(author)} · {self._when(message)}{self._tag(message)}</p>{body}</article>"
+        tag = self._tag(message)
+        fresh = ' class="fresh"' if tag else ""
+        return f"<article{fresh}><p>{escape(author)} · {self._when(message)}{tag}</p>{body}</article>"
 
     def _tag(self, message: Message) -> str:
         if message.author_id or not self._steps.is_new(message, self._spot.person.id):
@@ -84,10 +86,13 @@ class Talk:
     def _mail(self, mail: Mail) -> str:
         say = self._say
         links = list(dict.fromkeys(_LINK.findall(mail.text)))
-        opened = "".join(f'<li><a href="{escape(url)}" rel="noreferrer">{escape(url)}</a></li>' for url in links)
-        extra = f"<p>{escape(say('demo.links'))}</p><ul>{opened}</ul>" if links else ""
+        extra = "".join(
+            f'<p><a class="act" href="{escape(url)}" rel="noreferrer">{escape(say("demo.follow"))}</a></p>' for url in links
+        )
+        if mail.html:
+            extra += f'<p><a class="act" href="/demo/mail/{mail.n}/html">{escape(say("demo.as_sent"))}</a></p>'
         for number, part in enumerate(mail.parts):
-            name = part.filename or part.content_type
+            name = part.filename or say("demo.calendar")
             extra += f'<p><a class="act" href="/demo/mail/{mail.n}/{number}">{escape(say("demo.attachment", name=name))}</a></p>'
         return (
             f"<article><h3>{escape(mail.subject)}</h3><p>{escape(say('demo.mail_to', receivers=', '.join(mail.receivers)))} · "
