@@ -55,11 +55,16 @@ def answers(envelope: Envelope, say: Say) -> list[Element]:
     ]
 
 
-def _actions(envelope: Envelope, say: Say) -> list[Element]:
+def propose(envelope: Envelope, say: Say) -> Element:
+    """Return the part that opens to propose an item."""
     send = execute(say("agenda_call.send"), envelope.data("agenda.submit"), style="positive")
+    return more(say("agenda_call.propose"), *item_fields(ItemDraft(), (), say), actions=[send])
+
+
+def _actions(envelope: Envelope, say: Say) -> list[Element]:
     return [
         *answers(envelope, say),
-        more(say("agenda_call.propose"), *item_fields(ItemDraft(), (), say), actions=[send]),
+        propose(envelope, say),
         execute(say("agenda_call.agenda"), envelope.data("agenda.show"), inputs=False),
     ]
 

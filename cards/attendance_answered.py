@@ -1,6 +1,6 @@
 """The answer to "Kommer du?" as it was kept, changeable until the meeting begins."""
 
-from cards.agenda_call import DEPUTY_MOST, answers
+from cards.agenda_call import DEPUTY_MOST, answers, propose
 from cards.elements import Element, ask_text, card, escape, execute, heading, text
 from cards.envelope import Envelope
 from cards.meeting_words import when
@@ -30,5 +30,5 @@ def attendance_answered(view: AttendanceAnsweredView, say: Say) -> Element:
         ask_text("deputy", say("agenda_call.deputy"), value=view.deputy, most=DEPUTY_MOST),
     ]
     agenda = execute(say("agenda_call.agenda"), view.envelope.data("agenda.show"), inputs=False)
-    actions = [*answers(view.envelope, say), agenda]
+    actions = [*answers(view.envelope, say), propose(view.envelope, say), agenda]
     return card(*body, actions=actions, say=say, summary=say("attendance_answered.summary"))

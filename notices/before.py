@@ -27,7 +27,7 @@ def make_welcome(work: Work, delivery: Delivery, say: Say) -> Message:
     place = work.conversations.get(delivery.subject_id)
     network = work.networks.get(place.network_id) if place is not None and place.network_id is not None else None
     if network is not None:
-        return _message(welcomed(WelcomedView(network=network.name), say))
+        return _message(welcomed(WelcomedView(network=network.name), Say(network.language)))
     return _message(welcome(WelcomeView(card=delivery.id), say))
 
 
