@@ -103,3 +103,13 @@ def test_an_older_schema_is_copied_before_it_is_changed(tmp_path):
     copy = sqlite3.connect(tmp_path / f"klubba.db.before-{HEAD}")
     assert copy.execute("SELECT id FROM person").fetchall() == [("p1",)]
     copy.close()
+
+
+def test_the_outbox_is_searched_through_partial_indexes(tmp_path):
+    path = tmp_path / "klubba.db"
+    schema.prepare_sqlite(path)
+    with sqlite3.connect(path) as connection:
+        found = dict(
+            connection.execute("SELECT name, sql FROM sqlite_master WHERE name LIKE 'ix_delivery_%' AND sql LIKE '%WHERE%'")
+        )
+    assert sorted(found) == ["ix_delivery_due", "ix_delivery_expiring", "ix_delivery_lease"]
