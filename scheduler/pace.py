@@ -1,6 +1,7 @@
 """How fast one bot may speak: a bucket per conversation and one per tenant, below every limit Teams publishes."""
 
 import asyncio
+import math
 from collections.abc import Callable
 
 
@@ -13,12 +14,17 @@ class Bucket:
         self._tokens = burst
         self._at = now
 
-    def reserve(self, now: float) -> float:
-        """Take one token and return the seconds until it is there (0 = now)."""
+    def wait(self, now: float) -> float:
+        """Return the seconds until the next token is there (0 = now), taking none."""
         self._tokens = min(self._burst, self._tokens + max(0.0, now - self._at) * self._rate)
         self._at = max(self._at, now)
+        return max(0.0, (1 - self._tokens) / self._rate)
+
+    def reserve(self, now: float) -> float:
+        """Take one token and return the seconds until it is there (0 = now)."""
+        wait = self.wait(now)
         self._tokens -= 1
-        return 0.0 if self._tokens >= 0 else -self._tokens / self._rate
+        return wait
 
     def cool(self, now: float, seconds: float) -> None:
         """Empty the bucket for ``seconds``: the service said 429."""
@@ -43,15 +49,23 @@ class Pace:
             self._buckets[key] = Bucket(rate, burst, self._steady())
         return self._buckets[key]
 
-    async def turn(self, conversation: str, tenant: str) -> None:
-        """Wait until one message may go to ``conversation`` of ``tenant``."""
+    async def turn(self, conversation: str, tenant: str, until: float = math.inf) -> float:
+        """Wait until one message may go to ``conversation`` of ``tenant`` and return 0.
+
+        When that is not before ``until`` (steady seconds), return at once the seconds that are missing and take no turn.
+        """
         now = self._steady()
-        wait = max(
-            self._bucket(f"c/{conversation}", *self._conversation).reserve(now),
-            self._bucket(f"t/{tenant}", *self._tenant).reserve(now),
+        buckets = (
+            self._bucket(f"c/{conversation}", *self._conversation),
+            self._bucket(f"t/{tenant}", *self._tenant),
         )
+        missing = max(bucket.wait(now) for bucket in buckets)
+        if now + missing > until:
+            return max(missing, 1.0)
+        wait = max(bucket.reserve(now) for bucket in buckets)
         if wait > 0:
             await asyncio.sleep(wait)
+        return 0.0
 
     def one_at_a_time(self, conversation: str) -> asyncio.Lock:
         """Return the lock that keeps one request in flight per conversation: order is kept and no 412 provoked."""

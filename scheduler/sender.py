@@ -27,7 +27,10 @@ GROUP = 16
 CLAIM_GROUPS = 8
 MOST_ATTEMPTS = 8
 LEASE_SHARE = 36.0
-"""Seconds after claiming in which a send may still begin: 0.6 of the lease of 60."""
+"""Seconds after claiming, and after a group was begun, in which a send may still begin: 0.6 of the lease of 60."""
+
+UNDER_WAY = frozenset({DeliveryState.PENDING, DeliveryState.CLAIMED, DeliveryState.SENDING})
+"""A message in one of these may still get its activity id: an edit waits for it. One sent again later is drawn anew anyway."""
 
 
 @value
@@ -104,7 +107,8 @@ class Sender:
             begun = set(await self._store.begin(settled, starting, self._owner))
             count += len(settled)
             going = [row for row in ready if row.delivery.id in begun]
-            settled = list(await asyncio.gather(*(self._attempt(row) for row in going)))
+            until = self._clock.steady() + LEASE_SHARE
+            settled = list(await asyncio.gather(*(self._attempt(row, until) for row in going)))
         if settled:
             await self._store.begin(settled, (), self._owner)
             count += len(settled)
@@ -128,7 +132,7 @@ class Sender:
         target = delivery
         if delivery.kind is DeliveryKind.CARD_EDIT:
             edited = work.outbox.get(delivery.subject_id)
-            if edited is None or edited.state in {DeliveryState.VOID, DeliveryState.EXPIRED, DeliveryState.DEAD}:
+            if edited is None or (edited.activity_id is None and edited.state not in UNDER_WAY):
                 return self._settle(delivery, DeliveryState.VOID, error="nothing_to_edit")
             if edited.activity_id is None:
                 return self._settle(
@@ -152,12 +156,15 @@ class Sender:
             return Prepared(delivery=_with_activity(delivery, route_id), route=route, message=message)
         return Prepared(delivery=delivery, route=route, message=message)
 
-    async def _attempt(self, row: Prepared) -> Settlement:
-        """Send one message and say how it ended."""
+    async def _attempt(self, row: Prepared, until: float) -> Settlement:
+        """Send one message and say how it ended; one whose turn does not come ``until`` then waits for a later round."""
         channel = self._channels[row.route.door]
         conversation = row.route.conversation_id or row.route.user_key or row.route.email
         async with self._pace.one_at_a_time(conversation):
-            await self._pace.turn(conversation, row.route.tenant_id)
+            wait = await self._pace.turn(conversation, row.route.tenant_id, until)
+            if wait > 0:
+                later = self._clock.now() + timedelta(seconds=wait)
+                return self._settle(row.delivery, DeliveryState.PENDING, due_at=later, error="held_back", counts=False)
             edit = row.delivery.kind is DeliveryKind.CARD_EDIT
             try:
                 outcome = await (channel.edit if edit else channel.send)(row.route, row.message, row.delivery)
@@ -177,16 +184,21 @@ class Sender:
         if opened is None and blocked is None:
             return
         lesson = Sent(address_id=route.address_id, conversation_id=opened, blocked=blocked)
-        await self._store.run(lambda work: learn(work, lesson))
+        try:
+            await self._store.run(lambda work: learn(work, lesson))
+        except Exception as fault:  # noqa: BLE001 - the message has gone: forgetting that would send it, and its group, twice
+            log.error("lesson_lost", fault=type(fault).__name__)
 
     def _judge(self, row: Prepared, outcome: Outcome) -> Settlement:
         """Turn a fate into a state by the kind's policy (facts 3.5)."""
         delivery, now = row.delivery, self._clock.now()
+        # ``attempts`` was read before this one was counted.
+        last = delivery.attempts + 1 >= MOST_ATTEMPTS
         end = partial(self._settle, delivery, activity_id=outcome.activity_id, door=row.route.door, error=outcome.error)
         match outcome.fate:
             case Fate.SENT:
                 return end(DeliveryState.SENT)
-            case Fate.BLOCKED if row.route.address_id is not None:
+            case Fate.BLOCKED if row.route.address_id is not None and not last:
                 # This address is closed, not the person: the next round takes the next rung of the ladder.
                 return end(DeliveryState.PENDING, due_at=now)
             case Fate.BLOCKED:
@@ -197,7 +209,7 @@ class Sender:
                 return end(DeliveryState.IN_DOUBT)
             case Fate.DOUBT if DOUBT[delivery.kind] is DoubtPolicy.RESEND_ONCE and delivery.doubts > 0:
                 return end(DeliveryState.IN_DOUBT)
-            case _ if delivery.attempts >= MOST_ATTEMPTS and outcome.counts:
+            case _ if last and outcome.counts:
                 return end(DeliveryState.DEAD)
             case _:
                 wait = max(outcome.after, backoff(delivery.attempts))

@@ -1,6 +1,7 @@
 """The sender against a real database and a Connector on loopback: what each answer does to a delivery."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,13 +19,13 @@ from meetings.people import Address, AddressKind, Conversation, ConversationKind
 from notices.message import Message
 from scheduler.clock import Clock
 from scheduler.pace import Pace
-from scheduler.sender import Sender
+from scheduler.sender import MOST_ATTEMPTS, Sender
 from store.open import open_store
 from store.sql_store import SqlStore
 from tests.fakes.connector import ConnectorStub
 from texts.say import Say, say_in
 from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
-from workflows.ports import Work
+from workflows.ports import Store, Work
 
 DAY = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
@@ -41,8 +42,8 @@ def greet(work: Work, delivery: Delivery, say: Say) -> Message | None:
 class Post:
     """A sender, its store and the stub it speaks to."""
 
-    def __init__(self, store: SqlStore, clock: Clock, sender: Sender, stub: ConnectorStub) -> None:
-        self.store, self.clock, self.sender, self.stub = store, clock, sender, stub
+    def __init__(self, store: SqlStore, clock: Clock, sender: Sender, stub: ConnectorStub, channel: TeamsChannel) -> None:
+        self.store, self.clock, self.sender, self.stub, self.channel = store, clock, sender, stub, channel
 
     async def put(self, *deliveries: Delivery) -> None:
         await self.store.run(lambda work: [work.outbox.add(delivery) for delivery in deliveries])
@@ -50,6 +51,29 @@ class Post:
     async def states(self) -> dict[str, tuple[DeliveryState, str | None, int]]:
         rows = await self.store.read(lambda work: work.outbox.find())
         return {row.id: (row.state, row.last_error, row.attempts) for row in rows}
+
+
+class Forgetful:
+    """A database that sends and settles and fails every time something is to be learned about an address."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store
+        self.read, self.claim, self.begin, self.reap = store.read, store.claim, store.begin, store.reap
+
+    async def run(self, function: Callable[[Work], object]) -> object:
+        raise OSError
+
+
+def sender_of(store: Store, clock: Clock, channel: TeamsChannel) -> Sender:
+    return Sender(
+        store=store,
+        clock=clock,
+        channels={"teams": channel},
+        makers=dict.fromkeys(DeliveryKind, greet),
+        say=say_in,
+        owner="one",
+        pace=Pace(clock.steady, burst=100, tenant_rate=1000),
+    )
 
 
 @pytest.fixture
@@ -61,15 +85,7 @@ async def post(tmp_path: Path) -> AsyncIterator[Post]:
     settings = load({"KLUBBA_INSECURE_LOCAL": "yes"})
     async with aiohttp.ClientSession() as session:
         channel = TeamsChannel(Connector(session, ServiceUrls.of(settings), NoCredentials()))
-        sender = Sender(
-            store=store,
-            clock=clock,
-            channels={"teams": channel},
-            makers=dict.fromkeys(DeliveryKind, greet),
-            say=say_in,
-            owner="one",
-            pace=Pace(clock.steady, burst=100, tenant_rate=1000),
-        )
+        sender = sender_of(store, clock, channel)
 
         def furnish(work: Work) -> None:
             work.networks.add(Network(id="n", name="Nät", channel_id="c", language="en"))
@@ -78,7 +94,7 @@ async def post(tmp_path: Path) -> AsyncIterator[Post]:
             work.addresses.add(Address(id="a", person_id="p", kind=AddressKind.TEAMS, key="o", tenant_id="t"))
 
         await store.run(furnish)
-        yield Post(store, clock, sender, stub)
+        yield Post(store, clock, sender, stub, channel)
     store.close()
     await stub.stop()
 
@@ -200,3 +216,45 @@ async def test_an_edit_waits_for_its_card_and_then_replaces_it(post: Post) -> No
         ("PUT", "/v3/conversations/c/activities/m1"),
     ]
     assert (await post.states())["edit"][0] is DeliveryState.SENT
+
+
+async def test_a_conversation_told_to_wait_an_hour_holds_nobody_else_back(post: Post) -> None:
+    post.stub.answers.append(web.json_response({}, status=429, headers={"Retry-After": "3600"}))
+    await post.put(to_channel("a"), to_channel("b"))
+    await asyncio.wait_for(post.sender.round(), 10)
+    assert await post.states() == {
+        "a": (DeliveryState.PENDING, "429", 0),
+        "b": (DeliveryState.PENDING, "held_back", 0),
+    }
+    assert len(post.stub.requests) == 1
+    rows = await post.store.read(lambda work: work.outbox.find())
+    assert all(row.due_at >= DAY + timedelta(minutes=59) for row in rows)
+
+
+@pytest.mark.parametrize("status", [504, 403, 400])
+async def test_an_edit_of_a_card_that_never_got_through_is_given_up(post: Post, status: int) -> None:
+    post.stub.answers.append(web.json_response({}, status=status))
+    await post.put(to_channel("card"))
+    await post.sender.round()
+    await post.put(to_channel("edit", kind=DeliveryKind.CARD_EDIT, subject_id="card"))
+    await post.sender.round()
+    assert (await post.states())["edit"][:2] == (DeliveryState.VOID, "nothing_to_edit")
+
+
+async def test_a_message_that_has_gone_is_settled_even_when_its_lesson_cannot_be_kept(post: Post) -> None:
+    sender = sender_of(Forgetful(post.store), post.clock, post.channel)
+    await post.put(to_person("d"), to_channel("e"))
+    await sender.round()
+    assert {key: state for key, (state, _, _) in (await post.states()).items()} == {
+        "d": DeliveryState.SENT,
+        "e": DeliveryState.SENT,
+    }
+
+
+async def test_an_address_that_refuses_for_ever_is_not_tried_for_ever(post: Post) -> None:
+    sender = sender_of(Forgetful(post.store), post.clock, post.channel)
+    await post.put(to_person("d"))
+    for _ in range(MOST_ATTEMPTS + 3):
+        post.stub.answers.append(web.json_response({}, status=403))
+        await sender.round()
+    assert await post.states() == {"d": (DeliveryState.BLOCKED, "403", MOST_ATTEMPTS)}
