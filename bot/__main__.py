@@ -1,11 +1,14 @@
 """The command line ``klubba``; each command imports only what it needs."""
 
 import asyncio
+import errno
 import json
 import os
 import signal
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -34,6 +37,17 @@ def own_rooms_or_exit() -> None:
         sys.exit(2)
 
 
+def run_or_exit(program: Coroutine[Any, Any, None]) -> None:
+    """Run a program that listens; say in one line that its port is taken, and exit with 2."""
+    try:
+        asyncio.run(program)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        click.echo("The address is already in use: stop the program that has it, or choose another port.", err=True)
+        sys.exit(2)
+
+
 @click.group()
 @click.version_option(package_name="klubba")
 def main() -> None:
@@ -46,7 +60,7 @@ def serve(*, insecure_local: bool) -> None:
     """Serve Teams, the web door and the clock until told to stop."""
     own_rooms_or_exit()
     settings = settings_or_exit(insecure_local="true" if insecure_local else None)
-    asyncio.run(_serve(settings))
+    run_or_exit(_serve(settings))
 
 
 async def _serve(settings: Settings) -> None:
@@ -81,7 +95,7 @@ def demo(port: int) -> None:
     own_rooms_or_exit()
     from bot.local import play_demo  # noqa: PLC0415
 
-    asyncio.run(play_demo(port))
+    run_or_exit(play_demo(port))
 
 
 @main.command()
@@ -95,7 +109,7 @@ def simulate(port: int, *, as_json: bool, start: str | None, database: str | Non
     own_rooms_or_exit()
     from bot.local import run_simulation  # noqa: PLC0415
 
-    asyncio.run(run_simulation(port, as_json=as_json, start=start, database=database, signed=signed))
+    run_or_exit(run_simulation(port, as_json=as_json, start=start, database=database, signed=signed))
 
 
 @main.group()
