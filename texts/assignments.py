@@ -25,6 +25,9 @@ _CONDITION = re.compile(
     r"(?<!\w)(?:vid\s+behov|om\s+det\s+behövs|i\s+mån\s+av\s+\w+|if\s+needed|when\s+needed)(?!\w)", re.IGNORECASE
 )
 
+_END = 400
+"""Characters read from either end of a sentence longer than twice this: people say who first and by when last."""
+
 
 @value
 class Assignment:
@@ -50,7 +53,7 @@ def read_assignment(text: str, circle: Circle, today: date, next_meeting_day: da
     Nothing is guessed: a tie gives Nobody, an unsure date a question. Without a spoken time the action is due at the next
     meeting, assumed. A date said for the next meeting that is not ``next_meeting_day`` is asked about.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = _ends(unicodedata.normalize("NFC", text))
     found = find_owner(tokens_of(text), circle)
     due, ask, words = _due(text, read_date(text, today, circle.network_names), today, next_meeting_day)
     return Assignment(
@@ -62,6 +65,13 @@ def read_assignment(text: str, circle: Circle, today: date, next_meeting_day: da
         owner_words=found.words,
         due_words=words,
     )
+
+
+def _ends(text: str) -> str:
+    """Return the first and last whole words of a text too long to search for names within a turn."""
+    if len(text) <= 2 * _END:
+        return text
+    return f"{text[:_END].rpartition(' ')[0]} … {text[-_END:].partition(' ')[2]}"
 
 
 _ASSUMED = AtNextMeeting(assumed=True)

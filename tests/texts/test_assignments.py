@@ -1,5 +1,7 @@
 """Who and when, read from action sentences of an invented network."""
 
+import sys
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -211,3 +213,32 @@ def test_any_order_of_telling_words_can_be_read(words: list[str]) -> None:
 
 def test_nobody_is_found_where_nobody_is_known() -> None:
     assert read_assignment("Disa ringer", Circle(people=()), TODAY).owner == Nobody()
+
+
+def test_a_very_long_sentence_is_read_at_both_ends() -> None:
+    filling = "Frågan har utretts länge och väl av alla berörda. " * 70
+    read = read_assignment(f"Disa skriver till regionen. {filling} Klart senast den 1 mars.", CIRCLE, TODAY, NEXT)
+    short = read_assignment("Disa skriver till regionen. Klart senast den 1 mars.", CIRCLE, TODAY, NEXT)
+    assert (read.owner, read.due) == (short.owner, short.due)
+
+
+@pytest.mark.parametrize("word", ["@", "Henrik ", "A. ", "/", "1-", "KJ:s ", "a (", "om två veckor "])
+def test_four_thousand_characters_are_read_like_eight_hundred(word: str) -> None:
+    long, short = ((f"Disa {word * 4000}")[:length] for length in (4000, 800))
+    assert _work(long) < 1.5 * _work(short)
+
+
+def _work(text: str) -> int:
+    """Count the calls that reading ``text`` takes: unlike seconds, the same on every machine."""
+    counted = Counter[str]()
+
+    def count(_frame: object, event: str, _arg: object) -> None:
+        counted[event] += 1
+
+    earlier = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        read_assignment(text, CIRCLE, TODAY, NEXT)
+    finally:
+        sys.setprofile(earlier)
+    return counted["call"] + counted["c_call"]
