@@ -40,8 +40,9 @@ class Talk:
         """The messages, newest first, under the field to write in."""
         field = (
             f'<form method="post" action="{escape(self._spot.url)}/say"><label class="above" for="text">'
-            f'{escape(self._say("demo.compose"))}</label><textarea id="text" name="text" required></textarea>'
-            f'<p><button class="strong">{escape(self._say("demo.send"))}</button></p></form>'
+            f"{escape(self._say('demo.compose'))}</label>"
+            '<div class="write"><textarea id="text" name="text" rows="1" required></textarea>'
+            f'<button class="strong">{escape(self._say("demo.send"))}</button></div></form>'
         )
         drawn = "".join(self._message(message) for message in reversed(messages))
         return field + (drawn or f"<p>{escape(self._say('demo.nothing'))}</p>")

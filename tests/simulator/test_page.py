@@ -9,8 +9,10 @@ import pytest
 from playwright.async_api import async_playwright
 
 from simulator.cast import PARTS, populate, read_roster, roster_rows
+from simulator.page.sections import newest
 from simulator.rail import STEPS
 from simulator.server import APP_ID, start_simulator
+from simulator.steps import Happened, Row
 from simulator.world import World
 from tests.simulator.conftest import serve
 from tests.simulator.echo import EchoBot
@@ -102,6 +104,19 @@ async def test_a_card_is_pressed_through_its_form_and_faults_are_said_at_the_fie
     status, _, _ = await post(simulator, f"{here}/press", {**form, "f.title": "en gång till"})
     _, page = await get(simulator, here)
     assert (status, "Kortet har ändrats" in page, "en gång till" in str(bot.got)) == (303, True, False)
+
+
+async def test_a_mail_that_never_came_has_no_page(demo):
+    simulator, _, _ = demo
+    assert [(await get(simulator, f"/demo/mail/{number}/html"))[0] for number in ("0", "1", "x", "-1")] == [404] * 4
+
+
+async def test_rows_that_are_alike_are_told_once_with_the_first_names():
+    rows = tuple(Row(kind="message", where=f"P{n}", what="Fråga") for n in range(5))
+    step = Happened(title="Steg", first=0, shown=0, rows=rows)
+    told = newest([step], Say("sv"))
+    assert "5 nya rader" in told
+    assert re.findall("<li>(.*?)</li>", told) == ["Meddelande till P0, P1, P2 och 2 till: Fråga"]
 
 
 async def test_the_clock_buttons_wind_the_product_as_well(demo):

@@ -41,6 +41,12 @@ async def test_ten_presses_lead_from_an_empty_calendar_to_the_minutes_as_a_file(
     mailed = [mail.subject for mail in simulator.mailbox.to(stage.mailed.mail)]
     assert len(mailed) == len(set(mailed)) == 3
 
+    assert [f'<html lang="{language}">' in mail.html for mail in simulator.mailbox.to(stage.mailed.mail)] == [True] * 3
+    async with simulator.session.get(f"{simulator.base_url}/demo/mail/1/html") as answer:
+        assert (answer.status, f'<html lang="{language}">' in await answer.text()) == (200, True)
+    channel = [message.card_for(stage.member.id) for message in stage.channel.messages]
+    assert {card["lang"] for card in channel if card and card["body"][0]["text"] != Say("sv")("welcome.title")} == {language}
+
     last = simulator.world.personal_chat(stage.coordinator).messages[-1]
     assert last.card_for(stage.coordinator.id)["lang"] == language
     cards = [m.card_for(stage.member.id) for m in simulator.world.personal_chat(stage.member).messages]

@@ -1,0 +1,89 @@
+"""The whole tour in a real browser with the keyboard alone, to the minutes in one's hands; axe-core finds nothing on the way."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from docx import Document
+from playwright.async_api import BrowserContext, Page, async_playwright
+
+from bot.local import open_world, set_the_stage
+from simulator.rail import STEPS
+from tests.browsers import CHROMIUM, needs_chromium, script
+from texts.say import Say
+
+pytestmark = [pytest.mark.browser, pytest.mark.node, needs_chromium]
+
+MOST_TABS = 80
+
+
+async def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the focus stands, visibly, on what the selector finds."""
+    for _ in range(MOST_TABS):
+        await page.keyboard.press("Tab")
+        if await page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            assert await page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+            return
+    raise AssertionError(f"{selector} is out of the keyboard's reach")
+
+
+async def press(page: Page, selector: str) -> None:
+    """Go to it with Tab and press Enter; the next page follows."""
+    await tab_to(page, selector)
+    async with page.expect_navigation():
+        await page.keyboard.press("Enter")
+
+
+async def faults(page: Page) -> list[str]:
+    """What axe says, as "rule: the element", and whether the page is wider than its window."""
+    await page.evaluate(script("axe-core", "axe.min.js"))
+    found: dict[str, Any] = await page.evaluate("axe.run(document)")
+    said = [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
+    wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [*said, *(["wider than the window"] if wide else [])]
+
+
+async def walk(context: BrowserContext, address: str, language: str) -> Path:
+    """Do every step of the tour; return the file it ends with."""
+    page, say = await context.new_page(), Say(language)
+    await page.goto(address)
+    assert await page.get_attribute("html", "lang") == language
+    for step in STEPS:
+        assert say(f"demo.step.{step.key}") in await page.inner_text("ol.tour [aria-current=step]")
+        await press(page, "form[action$='/tour'] button")
+        assert await faults(page) == [], step.key
+    assert say("demo.tour_done") in await page.inner_text("section[aria-labelledby=tour]")
+    await press(page, "article.fresh a.button")
+    assert await faults(page) == []
+    async with page.expect_download() as coming:
+        await tab_to(page, "main button")
+        await page.keyboard.press("Enter")
+    return await (await coming.value).path()
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"),
+    [(360, "dark", "sv"), (360, "light", "en"), (1280, "light", "sv"), (1280, "dark", "en")],
+)
+async def test_the_keyboard_alone_leads_to_the_minutes_as_a_file(
+    tmp_path: Path, width: int, scheme: Literal["light", "dark"], language: str
+) -> None:
+    world = await open_world(f"sqlite:///{tmp_path / 'klubba.db'}")
+    try:
+        await set_the_stage(world)
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+            context = await browser.new_context(
+                viewport={"width": width, "height": 800},
+                color_scheme=scheme,
+                locale=language,
+                reduced_motion="reduce",
+                bypass_csp=True,
+            )
+            document = Document(str(await walk(context, world.simulator.base_url, language)))
+            await browser.close()
+    finally:
+        await world.stop()
+    words = "\n".join(p.text for p in document.paragraphs)
+    words += "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    assert Say(language)("demo.write.item") in words
