@@ -43,9 +43,10 @@ def make_claim(work: Work, delivery: Delivery, say: Say) -> Message | None:
 
 
 def make_call(work: Work, delivery: Delivery, say: Say) -> Message | None:
-    """Ask for items and attendance; a posted question whose meeting has begun is drawn closed, a new one is not sent."""
+    """Ask for items and attendance; once the meeting has begun the channel's is drawn closed, and nobody is asked any more."""
     meeting = work.meetings.get(delivery.subject_id)
-    if meeting is None or (meeting.state not in COMING and delivery.activity_id is None):
+    posted = delivery.activity_id is not None and delivery.person_id is None
+    if meeting is None or (meeting.state not in COMING and not posted):
         return None
     shown = call_of(work, meeting, delivery.person_id)
     view = AgendaCallView(

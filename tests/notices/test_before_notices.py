@@ -75,6 +75,15 @@ def test_a_question_is_not_sent_once_the_meeting_has_begun_but_a_posted_one_is_c
     assert "actions" not in closed.card
 
 
+def test_a_question_that_can_no_longer_be_answered_does_not_wait_for_anybody(cast):
+    call(cast)
+    for posted in cast.deliveries(DeliveryKind.CALL_PERSON):
+        cast.see(lambda work, posted=posted: work.deliveries.save(replace(posted, activity_id="1:1")))
+    assert made_of(cast, DeliveryKind.CALL_PERSON) is not None
+    state(cast, MeetingState.CLOSED)
+    assert made_of(cast, DeliveryKind.CALL_PERSON) is None
+
+
 def test_a_person_gets_the_agenda_with_the_calendar_and_the_channel_without(cast):
     publish(cast)
     message = made_of(cast, DeliveryKind.AGENDA_PERSON, "disa")
