@@ -216,9 +216,10 @@ class Dispatch:
 
 
 def _said(turn: Turn, fields: Fields) -> Turn:
-    """Return the turn as if the suggested words had been typed."""
+    """Return the turn as if the suggested words had been typed, once however often the button is pressed (rulings 3)."""
     words = fields.inputs().get("words", "")
-    return replace(turn, kind=TurnKind.WORDS, words=words, network_hint=fields.maybe_network())
+    instance = fields.maybe_card() or turn.activity_id
+    return replace(turn, kind=TurnKind.WORDS, words=words, network_hint=fields.maybe_network(), activity_id=instance)
 
 
 def speaks_of_people(command: Command | Unknown) -> bool:

@@ -88,8 +88,15 @@ class Fields:
 
     def maybe_network(self) -> str:
         """Return the network the card claims to be of, "" when it claims nothing readable; never raises."""
+        return self._readable("network")
+
+    def maybe_card(self) -> str:
+        """Return the instance of the card that was pressed, "" when it claims nothing readable; never raises."""
+        return self._readable("card")
+
+    def _readable(self, key: str) -> str:
         try:
-            return self.maybe_id("network")
+            return self.maybe_id(key)
         except Refused:
             return ""
 
@@ -99,7 +106,8 @@ class Fields:
         if not isinstance(found, str):
             raise Refused(Refusal.FIELD_INVALID, field=key)
         parts = dict.fromkeys(part.strip() for part in found.split(",") if part.strip())
-        if len(parts) > 200 or any(len(part) > ID_LENGTH for part in parts):  # noqa: PLR2004 - a network has fewer people
+        plain = all(len(part) <= ID_LENGTH and part.isascii() and part.isprintable() for part in parts)
+        if len(parts) > 200 or not plain:  # noqa: PLR2004 - a network has fewer people
             raise Refused(Refusal.FIELD_INVALID, field=key)
         return tuple(parts)
 

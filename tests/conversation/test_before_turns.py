@@ -389,3 +389,10 @@ def test_red_days_can_be_asked_for_any_day(day):
     if not 1900 < day.year < 2100:
         return
     assert all(-100 <= (red - day).days <= 14 for red in red_days_around(day))
+
+
+@pytest.mark.parametrize("given", ["person:\x00", "person:å", "a,person:\u202e", "x" * 65, ",".join(map(str, range(201))), ["a"]])
+def test_chosen_ids_that_no_card_offers_are_refused_before_they_reach_a_database(given) -> None:
+    with pytest.raises(Refused) as refused:
+        Fields({"owner": given}).ids("owner")
+    assert refused.value.code is Refusal.FIELD_INVALID
