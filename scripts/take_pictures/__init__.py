@@ -1,0 +1,1 @@
+"""Photographs the demo for the README."""
