@@ -262,7 +262,7 @@ VALUES = st.one_of(
     odd=st.dictionaries(st.sampled_from(["subject", "card", "version", "network", "v"]), VALUES, max_size=1),
 )
 @settings(
-    max_examples=400,
+    max_examples=300,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
