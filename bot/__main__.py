@@ -48,7 +48,21 @@ def run_or_exit(program: Coroutine[Any, Any, None]) -> None:
         sys.exit(2)
 
 
-@click.group()
+class Commands(click.Group):
+    """Commands that say in one line why the database cannot be used, and exit with 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        from store.filelock import DatabaseUnusable  # noqa: PLC0415 - small, but the store's
+
+        try:
+            return super().invoke(ctx)
+        except DatabaseUnusable as error:
+            click.echo(str(error), err=True)
+            sys.exit(2)
+
+
+@click.group(cls=Commands)
 @click.version_option(package_name="klubba")
 def main() -> None:
     """Klubba runs the recurring meetings of a network of people from different organisations."""
@@ -66,14 +80,9 @@ def serve(*, insecure_local: bool) -> None:
 async def _serve(settings: Settings) -> None:
     from bot.app import Product  # noqa: PLC0415 - the other commands do without the whole program
     from bot.logging import configure  # noqa: PLC0415
-    from store.filelock import DatabaseInUse  # noqa: PLC0415
 
     configure(settings.log_level, sys.stderr)
-    try:
-        product = Product(settings)
-    except DatabaseInUse as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+    product = Product(settings)
     await product.start()
     await until_told_to_stop()
     await product.stop()

@@ -1,4 +1,4 @@
-"""Teams as a way out: what each of the Connector's answers means for a delivery (facts 3.5)."""
+"""Teams as a way out: what each of the Connector's answers means for a delivery (docs/deliveries.md)."""
 
 from bot.connector import Connector
 from bot.connector_errors import Ambiguous, Blocked, ConnectorError, Contended, Gone, NotSent, Rejected401, Throttled

@@ -179,7 +179,7 @@ class Dispatch:
         return unclear_reply(command, words, heard.around, turn, say)
 
     def _understand(self, command: Command | Unknown, around: Situation, turn: Turn, words: str) -> Spoken | None:
-        """Return what the words ask for; None when only the person can say (nothing is stored then, rulings 2)."""
+        """Return what the words ask for; None when only the person can say (nothing is stored then, rule 2)."""
         if isinstance(command, Unknown) and command.proposal is not None and not around.writes:
             return speak_proposal(command.proposal, around)
         if isinstance(command, Unknown):
@@ -192,7 +192,7 @@ class Dispatch:
     async def _refuse(
         self, turn: Turn, network_id: str, verb_name: str, refused: Refused, verb: Verb | None, fields: Fields | None
     ) -> Reply:
-        """Write the "no" down and give back what was typed (rulings 1)."""
+        """Write the "no" down and give back what was typed (rule 1)."""
 
         def note(work: Work) -> str:
             if network_id and work.networks.get(network_id) is not None:
@@ -216,7 +216,7 @@ class Dispatch:
 
 
 def _said(turn: Turn, fields: Fields) -> Turn:
-    """Return the turn as if the suggested words had been typed, once however often the button is pressed (rulings 3)."""
+    """Return the turn as if the suggested words had been typed, once however often the button is pressed (rule 3)."""
     words = fields.inputs().get("words", "")
     instance = fields.maybe_card() or turn.activity_id
     return replace(turn, kind=TurnKind.WORDS, words=words, network_hint=fields.maybe_network(), activity_id=instance)
@@ -246,7 +246,7 @@ def _language(work: Work, turn: Turn, network_id: str) -> str:
 
 
 def _chosen(work: Work, person: Person | None, network_id: str, turn: Turn) -> str:
-    """Return the person's own language, else the network's, else the activity's (rulings 10)."""
+    """Return the person's own language, else the network's, else the activity's (rule 8)."""
     if person is not None and person.language:
         return person.language
     network = work.networks.get(network_id) if network_id else None

@@ -13,7 +13,7 @@ SAY, DISMISS = "words.say", "words.dismiss"
 
 
 def unclear_reply(command: Command | Unknown, words: str, around: Situation, turn: Turn, say: Say) -> Reply:
-    """Quote the words and offer what they may become; nothing is stored (rulings 2)."""
+    """Quote the words and offer what they may become; nothing is stored (rule 2)."""
     meeting = around.meeting
     view = UnclearView(
         envelope=Envelope(

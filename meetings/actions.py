@@ -78,7 +78,7 @@ class OnDate:
 
 @value
 class AtNextMeeting:
-    """Due at the next meeting and moving with it. ``assumed`` = nobody said so: printed nowhere (rulings 4).
+    """Due at the next meeting and moving with it. ``assumed`` = nobody said so: printed nowhere (rule 4).
 
     ``day`` is the announced date of that meeting when it was named in the words ("Till nästa träff den 7/2").
     """

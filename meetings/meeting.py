@@ -40,7 +40,7 @@ class Meeting:
     """A meeting of a network on one local day.
 
     ``start`` and ``end`` are local wall-clock times of the network's zone; None means unknown and is never filled from
-    habit. ``version`` guards the agenda order, the running state and the closing (rulings 3). The three ``*_at`` are UTC
+    habit. ``version`` guards the agenda order, the running state and the closing (rule 3). The three ``*_at`` are UTC
     instants derived from the network's rules when the meeting is planned or moved.
     """
 

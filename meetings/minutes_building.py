@@ -80,7 +80,7 @@ def standing_actions(actions: Sequence[Action]) -> tuple[Action, ...]:
 
 
 def printed_due(due: Due) -> Due | None:
-    """Return the due time as printed: an assumed one is none (rulings 4)."""
+    """Return the due time as printed: an assumed one is none (rule 4)."""
     return None if isinstance(due, AtNextMeeting) and due.assumed else due
 
 

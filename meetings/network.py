@@ -45,7 +45,7 @@ class HouseStyle:
 
 @value
 class Rules:
-    """Settings of the network; days are calendar days before the meeting, moved back to a working day (rulings 6)."""
+    """Settings of the network; days are calendar days before the meeting, moved back to a working day (rule 6)."""
 
     call_days: int = 14
     stop_days: int = 7

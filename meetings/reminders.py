@@ -1,4 +1,4 @@
-"""When owners are reminded of an action (rulings 5), as days; the days nobody works are given."""
+"""When owners are reminded of an action (rule 5), as days; the days nobody works are given."""
 
 import hashlib
 from collections.abc import Collection

@@ -22,7 +22,7 @@ from workflows.reach import Route, Sent, learn, route_of
 log = structlog.get_logger()
 
 GROUP = 16
-"""Rows in one commit and at most in doubt after a crash: also how many are sent at once (facts 3.4)."""
+"""Rows in one commit and at most in doubt after a crash: also how many are sent at once (docs/deliveries.md)."""
 
 CLAIM_GROUPS = 8
 MOST_ATTEMPTS = 8
@@ -190,7 +190,7 @@ class Sender:
             log.error("lesson_lost", fault=type(fault).__name__)
 
     def _judge(self, row: Prepared, outcome: Outcome) -> Settlement:
-        """Turn a fate into a state by the kind's policy (facts 3.5)."""
+        """Turn a fate into a state by the kind's policy (docs/deliveries.md)."""
         delivery, now = row.delivery, self._clock.now()
         # ``attempts`` was read before this one was counted.
         last = delivery.attempts + 1 >= MOST_ATTEMPTS

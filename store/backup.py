@@ -13,7 +13,7 @@ def back_up(database: Path, target: Path) -> None:
     """Write every committed row of ``database`` to the new file ``target``; a half copy is never found there.
 
     Copying the file itself would lose what still stands in the write-ahead log. Raises FileNotFoundError when there is no
-    database, FileExistsError when the target is there already, BackupBroken when the copy is damaged.
+    database, FileExistsError when the target is there already, BackupBroken when the database or the copy is damaged.
     """
     if not database.exists():
         raise FileNotFoundError(database)
@@ -24,6 +24,9 @@ def back_up(database: Path, target: Path) -> None:
     source = sqlite3.connect(database, isolation_level=None)
     try:
         source.execute("VACUUM INTO ?", [str(part)])
+    except sqlite3.DatabaseError as fault:
+        part.unlink(missing_ok=True)
+        raise BackupBroken(str(fault)) from fault
     finally:
         source.close()
     try:

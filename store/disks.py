@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
+from store.filelock import DatabaseUnusable
+
 MOUNTS = Path("/proc/self/mounts")
 NETWORK_KINDS = frozenset(
     {"nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "ceph", "glusterfs", "fuse.glusterfs", "fuse.sshfs", "fuse.s3fs"}
 )
 
 
-class NetworkDisk(Exception):
+class NetworkDisk(DatabaseUnusable):
     """The database lies on a network disk, where a commit may be lost or torn."""
 
 

@@ -8,7 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 
-class DatabaseInUse(Exception):
+class DatabaseUnusable(Exception):
+    """The database cannot be opened; the text says why in one line, without the URL, which may hold a password."""
+
+
+class DatabaseInUse(DatabaseUnusable):
     """Another process has this database open; ``holder`` is what it wrote: pid, host, since."""
 
     def __init__(self, path: Path, holder: dict[str, object]) -> None:

@@ -4,6 +4,7 @@
 
 from pathlib import Path
 
+from store.filelock import DatabaseUnusable
 from store.sql_store import Clock, SqlStore
 
 SQLITE = "sqlite:///"
@@ -14,19 +15,32 @@ def open_store(url: str, clock: Clock, lease_clock: Clock | None = None, *, besi
     """Open ``sqlite:///path`` or ``postgresql://...``, bringing its schema up to date first.
 
     ``clock`` is the domain's time. Leases go by the database's own clock unless ``lease_clock`` is given. Raises ValueError
-    for another URL, DatabaseInUse and NetworkDisk for SQLite files that cannot be used. Only the driver needed is loaded.
+    for another URL, DatabaseUnusable for a file that is no database or is in use, and for a server that does not answer or
+    does not let us in. Only the driver needed is loaded.
     ``beside`` is for a short command while another process serves: an SQLite file in use is then opened without its lock,
     which is safe because every writing transaction takes SQLite's own.
     """
     if url.startswith(SQLITE) and url != SQLITE:
+        import sqlite3
+
         from store.schema import prepare_sqlite
         from store.sqlite import SqliteEngine
 
-        return SqlStore(SqliteEngine(Path(url.removeprefix(SQLITE)), clock, prepare_sqlite, beside=beside), clock, lease_clock)
+        path = Path(url.removeprefix(SQLITE))
+        try:
+            return SqlStore(SqliteEngine(path, clock, prepare_sqlite, beside=beside), clock, lease_clock)
+        except (sqlite3.DatabaseError, OSError) as fault:
+            raise DatabaseUnusable(f"{path} cannot be opened: {fault}") from fault
     if url.startswith(POSTGRESQL):
+        import psycopg
+
         from store.postgres import PostgresEngine
         from store.schema import prepare_postgresql
 
-        return SqlStore(PostgresEngine(url, clock, prepare_postgresql), clock, lease_clock)
+        try:
+            return SqlStore(PostgresEngine(url, clock, prepare_postgresql), clock, lease_clock)
+        except psycopg.OperationalError as fault:
+            why = " ".join(str(fault).split())
+            raise DatabaseUnusable(f"the PostgreSQL database cannot be opened: {why}") from fault
     msg = f"a database URL begins with {SQLITE} or {POSTGRESQL}"
     raise ValueError(msg)

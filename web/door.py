@@ -13,7 +13,7 @@ from texts.say import Say
 from workflows.ports import Store
 
 CODE_VERBS = frozenset({"minutes.approve"})
-"""What a link alone may not do: a code mailed separately is asked for (rulings 14)."""
+"""What a link alone may not do: a code mailed separately is asked for (rule 11)."""
 
 
 @value

@@ -39,7 +39,7 @@ async def press(request: web.Request) -> web.StreamResponse:
     """``POST /me/press``: one button of one card; the card comes back in the form, sealed by this session.
 
     The answer is the page itself and no redirect: sending the form once more is the same press, with the same answer
-    (rulings 3), and no server has to keep the page.
+    (rule 3), and no server has to keep the page.
     """
     check_origin(request)
     session = await session_of(request)

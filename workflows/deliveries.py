@@ -29,7 +29,7 @@ class DeliveryKind(StrEnum):
 
 
 class DoubtPolicy(StrEnum):
-    """What happens to a message nobody knows the fate of (facts: official posts hold, reminders resend once)."""
+    """What happens to a message nobody knows the fate of (docs/deliveries.md)."""
 
     HOLD = "hold"
     RESEND_ONCE = "resend_once"
@@ -58,7 +58,7 @@ DOUBT = {
 
 
 class DeliveryState(StrEnum):
-    """The states of ``facts`` 3.3: only SENDING may be on the wire; the last five are ends that a person can see."""
+    """The states of docs/deliveries.md: only SENDING may be on the wire; the last five are ends that a person can see."""
 
     PENDING = "pending"
     CLAIMED = "claimed"

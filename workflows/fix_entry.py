@@ -13,6 +13,9 @@ from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import agenda_of, open_meeting
 
+MOST_TEXT = 4000
+"""Characters a line may grow to: "rätta a till …" multiplies, and may be said again."""
+
 
 @value
 class FixEntry:
@@ -46,7 +49,7 @@ def fix_entry(work: Work, ask: FixEntry) -> EntryFixed:
     """Change the last line that holds the words; lines of the current item come first.
 
     Raise Refused: NOT_FOUND (meeting, or no line holds the words), NOT_YOUR_ROLE, NO_MEETING,
-    MEETING_NOT_RUNNING, MINUTES_ALREADY_APPROVED.
+    MEETING_NOT_RUNNING, MINUTES_ALREADY_APPROVED, FIELD_TOO_LONG (of the line with the right words in it).
     """
     meeting = _meeting(work, ask.subject_id)
     if not may_write(work.actor, meeting):
@@ -59,6 +62,9 @@ def fix_entry(work: Work, ask: FixEntry) -> EntryFixed:
     if not holding or not ask.wrong:
         raise Refused(Refusal.NOT_FOUND)
     line = max(holding, key=lambda found: (found.current, found.id))
+    grown = len(line.text) + line.text.count(ask.wrong) * (len(ask.right) - len(ask.wrong))
+    if grown > max(MOST_TEXT, len(line.text)):
+        raise Refused(Refusal.FIELD_TOO_LONG, field="text", most=MOST_TEXT)
     words = line.text.replace(ask.wrong, ask.right)
     line.store(words)
     item = next((i for i in agenda_of(work, meeting.id) if i.id == line.item_id), None)

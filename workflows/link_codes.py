@@ -1,4 +1,4 @@
-"""Six digits, mailed, that an approval or vote by link asks for beside the link (rulings 14)."""
+"""Six digits, mailed, that an approval or vote by link asks for beside the link (rule 11)."""
 
 import dataclasses
 import hashlib

@@ -97,7 +97,7 @@ class Blob:
 
 @value
 class JournalLine:
-    """One thing that happened: ids, codes and hashes, no text and no names (rulings 12)."""
+    """One thing that happened: ids, codes and hashes, no text and no names (rule 9)."""
 
     network_id: str
     verb: str

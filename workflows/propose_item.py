@@ -67,7 +67,7 @@ def people_to_choose(work: Work, network_id: str) -> tuple[Named, ...]:
 
 
 def named_network(work: Work, name: str) -> str:
-    """Return the network's name when the actor belongs to several, "" otherwise (rulings 13)."""
+    """Return the network's name when the actor belongs to several, "" otherwise (rule 10)."""
     today = work.now.date()
     mine = {m.network_id for m in work.memberships.find(person_id=work.actor.person.id) if m.holds_on(today)}
     return name if len(mine) > 1 else ""

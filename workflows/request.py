@@ -95,7 +95,7 @@ def actor_of(work: Work, sender: Sender, network_id: str) -> Actor:
 
 
 def press_key(person_id: str, press: Press) -> str:
-    """The identity of a press (rulings 3): person, card instance, verb and canonical fields."""
+    """The identity of a press (rule 3): person, card instance, verb and canonical fields."""
     text = f"{person_id}\x1f{press.card}\x1f{press.verb}\x1f{press.fields}"
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -165,7 +165,7 @@ def _write_down(
 
 
 def note_refusal(work: Work, sender: Sender, press: Press, refused: Refused) -> None:
-    """Write the refusal to the journal in a transaction of its own: code, who, which verb, never text (rulings 1)."""
+    """Write the refusal to the journal in a transaction of its own: code, who, which verb, never text (rule 1)."""
     person_id: str | None = None
     with suppress(Refused):
         person_id = actor_of(work, sender, press.network_id).person.id

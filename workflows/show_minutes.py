@@ -67,7 +67,7 @@ def minutes_shown(work: Work, meeting: Meeting, print_owner: OwnerPrinter, *, ac
 
 
 def may_approve(work: Work, actor: Actor, meeting: Meeting) -> bool:
-    """The chairs approve; by the network's setting the coordinator does too (rulings 7)."""
+    """The chairs approve; by the network's setting the coordinator does too (rule 7)."""
     if actor.is_chair:
         return True
     return actor.is_coordinator and network_of(work, meeting).rules.approver is Approver.COORDINATOR

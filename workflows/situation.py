@@ -96,7 +96,7 @@ def situation(work: Work, sender: Sender, hint: str, conversation_id: str, *, pe
     """Read the surroundings of ``sender``; without ``people`` the companions, organisations and items are left out.
 
     The network is ``hint`` when given, else the one of the conversation (a channel or meeting chat), else the one whose
-    meeting is running or next for that person (rulings 13).
+    meeting is running or next for that person (rule 10).
     Raises Refused: UNKNOWN_PERSON, NOT_A_MEMBER, NO_NETWORK.
     """
     person_id = person_behind(work, sender)

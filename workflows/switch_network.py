@@ -1,4 +1,4 @@
-"""Choose the network that typed words go to, for people who belong to several (rulings 13)."""
+"""Choose the network that typed words go to, for people who belong to several (rule 10)."""
 
 from dataclasses import replace
 

@@ -15,7 +15,7 @@ import pytest
 from meetings.people import Person
 from meetings.refusals import Refusal, Refused
 from store.disks import NetworkDisk, kind_of_disk, refuse_network_disk
-from store.filelock import DatabaseInUse
+from store.filelock import DatabaseInUse, DatabaseUnusable
 from store.jobs import StoreClosed
 from store.open import open_store
 from store.sqlite import connect
@@ -93,7 +93,7 @@ def test_an_unreadable_lock_file_still_locks(tmp_path, clock):
 def test_a_failed_start_lets_the_next_one_in(tmp_path, clock):
     path = tmp_path / "klubba.db"
     path.write_bytes(b"this is not a database, whatever its name says" * 50)
-    with pytest.raises(sqlite3.DatabaseError):
+    with pytest.raises(DatabaseUnusable, match="file is not a database"):
         open_store(f"sqlite:///{path}", clock)
     path.unlink()
     open_store(f"sqlite:///{path}", clock).close()

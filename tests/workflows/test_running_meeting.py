@@ -238,6 +238,15 @@ def test_words_are_put_right_in_the_last_line_that_holds_them():
     refused(Refusal.NOT_YOUR_ROLE, world, "disa", fix_entry.REQUEST, ask)
 
 
+def test_putting_right_multiplies_no_line_beyond_what_a_message_holds():
+    world = started()
+    world.press("nadia", write_entry.NOTE, note("a" * 100))
+    ask = fix_entry.FixEntry(wrong="a", right="a" * 41, subject_id="m1")
+    refused(Refusal.FIELD_TOO_LONG, world, "nadia", fix_entry.REQUEST, ask)
+    fixed = world.press("nadia", fix_entry.REQUEST, fix_entry.FixEntry(wrong="a", right="a" * 40, subject_id="m1"))
+    assert len(fixed.text) == fix_entry.MOST_TEXT
+
+
 def test_the_roll_call_is_shown_with_what_people_answered():
     world = started()
     shown = world.press("nadia", show_roll_call.REQUEST, show_roll_call.ShowRollCall(subject_id="m1"))
