@@ -66,3 +66,11 @@ def test_a_damaged_copy_is_found(tmp_path):
     path.write_bytes(b"not a database" * 400)
     with pytest.raises(BackupBroken):
         check(path)
+
+
+def test_a_file_that_is_no_database_leaves_nothing_behind(tmp_path):
+    source = tmp_path / "klubba.db"
+    source.write_text("minnesanteckningar " * 100, encoding="utf-8")
+    with pytest.raises(BackupBroken):
+        back_up(source, tmp_path / "copy.db")
+    assert list(tmp_path.iterdir()) == [source]
