@@ -57,10 +57,15 @@ def _found(work: Work, token: str) -> PersonalLink | None:
     return links[0] if links else None
 
 
+def _belongs(work: Work, link: PersonalLink) -> bool:
+    today = work.now.date()
+    return any(m.holds_on(today) for m in work.memberships.find(network_id=link.network_id, person_id=link.person_id))
+
+
 def look_at_link(work: Work, token: str) -> Opened:
-    """Tell what a token is worth without changing anything."""
+    """Tell what a token is worth without changing anything; one whose person has no role today is as unknown as a revoked one."""
     link = _found(work, token)
-    if link is None:
+    if link is None or not _belongs(work, link):
         return Opened(state=LinkState.UNKNOWN)
     if work.now - link.last_used_at > LIFE:
         return Opened(state=LinkState.EXPIRED)

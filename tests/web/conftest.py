@@ -1,7 +1,7 @@
 """The web door on loopback over a real store in a file, with a conversation that only remembers what it was asked."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestServer
 
 from conversation.turn import Reply, Turn
 from meetings.network import Network
-from meetings.people import Person
+from meetings.people import Membership, Person, Role
 from store.open import open_store
 from store.sql_store import SqlStore
 from tests.cards.drawn import everything
@@ -70,6 +70,7 @@ class House:
 def settle(work: Work) -> None:
     work.networks.add(Network(id="n1", name="Familjen Havsborg"))
     work.persons.add(Person(id="anna", name="Anna Björk"))
+    work.memberships.add(Membership(id="m1", network_id="n1", person_id="anna", role=Role.MEMBER, since=date(2020, 1, 1)))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A link lets one person in, survives scanners, and tells strangers nothing."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from aiohttp import ClientSession
@@ -8,6 +9,7 @@ from lxml import html as lxml_html
 
 from tests.web.conftest import House
 from workflows.links import LIFE, LinkState, look_at_link, open_link, revoke_links, token_hash
+from workflows.ports import Work
 
 EXPIRED = LIFE + timedelta(seconds=1)
 
@@ -148,3 +150,21 @@ async def test_a_form_from_another_site_is_refused(house: House, browser: Client
         async with browser.post(path, headers=headers, allow_redirects=False) as answer:
             assert (path, answer.status) == (path, 403)
     assert (house.turns, house.files.keys()) == ([], {"fil"})
+
+
+async def test_whoever_has_left_the_network_sees_nothing_of_it_any_more(house: House, browser: ClientSession) -> None:
+    token = await enter(house, browser)
+
+    def leave(work: Work) -> None:
+        held = work.memberships.get("m1")
+        assert held is not None
+        work.memberships.save(replace(held, until=date(2020, 3, 5)))
+
+    await house.store.run(leave)
+    for method, path in (("GET", "/me"), ("POST", "/me/press"), ("GET", f"/m/{token}"), ("POST", f"/m/{token}")):
+        async with browser.request(method, path) as answer:
+            assert (answer.status, "Möte i Björkhamn" in await answer.text()) == (404, False)
+    house.later(EXPIRED)
+    async with browser.post(f"/m/{token}/new") as answer:
+        assert answer.status == 200
+    assert house.links_sent == []
