@@ -88,9 +88,9 @@ def claim_person(work: Work, ask: ClaimPerson) -> PersonClaimed:
 
 
 def claim_of(work: Work, network_id: str, stranger_id: str) -> Claim | None:
-    """Return what there is to decide about a stranger; None when they have a role by now or are gone."""
+    """Return what there is to decide about a stranger; None when they have a role, have been linked to somebody or are gone."""
     stranger = work.persons.get(stranger_id)
-    if stranger is None or work.memberships.find(person_id=stranger_id):
+    if stranger is None or work.memberships.find(person_id=stranger_id) or not work.addresses.find(person_id=stranger_id):
         return None
     people = [
         Named(id=companion.person.id, name=companion.person.name, organisation=companion.organisation)
@@ -111,7 +111,7 @@ def claim_of(work: Work, network_id: str, stranger_id: str) -> Claim | None:
 def link_person(work: Work, ask: LinkPerson) -> PersonLinked:
     """Give a stranger's Teams identity to a person of the network.
 
-    Raises Refused NOT_FOUND for a stranger who has a role anywhere, and for somebody who could not be it.
+    Raises Refused NOT_FOUND for a stranger who has a role anywhere or has been linked, and for somebody who could not be it.
     """
     network_id = work.actor.membership.network_id
     claim = claim_of(work, network_id, ask.subject_id)

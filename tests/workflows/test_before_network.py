@@ -274,6 +274,16 @@ def test_a_stranger_with_the_name_of_a_member_is_linked_only_by_the_coordinator(
     assert cast.do("okand", show_home.GREET, ask).network == "Socialchefsnätverket"
 
 
+def test_two_coordinators_who_answer_differently_hear_that_only_the_first_was_in_time(cast):
+    imported(cast, "Kristin Persson;Åketorp;kristin@aketorp.example;member;;;;;\nKristin Petersson;Klevan;;member;;;;;\n")
+    claimed = claim(cast)
+    seen = cast.see(lambda work: claim_person.claim_of(work, "socialchefer", claimed.person_id))
+    first, second = (claim_person.LinkPerson(subject_id=claimed.person_id, person_id=key) for key, _ in seen.candidates)
+    cast.do("lotta", claim_person.LINK, first)
+    assert refused(cast, "gunvor", claim_person.LINK, second) is Refusal.NOT_FOUND
+    assert cast.see(lambda work: claim_person.claim_of(work, "socialchefer", claimed.person_id)) is None
+
+
 def test_a_stranger_is_never_linked_to_somebody_who_has_teams_or_by_another_network(cast):
     imported(cast, "Kristin Persson;Åketorp;;member;;;;;\n")
     claimed = claim(cast)
