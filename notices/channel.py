@@ -13,7 +13,7 @@ class Fate(StrEnum):
     """What became of one attempt.
 
     AGAIN = it surely was not accepted and may go once more; DOUBT = nobody knows; BLOCKED = this address does not take it;
-    FAULT = the message itself was refused, our own mistake; STOP = our credentials are refused: hold the whole door.
+    FAULT = the message itself was refused, our own mistake.
     """
 
     SENT = "sent"
@@ -21,7 +21,6 @@ class Fate(StrEnum):
     DOUBT = "doubt"
     BLOCKED = "blocked"
     FAULT = "fault"
-    STOP = "stop"
 
 
 @value
