@@ -51,8 +51,10 @@ def closing(view: ClosingView, say: Say) -> Element:
             execute(say("closing.open"), view.envelope.data("minutes.open")),
         ]
     else:
+        move = view.envelope.data("meeting.close", anyway="true", move="true")
         actions = [
             execute(say("closing.anyway"), view.envelope.data("meeting.close", anyway="true"), "positive"),
+            *([execute(say("closing.move"), move)] if view.empty else []),
             execute(say("closing.roll_call"), view.envelope.data("roll.show")),
             execute(say("closing.back"), view.envelope.data("item.show")),
         ]

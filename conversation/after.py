@@ -39,7 +39,9 @@ def _action(fields: Fields) -> str:
 
 
 def _read_close(fields: Fields) -> close_meeting.CloseMeeting:
-    return close_meeting.CloseMeeting(subject_id=fields.id("subject"), anyway=fields.yes("anyway"), version=fields.version)
+    return close_meeting.CloseMeeting(
+        subject_id=fields.id("subject"), anyway=fields.yes("anyway"), move=fields.yes("move"), version=fields.version
+    )
 
 
 def _read_show(fields: Fields) -> show_minutes.ShowMinutes:

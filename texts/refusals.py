@@ -9,8 +9,13 @@ _GENERAL_WORDS = ("field", "most")
 def refusal_sentence(refused: Refused, say: Say) -> str:
     """Return what happened and what to do about it.
 
-    A fact that the refusal does not carry, or that cannot be shown, is replaced by a general word ("fältet").
+    A field is called by the label people see; a fact that the refusal does not carry, or that has no word for people, is
+    replaced by a general word ("fältet").
     """
     facts: dict[str, object] = {name: say(f"refusals.fact.{name}") for name in _GENERAL_WORDS}
-    facts.update({name: fact for name, fact in refused.facts.items() if isinstance(fact, str | int) and fact != ""})
+    for name, fact in refused.facts.items():
+        if name == "field":
+            facts |= {name: say(f"refusals.label.{fact}")} if say.knows(f"refusals.label.{fact}") else {}
+        elif isinstance(fact, str | int) and fact != "":
+            facts[name] = fact
     return say(f"refusals.{refused.code.value}", **facts)

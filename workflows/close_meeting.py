@@ -23,10 +23,14 @@ from workflows.situation import agenda_of, companions_of
 
 @value
 class CloseMeeting:
-    """``anyway`` closes in spite of the check list. ``version`` 0 = typed words."""
+    """``anyway`` closes in spite of the check list; ``move`` also sends its empty items to the next meeting.
+
+    ``version`` 0 = typed words.
+    """
 
     subject_id: str
     anyway: bool = False
+    move: bool = False
     version: int = 0
 
 
@@ -65,8 +69,12 @@ def close_meeting(work: Work, ask: CloseMeeting) -> MeetingClosed:
     if not ask.anyway and not check.clear:
         return closing(work, meeting, check)
     for item in agenda_of(work, meeting.id):
-        if item.outcome is Outcome.OPEN and written_under(work, item.id):
+        if item.outcome is not Outcome.OPEN:
+            continue
+        if written_under(work, item.id):
             work.items.save(replace(item, outcome=Outcome.TREATED))
+        elif ask.move and item.kind in {ItemKind.SUBMITTED, ItemKind.CARRIED}:
+            work.items.save(replace(item, outcome=Outcome.NOT_REACHED))
     _adopt_previous(work, meeting)
     meeting = save_meeting(
         work,

@@ -16,10 +16,15 @@ def test_every_code_has_a_sentence_that_needs_no_facts(code: Refusal, language: 
 
 
 def test_the_facts_of_a_refusal_are_in_its_sentence() -> None:
-    refused = Refused(Refusal.FIELD_TOO_LONG, field="rubriken", most=120)
+    refused = Refused(Refusal.FIELD_TOO_LONG, field="title", most=120)
     assert refusal_sentence(refused, Say("sv")) == ("Texten är för lång. Korta rubriken till högst 120 tecken och skicka igen.")
 
 
 def test_a_fact_that_no_sentence_can_show_is_left_out() -> None:
     refused = Refused(Refusal.FIELD_MISSING, field=None, code_of_caller=object())
     assert refusal_sentence(refused, Say("en")) == "Something is missing. Fill in the field and send again."
+
+
+def test_a_field_without_a_label_is_never_called_by_its_internal_name() -> None:
+    refused = Refused(Refusal.FIELD_MISSING, field="double_3_01M9")
+    assert refusal_sentence(refused, Say("sv")) == "Något saknas. Fyll i fältet och skicka igen."
