@@ -16,7 +16,7 @@ def add_control(app: web.Application, clock: Clock, secret: str, wound: Callable
     """
 
     async def wind(request: web.Request) -> web.Response:
-        if not hmac.compare_digest(request.headers.get("X-Klubba-Control", ""), secret):
+        if not hmac.compare_digest(request.headers.get("X-Klubba-Control", "").encode("utf-8", "replace"), secret.encode()):
             return web.Response(status=403)
         try:
             moment = datetime.fromisoformat((await request.json())["now"])
