@@ -254,6 +254,7 @@ VALUES = st.one_of(
 )
 
 
+@pytest.mark.xdist_group("random-presses")
 @given(
     seed=st.integers(0, 2**32),
     verb=st.sampled_from([verb.request.verb for verb in VERBS]),
@@ -296,6 +297,7 @@ async def test_no_press_of_any_verb_with_any_fields_is_an_error(running, seed, v
     assert not answer.wrong, (data, pointing, fields, odd, answer)
 
 
+@pytest.mark.xdist_group("random-presses")
 async def test_the_random_presses_did_reach_the_rules(running) -> None:
     play, _ = running
     await asyncio.sleep(0)
