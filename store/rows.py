@@ -3,6 +3,7 @@
 import dataclasses
 import typing
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 import orjson
@@ -11,6 +12,9 @@ from store.codec import coder, without_none
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any]
+
+REMEMBERED = 512
+"""Texts of each kind of column whose value is kept."""
 
 
 class Columns(Generic[T]):
@@ -59,7 +63,10 @@ def _column(hint: Any) -> tuple[Convert | None, Convert | None]:
     way = coder(hint)
     if way.plain:
         return way.to_json, way.from_json
-    return (
-        lambda data: orjson.dumps(way.to_json(data)).decode(),
-        lambda text: way.from_json(orjson.loads(text)),
-    )
+
+    # Values never change, so equal texts may share one: a network's style and rules are read at every turn.
+    @lru_cache(maxsize=REMEMBERED)
+    def read(text: str) -> Any:
+        return way.from_json(orjson.loads(text))
+
+    return lambda data: orjson.dumps(way.to_json(data)).decode(), read
