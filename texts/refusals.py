@@ -1,9 +1,11 @@
 """A rule's "no" as a sentence."""
 
-from meetings.refusals import Refused
+from meetings.refusals import Refusal, Refused
 from texts.say import Say
 
 _GENERAL_WORDS = ("field", "most")
+_ABOUT_FIELDS = frozenset({Refusal.FIELD_MISSING, Refusal.FIELD_TOO_LONG, Refusal.FIELD_INVALID})
+"""Refusals whose ``field`` is the name of an input; elsewhere it is what somebody wrote."""
 
 
 def refusal_sentence(refused: Refused, say: Say) -> str:
@@ -14,7 +16,7 @@ def refusal_sentence(refused: Refused, say: Say) -> str:
     """
     facts: dict[str, object] = {name: say(f"refusals.fact.{name}") for name in _GENERAL_WORDS}
     for name, fact in refused.facts.items():
-        if name == "field":
+        if name == "field" and refused.code in _ABOUT_FIELDS:
             facts |= {name: say(f"refusals.label.{fact}")} if say.knows(f"refusals.label.{fact}") else {}
         elif isinstance(fact, str | int) and fact != "":
             facts[name] = fact

@@ -28,3 +28,8 @@ def test_a_fact_that_no_sentence_can_show_is_left_out() -> None:
 def test_a_field_without_a_label_is_never_called_by_its_internal_name() -> None:
     refused = Refused(Refusal.FIELD_MISSING, field="double_3_01M9")
     assert refusal_sentence(refused, Say("sv")) == "Något saknas. Fyll i fältet och skicka igen."
+
+
+def test_a_name_that_somebody_wrote_is_said_back_as_it_was_written() -> None:
+    refused = Refused(Refusal.NAME_UNCLEAR, field="title")
+    assert "title" in refusal_sentence(refused, Say("sv"))
