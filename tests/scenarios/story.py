@@ -55,9 +55,14 @@ async def standing(play: Play) -> dict[str, Any]:
     return await play.store.read(look)
 
 
-def journal_codes(database: Path, verb: str = "") -> list[str]:
-    """The codes of the refusals in the journal, oldest first, read past the product."""
+def journal_rows(database: Path) -> list[tuple[str, str]]:
+    """Verb and code of everything in the journal, oldest first, read past the product."""
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as file:
-        rows = file.execute("SELECT verb, code FROM journal WHERE code NOT IN ('', 'done') ORDER BY at, seq").fetchall()
+        rows: list[tuple[str, str]] = file.execute("SELECT verb, code FROM journal ORDER BY at, seq").fetchall()
     file.close()
-    return [code for name, code in rows if verb in {"", name}]
+    return rows
+
+
+def journal_codes(database: Path, verb: str = "") -> list[str]:
+    """The codes of the refusals in the journal, oldest first; of one verb when it is named."""
+    return [code for name, code in journal_rows(database) if code not in {"", "done"} and verb in {"", name}]
