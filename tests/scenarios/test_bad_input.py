@@ -1,6 +1,5 @@
 """Whatever is pressed, typed or posted: a clear "no" in the member's language, or a valid result; never a change by accident."""
 
-import asyncio
 import copy
 import io
 import json
