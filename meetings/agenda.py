@@ -22,6 +22,11 @@ class ItemKind(StrEnum):
     FOLLOW_UP = "follow_up"
     SUBMITTED = "submitted"
     CARRIED = "carried"
+    DECISION_REVIEW = "decision_review"
+    VACANT_CHAIR = "vacant_chair"
+    ELECTION = "election"
+    OPEN_QUESTION = "open_question"
+    THEME = "theme"
 
 
 class Outcome(StrEnum):
@@ -60,6 +65,15 @@ class Carry:
 
 
 @value
+class Paper:
+    """Something to read before the meeting: a link (``url``), or a file kept as the blob ``blob_id``."""
+
+    title: str
+    url: str = ""
+    blob_id: str = ""
+
+
+@value
 class AgendaItem:
     """One item of one meeting; ``position`` counts from 1 without gaps among the items that are not withdrawn.
 
@@ -67,6 +81,10 @@ class AgendaItem:
     moved and ``carried_from`` names the item it continues. ``minutes`` is the wanted time. ``proposer_id`` is who raised it,
     ``entered_by`` who typed it. ``late`` = came after the stop time.
     ``settled_by`` and ``settled_at`` say who gave the item its outcome, and when.
+    ``preparer_ids`` prepare it (2 to 4 for a theme), ``guest_ids`` come for this item. ``parent_id`` makes it a lettered part
+    ("13 a") of another item; parts follow their item and share its number. ``source_id`` is what the item was made from: the
+    decision to look at again, the open question, the election or the theme. ``nothing_new_by`` is who said beforehand that
+    there is nothing new.
     """
 
     id: str
@@ -91,3 +109,8 @@ class AgendaItem:
     carry_count: int = 0
     settled_by: str | None = None
     settled_at: datetime | None = None
+    preparer_ids: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    parent_id: str | None = None
+    source_id: str | None = None
+    nothing_new_by: str | None = None

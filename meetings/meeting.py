@@ -42,6 +42,8 @@ class Meeting:
     ``start`` and ``end`` are local wall-clock times of the network's zone; None means unknown and is never filled from
     habit. ``version`` guards the agenda order, the running state and the closing (rule 3). The three ``*_at`` are UTC
     instants derived from the network's rules when the meeting is planned or moved.
+    ``series_id`` is the series the day came from. ``whole_day`` marks a day to be kept free ("save the date"). ``host_id`` is
+    the organisation that receives the meeting. ``theme_settled`` = the next theme was chosen or left open on purpose.
     """
 
     id: str
@@ -63,4 +65,8 @@ class Meeting:
     started_at: datetime | None = None
     closed_at: datetime | None = None
     teams_meeting_id: str | None = None
+    series_id: str | None = None
+    whole_day: bool = False
+    host_id: str | None = None
+    theme_settled: bool = False
     version: int = 1

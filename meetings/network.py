@@ -45,7 +45,11 @@ class HouseStyle:
 
 @value
 class Rules:
-    """Settings of the network; days are calendar days before the meeting, moved back to a working day (rule 6)."""
+    """Settings of the network; days are calendar days before the meeting, moved back to a working day (rule 6).
+
+    ``usual_minutes`` and ``teams_minutes`` are a meeting's length by its form. ``chair_seats`` (1 or 2) tells when a seat is
+    vacant. ``themes`` = each meeting ends with choosing the theme of the next.
+    """
 
     call_days: int = 14
     stop_days: int = 7
@@ -55,6 +59,8 @@ class Rules:
     usual_minutes: int = 180
     teams_minutes: int = 90
     retention_months: int = 24
+    chair_seats: int = 1
+    themes: bool = False
 
 
 @value

@@ -25,7 +25,8 @@ VOTING_ROLES = frozenset({Role.MEMBER, Role.DEPUTY})
 class Organisation:
     """A member of the network (a municipality), or an outside body that people come from.
 
-    ``aliases`` are other written forms ("Hbg"). ``member`` is false for outside bodies.
+    ``aliases`` are other written forms ("Hbg"). ``member`` is false for outside bodies. ``place`` is where it receives the
+    network, as last written ("" = not known).
     """
 
     id: str
@@ -33,6 +34,7 @@ class Organisation:
     name: str
     aliases: tuple[str, ...] = ()
     member: bool = True
+    place: str = ""
 
 
 @value
@@ -70,6 +72,28 @@ class Membership:
     def holds_on(self, day: date) -> bool:
         """Tell whether the role is held on ``day``."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class Frequency(StrEnum):
+    """How often a person wants to be reminded of questions nobody but them can answer."""
+
+    USUAL = "usual"
+    ONCE = "once"
+    NEVER = "never"
+
+
+@value
+class Preferences:
+    """A person's own choices in one network; ``id`` is ``{network_id}/{person_id}``.
+
+    ``assistant_ids`` may answer calls and send items in for the person.
+    """
+
+    id: str
+    network_id: str
+    person_id: str
+    reminders: Frequency = Frequency.USUAL
+    assistant_ids: tuple[str, ...] = ()
 
 
 class AddressKind(StrEnum):

@@ -1,6 +1,6 @@
 """What is written during the meeting: notes and decisions, in the order they came."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from meetings.values import value
@@ -29,7 +29,10 @@ class Note:
 
 @value
 class Decision:
-    """A decision of the network under one item; ``text`` as it was typed, without its label."""
+    """A decision of the network under one item; ``text`` as it was typed, without its label.
+
+    It holds until ``valid_until`` and is to be looked at again on ``review_on``, when either was said.
+    """
 
     id: str
     network_id: str
@@ -40,3 +43,19 @@ class Decision:
     kind: DecisionKind
     written_by: str
     written_at: datetime
+    valid_until: date | None = None
+    review_on: date | None = None
+
+
+@value
+class OpenQuestion:
+    """A question the network carries until it is taken up ("fråga att ta med"); ``answered_at`` ends it."""
+
+    id: str
+    network_id: str
+    meeting_id: str
+    item_id: str
+    text: str
+    written_by: str
+    written_at: datetime
+    answered_at: datetime | None = None

@@ -62,6 +62,7 @@ organisations = Table(
     _text("name"),
     _json("aliases"),
     _yes_no("member"),
+    _text("place"),
     Index(None, "network_id"),
 )
 
@@ -139,6 +140,10 @@ meetings = Table(
     _text("started_at", empty=True),
     _text("closed_at", empty=True),
     _text("teams_meeting_id", empty=True),
+    _text("series_id", empty=True),
+    _yes_no("whole_day"),
+    _text("host_id", empty=True),
+    _yes_no("theme_settled"),
     _whole("version"),
     Index(None, "network_id", "day"),
     Index(None, "state"),
@@ -170,6 +175,11 @@ items = Table(
     _whole("carry_count"),
     _text("settled_by", empty=True),
     _text("settled_at", empty=True),
+    _json("preparer_ids"),
+    _json("papers"),
+    _text("parent_id", empty=True),
+    _text("source_id", empty=True),
+    _text("nothing_new_by", empty=True),
     Index(None, "meeting_id"),
     Index(None, "network_id"),
     Index(None, "chain_id"),
@@ -223,6 +233,8 @@ decisions = Table(
     _text("kind"),
     _text("written_by"),
     _text("written_at"),
+    _text("valid_until", empty=True),
+    _text("review_on", empty=True),
     Index(None, "meeting_id"),
     Index(None, "item_id", "id"),
     Index(None, "network_id"),
@@ -311,6 +323,73 @@ blobs = Table(
     _text("created_at"),
 )
 
+
+series = Table(
+    "series",
+    metadata,
+    _id(),
+    _text("network_id"),
+    _json("rule"),
+    _text("start", empty=True),
+    _text("end", empty=True),
+    _text("mode"),
+    _text("place"),
+    _yes_no("ended"),
+    Index(None, "network_id"),
+)
+
+themes = Table(
+    "theme",
+    metadata,
+    _id(),
+    _text("network_id"),
+    _text("title"),
+    _text("question"),
+    _text("form"),
+    _json("lead_ids"),
+    _text("meeting_id", empty=True),
+    _text("state"),
+    _whole("position"),
+    Index(None, "network_id"),
+)
+
+questions = Table(
+    "open_question",
+    metadata,
+    _id(),
+    _text("network_id"),
+    _text("meeting_id"),
+    _text("item_id"),
+    _text("text"),
+    _text("written_by"),
+    _text("written_at"),
+    _text("answered_at", empty=True),
+    Index(None, "network_id"),
+    Index(None, "item_id"),
+)
+
+elections = Table(
+    "election",
+    metadata,
+    _id(),
+    _text("network_id"),
+    _whole("seats"),
+    _text("meeting_id", empty=True),
+    _text("announced_at_meeting_id", empty=True),
+    _text("state"),
+    Index(None, "network_id"),
+)
+
+preferences = Table(
+    "preferences",
+    metadata,
+    _id(),
+    _text("network_id"),
+    _text("person_id"),
+    _text("reminders"),
+    _json("assistant_ids"),
+    Index(None, "person_id"),
+)
 
 deliveries = Table(
     "delivery",

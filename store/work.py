@@ -10,11 +10,14 @@ from sqlalchemy import Table
 from meetings.actions import Action
 from meetings.agenda import AgendaItem
 from meetings.attendance import Attendance
+from meetings.elections import Election
 from meetings.meeting import Meeting
 from meetings.minutes import MinutesVersion
 from meetings.network import Network
-from meetings.people import Actor, Address, Conversation, Membership, Organisation, Person
-from meetings.records import Decision, Note
+from meetings.people import Actor, Address, Conversation, Membership, Organisation, Person, Preferences
+from meetings.records import Decision, Note, OpenQuestion
+from meetings.series import Series
+from meetings.themes import Theme
 from store import tables
 from store.claims import Claims, ClaimStatements
 from store.dialect import Compiler, Connection
@@ -42,6 +45,11 @@ KINDS: dict[str, tuple[Table, type]] = {
     "answers": (tables.answers, StoredAnswer),
     "links": (tables.links, PersonalLink),
     "blobs": (tables.blobs, Blob),
+    "series": (tables.series, Series),
+    "themes": (tables.themes, Theme),
+    "questions": (tables.questions, OpenQuestion),
+    "elections": (tables.elections, Election),
+    "preferences": (tables.preferences, Preferences),
     "deliveries": (tables.deliveries, Delivery),
 }
 """The repositories of ``Work`` by name, with their table and class; ``deliveries`` stands behind ``outbox``."""
@@ -88,6 +96,11 @@ class SqlWork:
     answers: Repository[StoredAnswer]
     links: Repository[PersonalLink]
     blobs: Repository[Blob]
+    series: Repository[Series]
+    themes: Repository[Theme]
+    questions: Repository[OpenQuestion]
+    elections: Repository[Election]
+    preferences: Repository[Preferences]
     deliveries: SqlRepository[Delivery]
     outbox: Outbox
     journal: Journal

@@ -7,11 +7,14 @@ from typing import Protocol, TypeVar
 from meetings.actions import Action
 from meetings.agenda import AgendaItem
 from meetings.attendance import Attendance
+from meetings.elections import Election
 from meetings.meeting import Meeting
 from meetings.minutes import MinutesVersion
 from meetings.network import Network
-from meetings.people import Actor, Address, Conversation, Membership, Organisation, Person
-from meetings.records import Decision, Note
+from meetings.people import Actor, Address, Conversation, Membership, Organisation, Person, Preferences
+from meetings.records import Decision, Note, OpenQuestion
+from meetings.series import Series
+from meetings.themes import Theme
 from meetings.values import value
 from workflows.deliveries import Delivery, Settlement
 
@@ -154,6 +157,11 @@ class Work(Protocol):
     answers: Repository[StoredAnswer]
     links: Repository[PersonalLink]
     blobs: Repository[Blob]
+    series: Repository[Series]
+    themes: Repository[Theme]
+    questions: Repository[OpenQuestion]
+    elections: Repository[Election]
+    preferences: Repository[Preferences]
     outbox: Outbox
     journal: Journal
 
