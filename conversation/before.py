@@ -1,7 +1,7 @@
 """Everything that can be pressed or said before a meeting."""
 
-from conversation import before_agenda, before_meeting, before_network, before_words
+from conversation import before_agenda, before_call, before_items, before_meeting, before_network, before_words, publishing
 from conversation.verbs import Speaker, Verb
 
-VERBS: tuple[Verb, ...] = (*before_network.VERBS, *before_meeting.VERBS, *before_agenda.VERBS)
+VERBS: tuple[Verb, ...] = (*before_network.VERBS, *before_meeting.VERBS, *before_agenda.VERBS, *publishing.VERBS)
 SPEAKERS: dict[str, Speaker] = before_words.SPEAKERS
