@@ -3,5 +3,12 @@
 from conversation import before_agenda, before_call, before_items, before_meeting, before_network, before_words, publishing
 from conversation.verbs import Speaker, Verb
 
-VERBS: tuple[Verb, ...] = (*before_network.VERBS, *before_meeting.VERBS, *before_agenda.VERBS, *publishing.VERBS)
+VERBS: tuple[Verb, ...] = (
+    *before_network.VERBS,
+    *before_meeting.VERBS,
+    *before_call.VERBS,
+    *before_items.VERBS,
+    *before_agenda.VERBS,
+    *publishing.VERBS,
+)
 SPEAKERS: dict[str, Speaker] = before_words.SPEAKERS

@@ -7,7 +7,7 @@ from conversation.before_meeting import envelope
 from conversation.fields import Fields
 from conversation.verbs import Card, Verb
 from texts.say import Say
-from workflows import arrange_agenda, publish_agenda, show_agenda
+from workflows import arrange_agenda, show_agenda
 
 PLACE_MOST = 999
 PAGES_MOST = 99

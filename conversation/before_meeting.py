@@ -1,23 +1,19 @@
-"""Planning, moving, cancelling and calling a meeting; whether people come."""
+"""Planning, moving and cancelling a meeting."""
 
 from datetime import date, timedelta
 
-from cards.agenda_call import DEPUTY_MOST
-from cards.agenda_called import AgendaCalledView, agenda_called
-from cards.attendance_answered import AttendanceAnsweredView, attendance_answered
 from cards.envelope import Envelope
 from cards.meeting_form import LINK_MOST, PLACE_MOST, MeetingDraft, MeetingFormView, draft_of, meeting_form
 from cards.meeting_planned import DayQuestionView, MeetingPlannedView, day_question, meeting_planned
 from conversation.fields import Fields
 from conversation.verbs import Card, Verb
-from meetings.attendance import Answer
 from meetings.glance import MeetingFacts
 from meetings.meeting import Mode
 from meetings.refusals import Refusal, Refused
 from texts.holidays_sv import red_days
 from texts.refusals import refusal_sentence
 from texts.say import Say
-from workflows import answer_attendance, call_meeting, move_meeting, plan_meeting, show_meeting
+from workflows import move_meeting, plan_meeting, show_meeting
 
 BACK = timedelta(days=100)
 AHEAD = timedelta(days=14)
@@ -150,29 +146,6 @@ def again_form(fields: Fields, refused: Refused, say: Say) -> Card:
     return meeting_form(view, say)
 
 
-def draw_call(shown: call_meeting.CallShown, say: Say) -> Card:
-    """Draw that the question went out."""
-    view = AgendaCalledView(
-        envelope=envelope(shown.meeting, shown.card),
-        meeting=shown.meeting,
-        tally=shown.tally,
-        told=shown.told,
-        in_channel=shown.in_channel,
-    )
-    return agenda_called(view, say)
-
-
-def draw_answered(kept: answer_attendance.AttendanceAnswered, say: Say) -> Card:
-    """Draw the answer as kept."""
-    view = AttendanceAnsweredView(
-        envelope=envelope(kept.meeting, kept.card),
-        meeting=kept.meeting,
-        answer=kept.answer,
-        deputy=kept.deputy,
-    )
-    return attendance_answered(view, say)
-
-
 def _day(fields: Fields) -> date:
     day = fields.day("day", required=True)
     if day is None:
@@ -185,14 +158,6 @@ def _link(fields: Fields) -> str:
     if link and not link.startswith("https://"):
         raise Refused(Refusal.FIELD_INVALID, field="join_url")
     return link
-
-
-def _read_answer(fields: Fields) -> answer_attendance.AnswerAttendance:
-    return answer_attendance.AnswerAttendance(
-        subject_id=fields.id("subject"),
-        answer=fields.choice("answer", Answer),
-        deputy=fields.text("deputy", most=DEPUTY_MOST),
-    )
 
 
 VERBS: tuple[Verb, ...] = (
@@ -209,10 +174,4 @@ VERBS: tuple[Verb, ...] = (
         draw=draw_form,
         reads=True,
     ),
-    Verb(
-        request=call_meeting.REQUEST,
-        read=lambda fields: call_meeting.CallMeeting(subject_id=fields.id("subject"), version=fields.version),
-        draw=draw_call,
-    ),
-    Verb(request=answer_attendance.REQUEST, read=_read_answer, draw=draw_answered),
 )
