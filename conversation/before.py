@@ -1,6 +1,6 @@
 """Everything that can be pressed or said before a meeting."""
 
-from conversation import before_agenda, before_call, before_items, before_meeting, before_network, before_words, publishing
+from conversation import arranging, before_call, before_items, before_meeting, before_network, before_words, publishing
 from conversation.verbs import Speaker, Verb
 
 VERBS: tuple[Verb, ...] = (
@@ -8,7 +8,7 @@ VERBS: tuple[Verb, ...] = (
     *before_meeting.VERBS,
     *before_call.VERBS,
     *before_items.VERBS,
-    *before_agenda.VERBS,
+    *arranging.VERBS,
     *publishing.VERBS,
 )
 SPEAKERS: dict[str, Speaker] = before_words.SPEAKERS

@@ -1,4 +1,4 @@
-"""Items sent in, the agenda shown and arranged."""
+"""The agenda looked at, and put in order before its meeting."""
 
 from cards.agenda import AgendaView, agenda
 from cards.agenda_arrange import AgendaArrangeView, agenda_arrange, place_field
