@@ -20,7 +20,7 @@ def _rule(pattern: str) -> re.Pattern[str]:
 
 
 _DATES = [
-    _rule(rf"(?P<y>{YEAR})(?P<mark>[-/])(?P<m>\d\d)(?P=mark)(?P<d>\d\d)"),
+    _rule(rf"(?P<y>{YEAR})(?P<mark>[-/])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})"),
     _rule(rf"(?P<y>{YEAR})(?P<m>\d\d)(?P<d>\d\d)"),
     _rule(r"(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"),
     _rule(rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d\d)|\s*-(?P<y2>\d\d)|\s+(?P<y3>{YEAR}))?"),
@@ -29,6 +29,13 @@ _DATES = [
     _rule(rf"(?P<ordinal>{ORDINAL})\s+(?:of\s+|i\s+)?(?P<month>{MONTH}){_TAIL}"),
     _rule(rf"(?P<month>{MONTH})\s+(?:the\s+)?{_NUMERAL}{_TAIL}"),
 ]
+_ODD_FORMS = [
+    _rule(r"(?P<y>\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!-)"),
+    _rule(rf"(?P<d>\d{{1,2}})-(?P<m>\d{{1,2}})-(?P<y>{YEAR})"),
+    _rule(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})\s+(?P<y>[2-9]\d)(?!\s*[:%]|\.\d|\s*\w)"),
+]
+"""Forms that are dates most of the time: always confirmed."""
+_RANGE_SHORT = _rule(r"(?P<d>\d{1,2})\s*(?:-|–|—)\s*(?P<d2>\d{1,2})/(?P<m>\d{1,2})")
 _RANGE_NUMBERS = _rule(
     rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})\s*(?:-|–|—)\s*(?P<d2>\d{{1,2}})/(?P<m2>\d{{1,2}})(?:\s+(?P<y>{YEAR})(?!\d))?"
 )
@@ -41,6 +48,7 @@ _DAY_ONLY = _rule(
     r"(?:till|senast|före|innan|by|before)\s+(?P<core>(?:den|the)\s+(?P<d>\d{1,2})(?::?[ea]|st|nd|rd|th)?)(?!\s*[.:]?\d)"
     rf"(?!\s+(?:of\s+|i\s+)?{MONTH}(?!\w))"
 )
+_DAY_ALONE = _rule(r"(?:den\s+(?P<d>\d{1,2}):[ea]|the\s+(?P<d2>\d{1,2})(?:st|nd|rd|th))(?=\s*(?:[.,;!?)]|$|kl|at\s+\d))")
 _WEEKDAY_AND_DAY = _rule(
     rf"(?:(?:nästa|kommande|next|this)\s+)?(?P<weekday>{ANY_WEEKDAY})(?:en)?\.?,?\s+(?:den|the)\s+"
     rf"(?P<d>\d{{1,2}})(?::?[ea]|st|nd|rd|th)?(?!\s*[.:/]?\d)(?!\s+(?:of\s+|i\s+)?{MONTH}(?!\w))"
@@ -66,11 +74,16 @@ def absolute(text: str, today: date) -> Iterator[Reading]:
             reading = _date(match, today)
             if reading:
                 yield reading
+    for pattern in _ODD_FORMS:
+        for match in pattern.finditer(text):
+            reading = _date(match, today)
+            if isinstance(reading, Found):
+                yield replace(reading, ask=reading.ask or (reading.day,))
     yield from _days_of_no_month(text, today)
 
 
 def _stretches(text: str, today: date) -> Iterator[Reading]:
-    for pattern in (_RANGE_NUMBERS, _RANGE_WORDS, _RANGE_LONG):
+    for pattern in (_RANGE_NUMBERS, _RANGE_SHORT, _RANGE_WORDS, _RANGE_LONG):
         for match in pattern.finditer(text):
             reading = _range(match, today)
             if reading:
@@ -92,6 +105,10 @@ def _days_of_no_month(text: str, today: date) -> Iterator[Reading]:
         if following:
             start, end = match.span("core")
             yield Found(day=following, words=match["core"], start=start, end=end, ask=(following,))
+    for match in _DAY_ALONE.finditer(text):
+        following = _next_such_day(int(match["d"] or match["d2"]), today)
+        if following:
+            yield Found(day=following, words=match[0], start=match.start(), end=match.end(), ask=(following,))
 
 
 def _date(match: re.Match[str], today: date) -> Reading | None:
@@ -161,7 +178,7 @@ def _range(match: re.Match[str], today: date) -> Reading | None:
     name = groups.get("month")
     month = MONTHS[name.rstrip(".").lower()] if name else int(groups["m"])
     second = groups.get("second") or name
-    last_month = MONTHS[second.rstrip(".").lower()] if second else int(groups["m2"])
+    last_month = MONTHS[second.rstrip(".").lower()] if second else int(groups.get("m2") or month)
     if month not in _MONTHS or last_month not in _MONTHS:
         return None
     year = int(groups["y"]) if groups.get("y") else today.year

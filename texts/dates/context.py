@@ -42,8 +42,11 @@ _ENGLISH_SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _VAGUE = re.compile(
     rf"(?<!\w)(?:(?:efter|under|före|innan|till|i|senare\s+i)\s+{_SEASON}|"
     rf"(?:during|after|before|in|this|next|by)\s+(?:the\s+)?{_ENGLISH_SEASON}|"
+    rf"(?:under\s+|i\s+)?(?:{_SEASON}|vår|sommar|höst|vinter|vt|ht)\s+{YEAR}|"
+    r"(?:om|inom|in|within)\s+(?:några|ett\s+fåtal|a\s+few|some)\s+(?:dagar|veckor|månader|days|weeks|months)|"
+    r"inom\s+kort|i\s+dagarna|senare\s+i\s+år|later\s+this\s+year|shortly|"
     r"i\s+(?:höst|vinter|sommar)|till\s+(?:hösten|våren)|nästa\s+(?:år|termin|sommar|höst|vår|vinter)|next\s+year|framöver|"
-    rf"vårterminen|höstterminen|(?:under|i|till|senast\s+i|före|innan|in|during|by)\s+{MONTH}(?:\s+{YEAR})?"
+    rf"vårterminen|höstterminen|(?:under|i|till|senast(?:\s+i)?|före|innan|in|during|by)\s+{MONTH}(?:\s+{YEAR})?"
     r"(?!\s+(?:möte|träff|meeting)))(?![\w/-])(?!\s+\d)",
     re.IGNORECASE,
 )

@@ -20,9 +20,11 @@ def _rule(pattern: str) -> re.Pattern[str]:
 
 
 _PARTS = {
-    "end": _rule(rf"{_THE}(?:slutet\s+(?:av|på)|sista\s+(?:dagen\s+i\s+)?|end\s+of|last\s+day\s+of)\s*{_IN_MONTH}"),
+    "end": _rule(
+        rf"{_THE}(?:slutet\s+(?:av|på)|sista\s+(?:dagen\s+i\s+)?|sent\s+i\s|end\s+of|end-|late(?:\s+in)?\s|last\s+day\s+of)\s*{_IN_MONTH}"
+    ),
     "middle": _rule(rf"{_THE}(?:mitten\s+(?:av|på)|middle\s+of|mid-?)\s*{_IN_MONTH}"),
-    "start": _rule(rf"{_THE}(?:början\s+(?:av|på)|beginning\s+of|start\s+of)\s+{_IN_MONTH}"),
+    "start": _rule(rf"{_THE}(?:början\s+(?:av|på)|tidigt\s+i|beginning\s+of|start\s+of|early(?:\s+in)?)\s+{_IN_MONTH}"),
 }
 _MONTH_END = _rule(rf"{_THE}(?:månadens\s+slut|slutet\s+på\s+månaden|månadsskiftet(?!\s+{MONTH}(?!\w)))")
 _TURN = _rule(
@@ -31,7 +33,9 @@ _TURN = _rule(
 )
 _NTH = _rule(rf"(?:den\s+|the\s+)?(?P<place>{PLACE})\s+(?P<weekday>{WEEKDAY})(?:en)?\s+(?:i|of|in)\s+{_IN_MONTH}")
 _YEAR_END = _rule(rf"{_THE}(?:slutet\s+(?:av|på)|end\s+of)\s+(?P<y>{YEAR})(?!\d)")
-_THIS_YEAR_END = _rule(rf"{_THE}(?:slutet\s+(?:av|på)\s+året|årets\s+slut|årsskiftet|end\s+of\s+(?:the|this)\s+year)")
+_THIS_YEAR_END = _rule(
+    rf"{_THE}(?:slutet\s+(?:av|på)\s+året|årets\s+slut|årsskiftet|turn\s+of\s+the\s+year|year[-\s]end|end\s+of\s+(?:the|this)\s+year)"
+)
 _NEXT_YEAR_END = _rule(rf"{_THE}(?:slutet\s+(?:av|på)\s+nästa\s+år|end\s+of\s+next\s+year)")
 _MID_YEAR = _rule(rf"{_THE}halvårsskiftet")
 

@@ -9,14 +9,16 @@ from texts.dates.absolute import absolute
 from texts.dates.blanks import blank_out
 from texts.dates.context import loose_times, meetings
 from texts.dates.lexicon import NUMBER
+from texts.dates.named import named
 from texts.dates.periods import periods
 from texts.dates.relative import relative
-from texts.dates.results import Found, NextMeeting, OtherMeeting, Period, Reading, Unclear
+from texts.dates.results import Found, NextMeeting, OtherMeeting, Period, Reading, Unclear, Vague
 
 _BEFORE = re.compile(r"(?:före|innan|before)\s+(?:den\s+|the\s+)?$", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:efter|från|från\s+och\s+med|fr\.?\s*o\.?\s*m\.?|sedan|after|from|since)\s+(?:den\s+|the\s+)?$", re.IGNORECASE
 )
+_ABOUT = re.compile(r"(?:omkring|runt|kring|ungefär|cirka|ca\.?|c:a|around|about|circa)\s+(?:den\s+|the\s+)?$", re.IGNORECASE)
 _OFFSET = re.compile(
     rf"(?:(?<!\w){NUMBER}\s+\w+|dagen|veckan|månaden|day|week|month)\s+(?:före|innan|efter|before|after)\s+"
     r"(?:den\s+|the\s+|vårt\s+|our\s+)?$",
@@ -35,7 +37,9 @@ def read_date(text: str, today: date, own: Sequence[str] = ()) -> Reading | None
     """
     text = unicodedata.normalize("NFC", text)
     plain = blank_out(text)
-    firm = _without_overlaps([*absolute(plain, today), *relative(plain, today), *periods(plain, today), *meetings(text, own)])
+    firm = _without_overlaps(
+        [*absolute(plain, today), *relative(plain, today), *periods(plain, today), *named(plain, today), *meetings(text, own)]
+    )
     if firm:
         return _settled(plain, firm, today)
     loose = _without_overlaps(list(loose_times(plain)))
@@ -68,7 +72,9 @@ def _settled(text: str, readings: list[Reading], today: date) -> Reading:
         return Unclear(reason="several", candidates=different, words=first.words, start=first.start, end=first.end)
     if isinstance(first, Found) and not first.ask and _BEFORE.search(text[: first.start]):
         return _asking(first, (first.day, first.day - timedelta(days=1)))
-    if isinstance(first, Found) and not first.ask and _AFTER.search(text[: first.start]):
+    if isinstance(first, NextMeeting) and _AFTER.search(text[: first.start]):
+        return Vague(words=first.words, start=first.start, end=first.end)
+    if isinstance(first, Found) and not first.ask and (_AFTER.search(text[: first.start]) or _ABOUT.search(text[: first.start])):
         return _asking(first, (first.day,))
     return first
 

@@ -11,6 +11,7 @@ from texts.dates.results import Found, Period, Reading, Unclear, Vague
 
 Reader = Callable[[re.Match[str], date], Reading]
 _FRIDAY = 4
+_SATURDAY = 5
 _SUNDAY = 6
 _WEEK = r"(?:v\.?|vecka|vecka\s+nr|week)\s*(?P<week>\d{1,2})"
 
@@ -47,6 +48,35 @@ def _weekday(match: re.Match[str], today: date) -> Reading:
     return _found(match, first)
 
 
+def _weekday_after_next(match: re.Match[str], today: date) -> Reading:
+    """Read British "Friday week": a week after the coming one, to be confirmed."""
+    day = next_weekday(today, WEEKDAYS[match["weekday"].lower()]) + timedelta(weeks=1)
+    return _found(match, day, day)
+
+
+def _of_next_week(weekday: int) -> Reader:
+    def read(match: re.Match[str], today: date) -> Reading:
+        day = today - timedelta(days=today.weekday()) + timedelta(weeks=1, days=weekday)
+        return Period(first=day, last=day, words=match[0], start=match.start(), end=match.end())
+
+    return read
+
+
+def _weekend(match: re.Match[str], today: date) -> Reading:
+    saturday = today + timedelta(days=_SATURDAY - today.weekday())
+    first, last = max(saturday, today), saturday + timedelta(days=1)
+    return Period(first=first, last=last, words=match[0], start=match.start(), end=match.end())
+
+
+def _beside_weekend(match: re.Match[str], today: date) -> Reading:
+    saturday = today + timedelta(days=_SATURDAY - today.weekday())
+    if match["how"].lower() in {"efter", "after"}:
+        monday = saturday + timedelta(days=2)
+        return _found(match, monday, monday)
+    friday = saturday - timedelta(days=1)
+    return _found(match, friday if friday >= today else friday + timedelta(weeks=1))
+
+
 def _weekday_in_weeks(match: re.Match[str], today: date) -> Reading:
     number = match["n"].lower()
     weeks = int(number) if number.isdigit() else NUMBERS[" ".join(number.split())]
@@ -70,6 +100,19 @@ def _week(match: re.Match[str], today: date) -> Reading:
     if weekday is None:
         return _found(match, day, day, end)
     return _found(match, day, day) if just_passed else _found(match, day)
+
+
+def _weeks(match: re.Match[str], today: date) -> Reading:
+    """Read a stretch of weeks as its Monday to its Friday."""
+    first, last = int(match["week"]), int(match["last"])
+    year = int(match["year"]) if match["year"] else today.isocalendar().year
+    end = week_day(year, last, _FRIDAY)
+    if not match["year"] and end and end < today:
+        year += 1
+    day, end = week_day(year, first, 0), week_day(year, last, _FRIDAY)
+    if day is None or end is None or end < day:
+        return Unclear(reason="impossible", candidates=(), words=match[0], start=match.start(), end=match.end())
+    return Period(first=day, last=end, words=match[0], start=match.start(), end=match.end())
 
 
 def _this_week(match: re.Match[str], today: date) -> Reading:
@@ -102,8 +145,8 @@ def _feast(match: re.Match[str], today: date) -> Reading:
 
 _ONE_WEEK = _from_today(7)
 _RULES: list[tuple[str, Reader]] = [
-    (r"(?:i\s?dag|today)", _from_today(0)),
-    (r"(?:i\s?morgon|i\s?morron|tomorrow)", _from_today(1)),
+    (r"(?:i\s?dag|i\s?kväll|i\s+eftermiddag|today|tonight|this\s+(?:afternoon|evening))", _from_today(0)),
+    (r"(?:i\s?morgon|i\s?morron|i\s?morrn|tomorrow)", _from_today(1)),
     (r"(?:(?:i\s?)?övermorgon|(?:the\s+)?day\s+after\s+tomorrow)", _from_today(2)),
     (
         (
@@ -119,10 +162,19 @@ _RULES: list[tuple[str, Reader]] = [
         ),
         _in_some_time,
     ),
+    (r"(?:om|inom|in|within)\s+(?:ett\s+halvår|half\s+a\s+year)", lambda match, today: _found(match, add_months(today, 6))),
+    (r"(?:in|within)\s+a\s+fortnight(?:['’]?s\s+time)?", _from_today(14)),
+    (rf"(?:(?:a|one)\s+)week\s+(?:from|on)\s+(?:on\s+)?(?P<weekday>{WEEKDAY})", _weekday_after_next),
+    (rf"(?:on\s+)?(?P<weekday>{WEEKDAY})\s+week(?!\s*\d)", _weekday_after_next),
     (rf"(?P<weekday>{WEEKDAY})(?:en)?\s+(?:om|in)\s+(?P<n>{NUMBER})\s+(?:veck(?:a|or)|weeks?)", _weekday_in_weeks),
     (rf"(?P<weekday>{WEEKDAY})(?:en)?\s+(?:i\s+|of\s+)?(?:nästa\s+vecka|next\s+week)", _weekday_next_week),
     (rf"(?:nästa\s+vecka|next\s+week)\s+(?:på\s+|on\s+)?(?P<weekday>{WEEKDAY})(?:en)?", _weekday_next_week),
     (r"(?:nästa\s+vecka|next\s+week)", _ONE_WEEK),
+    (r"(?:nästnästa\s+vecka|veckan\s+efter\s+nästa|(?:the\s+)?week\s+after\s+next)(?!\s+\w)", _from_today(14)),
+    (r"(?:början\s+(?:av|på)|(?:the\s+)?(?:beginning|start)\s+of|early)\s+(?:nästa\s+vecka|next\s+week)", _of_next_week(0)),
+    (r"(?:mitten\s+(?:av|på)|(?:the\s+)?middle\s+of|mid)\s+(?:nästa\s+vecka|next\s+week)", _of_next_week(2)),
+    (r"(?:i|till|under|this|over\s+the|at\s+the)\s+(?:helgen|weekend)", _weekend),
+    (r"(?P<how>efter|före|innan|after|before)\s+(?:helgen|the\s+weekend)", _beside_weekend),
     (r"(?:nästa\s+månad|next\s+month)", lambda match, today: _found(match, add_months(today, 1))),
     (
         r"(?:slutet\s+av|sista\s+dagen\s+i|(?:the\s+)?end\s+of|innan\s+slutet\s+av)\s+(?:nästa\s+vecka|next\s+week)",
@@ -131,6 +183,7 @@ _RULES: list[tuple[str, Reader]] = [
     (
         (
             r"(?:(?:före\s+)?slutet\s+av\s+(?:den\s+här\s+|denna\s+)?veckan?|denna\s+veckan?|den\s+här\s+veckan|veckans\s+slut|"
+            r"(?:under|senare\s+i|(?<!gånger )(?<!gång )(?<!dagar )(?<!dag )(?<!timmar )i)\s+veckan|later\s+this\s+week|"
             r"(?:the\s+)?end\s+of\s+(?:the|this)\s+week|this\s+week)"
         ),
         _this_week,
@@ -148,7 +201,14 @@ _RULES: list[tuple[str, Reader]] = [
         _week,
     ),
     (
-        rf"(?P<how>före|innan|before|till|by|senast|efter|after|över)\s+(?P<feast>{one_of(FEASTS)})(?:['’]s)?(?!\s+eve)",
+        (
+            r"(?:v\.?|vecka|veckorna|weeks?)\s*(?P<week>\d{1,2})\s*(?:-|–|—|och|and|till|to)\s*(?:v\.?\s*)?(?P<last>\d{1,2})"
+            rf"(?:\s*,?\s*(?P<year>{YEAR}))?"
+        ),
+        _weeks,
+    ),
+    (
+        rf"(?P<how>före|innan|before|till|by|senast|efter|after|över)\s+(?:the\s+)?(?P<feast>{one_of(FEASTS)})(?:['’]s)?(?!\s+(?:eve|day|monday|saturday|sunday))",
         _feast,
     ),
 ]
