@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from holidays.countries.sweden import Sweden
 
-from texts.holidays_sv import bridge_days, red_days
+from texts.holidays_sv import bridge_days, day_name, half_days, red_days, soft_days
+from texts.say import Say
 
 
 def test_the_red_days_of_2026_with_the_eves_everybody_keeps() -> None:
@@ -32,3 +33,29 @@ def test_a_bridge_day_is_no_red_day() -> None:
 def test_the_package_of_holidays_agrees_about_every_year(year: int) -> None:
     judge = Sweden(language="sv", include_sundays=False, categories=("public", "de_facto"), years=year)
     assert red_days(year, year) == frozenset(judge)
+
+
+@pytest.mark.parametrize("year", range(2005, 2061))
+def test_the_package_of_holidays_agrees_about_half_days_and_the_names_of_all_days(year: int) -> None:
+    def judged(*categories: str) -> Sweden:
+        return Sweden(language="sv", include_sundays=False, categories=categories, years=year)
+
+    red = frozenset(judged("public", "de_facto"))
+    eves = {day for day, name in judged("optional").items() if name in {"Påskafton", "Pingstafton"}}
+    assert half_days(year, year) == (frozenset(judged("bank")) | eves) - red
+    say = Say("sv")
+    for day, name in judged("public", "de_facto", "bank", "optional").items():
+        if name != "Klämdag" and "; " not in name:
+            assert say(f"holidays.{day_name(day)}") == name.removesuffix(" (från kl. 14.00)"), day
+
+
+@pytest.mark.parametrize("year", range(2005, 2061))
+def test_every_day_that_is_warned_of_has_a_name(year: int) -> None:
+    assert [day for day in red_days(year, year) | soft_days(year, year) if not day_name(day)] == []
+    klamdag = Sweden(language="sv", include_sundays=False, categories=("optional",), years=year)
+    assert {day for day, name in klamdag.items() if name == "Klämdag"} <= bridge_days(year, year)
+
+
+def test_a_day_like_any_other_has_no_name() -> None:
+    assert day_name(date(2027, 2, 12)) == ""
+    assert (day_name(date(2027, 5, 7)), day_name(date(2027, 3, 26))) == ("bridge", "long_friday")
