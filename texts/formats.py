@@ -2,27 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
-from functools import cache
 
-from babel.core import Locale
-
+from texts.calendar_words import MONTHS, WEEKDAYS
 from texts.joining import join
-
-
-@cache
-def locale(language: str) -> Locale:
-    """Return CLDR's data for ``language``."""
-    return Locale.parse(language)
 
 
 def weekday_name(day: date, language: str) -> str:
     """Return "fredag" or "Friday"."""
-    return str(locale(language).days["format"]["wide"][day.weekday()])
+    return WEEKDAYS[language][day.weekday()]
 
 
 def month_name(month: int, language: str) -> str:
     """Return "mars" or "March"; ``month`` is 1 to 12."""
-    return str(locale(language).months["format"]["wide"][month])
+    return MONTHS[language][month - 1]
 
 
 def _short(day: date, language: str) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from texts.calendar_words import PLURAL_FORMS
 from texts.catalogues import FOLDER, LANGUAGES, Wording, topic
-from texts.formats import format_fact, locale
+from texts.formats import format_fact
 
 PSEUDO = "pseudo"
 """A language for tests: Swedish, each sentence wrapped as ⟦…⟧, so that words which bypass the catalogues stand out."""
@@ -51,7 +52,7 @@ class Say:
             return wording
         if not isinstance(number, int):
             raise KeyError(f"{key} needs the number n")
-        return wording[locale(self._spoken).plural_form(number)]
+        return wording[PLURAL_FORMS[self._spoken](number)]
 
     def _filled(self, sentence: str, facts: dict[str, object]) -> Iterator[str]:
         for literal, name, spec in parts(sentence):
