@@ -43,7 +43,8 @@ class Meeting:
     habit. ``version`` guards the agenda order, the running state and the closing (rule 3). The three ``*_at`` are UTC
     instants derived from the network's rules when the meeting is planned or moved.
     ``series_id`` is the series the day came from. ``whole_day`` marks a day to be kept free ("save the date"). ``host_id`` is
-    the organisation that receives the meeting. ``theme_settled`` = the next theme was chosen or left open on purpose.
+    the organisation that receives the meeting. ``theme_settled`` = the next theme was chosen or left open on purpose, and
+    ``theme_note_id`` the note that says so in the minutes.
     """
 
     id: str
@@ -69,4 +70,5 @@ class Meeting:
     whole_day: bool = False
     host_id: str | None = None
     theme_settled: bool = False
+    theme_note_id: str | None = None
     version: int = 1

@@ -43,6 +43,9 @@ class Refusal(StrEnum):
     MINUTES_ALREADY_PUBLISHED = "minutes_already_published"
     LAST_CHAIR = "last_chair"
     ROSTER_INVALID = "roster_invalid"
+    THEME_LEADS_MANY = "theme_leads_many"
+    THEME_UNCLEAR = "theme_unclear"
+    THEME_CLOSED = "theme_closed"
 
 
 class Refused(Exception):

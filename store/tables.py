@@ -144,6 +144,7 @@ meetings = Table(
     _yes_no("whole_day"),
     _text("host_id", empty=True),
     _yes_no("theme_settled"),
+    _text("theme_note_id", empty=True),
     _whole("version"),
     Index(None, "network_id", "day"),
     Index(None, "state"),
@@ -350,6 +351,10 @@ themes = Table(
     _text("meeting_id", empty=True),
     _text("state"),
     _whole("position"),
+    _whole("minutes", empty=True),
+    _text("chosen_at_id", empty=True),
+    _text("action_id", empty=True),
+    _json("former_leads"),
     Index(None, "network_id"),
 )
 

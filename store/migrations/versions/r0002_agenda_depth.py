@@ -23,7 +23,13 @@ def yes_no(name: str) -> sa.Column[bool]:
 
 ADDED: dict[str, tuple[sa.Column[str] | sa.Column[bool], ...]] = {
     "organisation": (text("place", default=""),),
-    "meeting": (text("series_id", empty=True), yes_no("whole_day"), text("host_id", empty=True), yes_no("theme_settled")),
+    "meeting": (
+        text("series_id", empty=True),
+        yes_no("whole_day"),
+        text("host_id", empty=True),
+        yes_no("theme_settled"),
+        text("theme_note_id", empty=True),
+    ),
     "item": (
         text("preparer_ids", default="[]"),
         text("papers", default="[]"),
@@ -53,6 +59,10 @@ NEW = {
         text("meeting_id", empty=True),
         text("state"),
         sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), nullable=True),
+        text("chosen_at_id", empty=True),
+        text("action_id", empty=True),
+        text("former_leads"),
     ),
     "open_question": (
         text("network_id"),
