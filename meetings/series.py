@@ -35,6 +35,17 @@ class SeriesRule:
 
 
 @value
+class SeriesWish:
+    """A series as somebody asked for it, before its days were looked at; None and "" = not said."""
+
+    rule: SeriesRule
+    start: time | None = None
+    end: time | None = None
+    mode: Mode = Mode.PHYSICAL
+    place: str = ""
+
+
+@value
 class Series:
     """A network's recurring meeting: its rule, and what each of its meetings starts out with."""
 
