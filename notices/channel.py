@@ -13,7 +13,7 @@ class Fate(StrEnum):
     """What became of one attempt.
 
     AGAIN = it surely was not accepted and may go once more; DOUBT = nobody knows; BLOCKED = this address does not take it;
-    FAULT = the message itself was refused, our own mistake.
+    FAULT = the message itself was refused, our own mistake; REFUSED = the bot itself was: its own token or registration.
     """
 
     SENT = "sent"
@@ -21,6 +21,7 @@ class Fate(StrEnum):
     DOUBT = "doubt"
     BLOCKED = "blocked"
     FAULT = "fault"
+    REFUSED = "refused"
 
 
 @value

@@ -75,6 +75,10 @@ class Pace:
         """Hold a conversation back for ``seconds``."""
         self._bucket(f"c/{conversation}", *self._conversation).cool(self._steady(), seconds)
 
+    def rest(self, tenant: str, seconds: float) -> None:
+        """Hold a whole tenant back for ``seconds``."""
+        self._bucket(f"t/{tenant}", *self._tenant).cool(self._steady(), seconds)
+
     def forget_idle(self, keep: int = 10_000) -> None:
         """Drop all buckets when there are more than ``keep``: a fresh bucket is only a little too generous."""
         if len(self._buckets) > keep:

@@ -29,6 +29,9 @@ MOST_ATTEMPTS = 8
 LEASE_SHARE = 36.0
 """Seconds after claiming, and after a group was begun, in which a send may still begin: 0.6 of the lease of 60."""
 
+REFUSED_FOR = 300.0
+"""Seconds a tenant's queue rests when a fresh token was refused too: somebody has to look at the bot's registration."""
+
 UNDER_WAY = frozenset({DeliveryState.PENDING, DeliveryState.CLAIMED, DeliveryState.SENDING})
 """A message in one of these may still get its activity id: an edit waits for it. One sent again later is drawn anew anyway."""
 
@@ -205,6 +208,8 @@ class Sender:
                 return end(DeliveryState.BLOCKED)
             case Fate.FAULT:
                 return end(DeliveryState.DEAD)
+            case Fate.REFUSED:
+                return end(DeliveryState.PENDING, due_at=now + timedelta(seconds=self._after_refusal(row)), counts=False)
             case Fate.DOUBT if DOUBT[delivery.kind] is DoubtPolicy.HOLD:
                 return end(DeliveryState.IN_DOUBT)
             case Fate.DOUBT if DOUBT[delivery.kind] is DoubtPolicy.RESEND_ONCE and delivery.doubts > 0:
@@ -219,6 +224,14 @@ class Sender:
                     counts=outcome.counts,
                     doubtful=outcome.fate is Fate.DOUBT,
                 )
+
+    def _after_refusal(self, row: Prepared) -> float:
+        """Return the seconds until the next try: at once with a new token, then the tenant's queue rests and a person is told."""
+        if not (row.delivery.last_error or "").startswith("401"):
+            return 0.0
+        log.error("bot_refused", tenant=row.route.tenant_id, error=row.delivery.last_error)
+        self._pace.rest(row.route.tenant_id, REFUSED_FOR)
+        return REFUSED_FOR
 
     def _give_back(self, delivery: Delivery) -> Settlement:
         return self._settle(delivery, DeliveryState.PENDING, due_at=delivery.due_at, counts=False)

@@ -92,13 +92,16 @@ def _mail(person: Person, address: Address, network_id: str, language: str) -> R
 
 def _teams(work: Work, delivery: Delivery, address: Address, language: str) -> Route | None:
     """Return the route to a person's 1:1 chat; None when nothing is known of the service in their tenant."""
-    place = work.conversations.get(address.conversation_id or "")
+    known = place = work.conversations.get(address.conversation_id or "")
     if place is None or place.removed:
         network = work.networks.get(delivery.network_id)
         place = work.conversations.get(network.channel_id or "") if network is not None else None
         if place is None or place.removed:
             return None
-    own = place.id if place.person_id == address.person_id else None
+    # A chat that Klubba opened and nobody has written in yet is known by its id alone.
+    own = address.conversation_id if known is None else None
+    if place is known and known is not None and known.person_id == address.person_id:
+        own = known.id
     return Route(
         door=TEAMS,
         language=language,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -258,3 +259,63 @@ async def test_an_address_that_refuses_for_ever_is_not_tried_for_ever(post: Post
         post.stub.answers.append(web.json_response({}, status=403))
         await sender.round()
     assert await post.states() == {"d": (DeliveryState.BLOCKED, "403", MOST_ATTEMPTS)}
+
+
+async def test_a_chat_that_is_gone_is_opened_once_more_before_the_address_counts_as_closed(post: Post) -> None:
+    def known(work: Work) -> None:
+        work.conversations.add(replace(_place("old", ConversationKind.PERSONAL, post.stub.url), person_id="p"))
+        work.addresses.save(replace(work.addresses.get("a"), conversation_id="old"))
+
+    gone = {"error": {"code": "ConversationNotFound"}}
+    await post.store.run(known)
+    post.stub.answers = [web.json_response(gone, status=404)]
+    await post.put(to_person("d"))
+    await post.sender.round()
+    assert post.stub.calls == [
+        ("POST", "/v3/conversations/old/activities"),
+        ("POST", "/v3/conversations"),
+        ("POST", "/v3/conversations/m2/activities"),
+    ]
+    address = await post.store.read(lambda work: work.addresses.get("a"))
+    assert (address.conversation_id, address.blocked) == ("m2", None)
+    assert await post.states() == {"d": (DeliveryState.SENT, None, 1)}
+    post.stub.answers = [
+        web.json_response(gone, status=404),
+        web.json_response({"id": "m2"}, status=201),
+        web.json_response(gone, status=404),
+    ]
+    await post.put(to_person("e"))
+    await post.sender.round()
+    address = await post.store.read(lambda work: work.addresses.get("a"))
+    assert address.blocked == "404:ConversationNotFound"
+
+
+async def test_a_message_taken_away_ends_its_edit_and_leaves_the_address_open(post: Post) -> None:
+    await post.put(to_person("d"))
+    await post.sender.round()
+    edit = Delivery(
+        id="edit", dedupe_key="edit", network_id="n", kind=DeliveryKind.CARD_EDIT, subject_id="d", person_id="p", due_at=DAY
+    )
+    await post.put(edit)
+    post.stub.answers = [web.json_response({"error": {"code": "ActivityNotFoundInConversation"}}, status=404)]
+    await post.sender.round()
+    assert (await post.states())["edit"][:2] == (DeliveryState.DEAD, "404:ActivityNotFoundInConversation")
+    address = await post.store.read(lambda work: work.addresses.get("a"))
+    assert address.blocked is None
+
+
+async def test_a_refused_bot_tries_a_new_token_once_and_then_rests_without_burning_attempts(post: Post) -> None:
+    post.stub.answers = [web.json_response({}, status=401) for _ in range(3)]
+    await post.put(to_channel("d"))
+    await post.sender.round()
+    assert await post.states() == {"d": (DeliveryState.PENDING, "401", 0)}
+    await post.sender.round()
+    assert len(post.stub.requests) == 2
+    await post.put(to_channel("e"))
+    for _ in range(3):
+        await post.sender.round()
+    assert len(post.stub.requests) == 2, "the tenant's whole queue rests"
+    assert {key: row[::2] for key, row in (await post.states()).items()} == {
+        "d": (DeliveryState.PENDING, 0),
+        "e": (DeliveryState.PENDING, 0),
+    }
