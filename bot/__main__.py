@@ -14,6 +14,7 @@ import click
 
 from bot.own_rooms import ForeignRoom, check_rooms
 from bot.settings import Settings, SettingsError, load
+from bot.starting import start
 
 
 def settings_or_exit(**overrides: object) -> Settings:
@@ -78,12 +79,7 @@ def serve(*, insecure_local: bool) -> None:
 
 
 async def _serve(settings: Settings) -> None:
-    from bot.app import Product  # noqa: PLC0415 - the other commands do without the whole program
-    from bot.logging import configure  # noqa: PLC0415
-
-    configure(settings.log_level, sys.stderr)
-    product = Product(settings)
-    await product.start()
+    product = await start(settings)
     await until_told_to_stop()
     await product.stop()
 

@@ -1,7 +1,6 @@
 """The composition root: settings become a running program; the only place where all rooms meet."""
 
 import asyncio
-import gc
 import os
 import secrets
 import socket
@@ -93,9 +92,6 @@ class Product:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
         await self._runner.setup()
         await web.SockSite(self._runner, listening).start()
-        # What is loaded stays: the collector need not look at a hundred thousand objects of modules again and again.
-        gc.collect()
-        gc.freeze()
         self.tick.start()
         self._tasks = [asyncio.create_task(self.sender.run())]
         log.info("serving", port=listening.getsockname()[1], database=settings.database_url.get_secret_value().partition(":")[0])

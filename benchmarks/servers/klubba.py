@@ -5,16 +5,13 @@ import json
 import os
 import sys
 
-from bot.app import Product
-from bot.logging import configure
 from bot.settings import load
+from bot.starting import start
 
 
 async def main() -> None:
     settings = load({name: value for name, value in os.environ.items() if name.startswith("KLUBBA_")})
-    configure(settings.log_level, sys.stderr)
-    product = Product(settings)
-    await product.start()
+    product = await start(settings)
     print(json.dumps({"port": int(product.base_url.rpartition(":")[2])}), flush=True)
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
     await product.stop()
