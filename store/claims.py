@@ -7,50 +7,51 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, literal, select, text, update
-from sqlalchemy.sql import Select
-
-from store import delivery_states
+from store import delivery_states, sql
 from store.codec import instant
-from store.dialect import Compiler
+from store.dialect import Dialect
 from store.repository import SqlRepository
 from store.rows import Columns
-from store.tables import deliveries
 from workflows.deliveries import Delivery, DeliveryState, Settlement
 from workflows.ports import Journal, JournalLine
 
 LEASE = timedelta(seconds=60)
 
+TENANTS = """
+    WITH RECURSIVE tenants (tenant) AS (
+        SELECT min(tenant_id) FROM delivery WHERE state = 'pending'
+        UNION ALL
+        SELECT (SELECT min(tenant_id) FROM delivery WHERE state = 'pending' AND tenant_id > tenants.tenant)
+        FROM tenants WHERE tenants.tenant IS NOT NULL
+    )
+    SELECT tenant FROM tenants
+    WHERE tenant IS NOT NULL
+    AND EXISTS (SELECT 1 FROM delivery WHERE state = 'pending' AND tenant_id = tenants.tenant AND due_at <= :now)
+    ORDER BY tenant
+"""
+"""The tenants that have something due, found by jumping from tenant to tenant in the partial index."""
+
+LATE = "SELECT id FROM delivery WHERE state = 'pending' AND expires_at <= :now"
+
+DUE = "SELECT id FROM delivery WHERE state = 'pending' AND tenant_id = :tenant AND due_at <= :now ORDER BY due_at, id LIMIT :most"
+
+TAKE = "UPDATE delivery SET state = 'claimed', owner = :me, lease_until = :lease"
+
+ORPHANS = "SELECT id FROM delivery WHERE state IN ('claimed', 'sending') AND lease_until < :real_now"
+"""Neither is sorted: for the sake of an order by id SQLite would read the whole table instead of the partial index."""
+
 
 class ClaimStatements:
-    """What claiming and reaping execute, compiled once for a dialect."""
+    """What claiming and reaping execute, written once for a dialect."""
 
-    def __init__(self, compiler: Compiler) -> None:
-        row = deliveries.c
+    def __init__(self, dialect: Dialect) -> None:
         self.rows = Columns(Delivery)
-        self.tenants = compiler.compile(_tenants_with_due())
-        self.late = compiler.compile(
-            select(row.id).where(text("state = 'pending'"), row.expires_at <= bindparam("now")).order_by(row.id)
-        )
-        due = (
-            select(row.id)
-            .where(text("state = 'pending'"), row.tenant_id == bindparam("tenant"), row.due_at <= bindparam("now"))
-            .order_by(row.due_at, row.id)
-            .limit(bindparam("most"))
-            .with_for_update(skip_locked=True)
-        )
-        self.take = compiler.compile(
-            update(deliveries)
-            .where(row.id.in_(due))
-            .values(state=literal("claimed"), owner=bindparam("me"), lease_until=bindparam("lease"))
-            .returning(*(row[name] for name in self.rows.names))
-        )
-        self.orphans = compiler.compile(
-            select(row.id)
-            .where(text("state IN ('claimed', 'sending')"), row.lease_until < bindparam("real_now"))
-            .order_by(row.id)
-        )
-        self.clock = compiler.compile(_database_clock(compiler.dialect.name))
+        self.tenants = dialect.statement(TENANTS)
+        self.late = dialect.statement(LATE)
+        returned = sql.names(self.rows.names)
+        self.take = dialect.statement(f"{TAKE} WHERE id IN ({DUE}{dialect.skip_locked}) RETURNING {returned}")
+        self.orphans = dialect.statement(ORPHANS)
+        self.clock = dialect.statement(dialect.clock)
 
 
 class Claims:
@@ -119,7 +120,7 @@ class Claims:
         real_now = self._clock()
         found = self._statements.orphans.run(self._connection, {"real_now": instant(real_now)}).fetchall()
         reaped = 0
-        for (key,) in found:
+        for (key,) in sorted(found):
             row = self._rows.lock(key)
             if row is None or row.lease_until is None or row.lease_until >= real_now:
                 continue
@@ -128,7 +129,7 @@ class Claims:
         return reaped
 
     def _expire(self, now: datetime) -> None:
-        for (key,) in self._statements.late.run(self._connection, {"now": instant(now)}).fetchall():
+        for (key,) in sorted(self._statements.late.run(self._connection, {"now": instant(now)}).fetchall()):
             row = self._rows.lock(key)
             if row is not None and row.state is DeliveryState.PENDING and delivery_states.is_late(row, now):
                 self._end_as_expired(row, now)
@@ -144,21 +145,3 @@ class Claims:
             return self._real_now()
         (moment,) = self._statements.clock.run(self._connection, {}).fetchone()
         return datetime.fromisoformat(moment)
-
-
-def _tenants_with_due() -> Select[Any]:
-    """The tenants that have something due, found by jumping from tenant to tenant in the partial index."""
-    row = deliveries.c
-    pending = text("state = 'pending'")
-    first = select(func.min(row.tenant_id).label("tenant")).where(pending)
-    tenants = first.cte("tenants", recursive=True)
-    following = select(func.min(row.tenant_id)).where(pending, row.tenant_id > tenants.c.tenant).scalar_subquery()
-    tenants = tenants.union_all(select(following).where(tenants.c.tenant.is_not(None)))
-    due = exists().where(text("delivery.state = 'pending'"), row.tenant_id == tenants.c.tenant, row.due_at <= bindparam("now"))
-    return select(tenants.c.tenant).where(tenants.c.tenant.is_not(None), due).order_by(tenants.c.tenant)
-
-
-def _database_clock(dialect: str) -> Any:
-    if dialect == "postgresql":
-        return select(func.to_char(text("clock_timestamp() AT TIME ZONE 'UTC'"), literal('YYYY-MM-DD"T"HH24:MI:SS.US"Z"')))
-    return select(func.strftime(literal("%Y-%m-%dT%H:%M:%fZ"), literal("now")))

@@ -1,12 +1,13 @@
-"""Statements compiled once: SQLAlchemy writes the SQL, the driver's cursor runs it (four times the speed of Core's own)."""
+"""What differs between the engines' SQL, and a statement with its places in order: the driver's cursor runs it as it is."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from typing import Any, Protocol
 
-from sqlalchemy import ClauseElement
-from sqlalchemy.engine import Dialect
-
 from meetings.values import value
+
+_PLACE = re.compile(r"(?<!\w):(\w+)")
+"""A place in SQL as we write it; a colon within a literal such as 'HH24:MI' stands after a letter or digit."""
 
 
 class Cursor(Protocol):
@@ -32,28 +33,36 @@ class Connection(Protocol):
 
 @value
 class Statement:
-    """SQL in one dialect with its places in order; ``constants`` fill the places the statement itself has made."""
+    """SQL in one dialect, and the names of its places in their order."""
 
     sql: str
     places: tuple[str, ...]
-    constants: Mapping[str, object]
 
     def run(self, connection: Connection, parameters: Mapping[str, object]) -> Cursor:
         """Execute with one parameter for each place; raise KeyError when one is missing."""
-        if self.constants:
-            parameters = {**self.constants, **parameters}
         return connection.execute(self.sql, [parameters[place] for place in self.places])
 
 
-class Compiler:
-    """Turns Core statements into ``Statement`` for one dialect with positional places."""
+@value
+class Dialect:
+    """How the driver marks a ``place``; what holds the rows a SELECT finds, waiting or not; what tells the server's time, UTC."""
 
-    def __init__(self, dialect: Dialect) -> None:
-        self.dialect = dialect
+    place: str
+    for_update: str
+    skip_locked: str
+    clock: str
 
-    def compile(self, clause: ClauseElement, columns: Sequence[str] | None = None) -> Statement:
-        """Compile ``clause``; ``columns`` names the columns an INSERT or UPDATE writes."""
-        compiled: Any = clause.compile(dialect=self.dialect, column_keys=list(columns) if columns is not None else None)
-        places = tuple(compiled.positiontup or ())
-        constants = {name: data for name, data in compiled.params.items() if data is not None}
-        return Statement(sql=str(compiled), places=places, constants=constants)
+    def statement(self, sql: str) -> Statement:
+        """Return ``sql``, whose places are written ``:name``, as this dialect wants it."""
+        return Statement(sql=_PLACE.sub(self.place, sql), places=tuple(_PLACE.findall(sql)))
+
+
+SQLITE = Dialect(place="?", for_update="", skip_locked="", clock="SELECT strftime('%Y-%m-%dT%H:%M:%fZ', 'now')")
+"""A writing transaction on SQLite is alone: it has no rows to hold."""
+
+POSTGRESQL = Dialect(
+    place="%s",
+    for_update=" FOR UPDATE",
+    skip_locked=" FOR UPDATE SKIP LOCKED",
+    clock="""SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""",
+)

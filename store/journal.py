@@ -6,15 +6,16 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import bindparam, insert, select
-
 from meetings.values import value
+from store import sql
 from store.codec import canonical, coder
-from store.dialect import Compiler, Connection
-from store.repository import insert_new
+from store.dialect import Connection, Dialect
 from store.rows import Columns
-from store.tables import journal, journal_heads
 from workflows.ports import JournalLine
+
+ENTRIES = "journal"
+HEADS = "journal_head"
+"""The tables."""
 
 START = ""
 """What the first line of a chain has for the hash before it."""
@@ -110,25 +111,22 @@ def faults(entries: Iterable[Entry], heads: Iterable[Head]) -> tuple[Fault, ...]
 
 
 class JournalStatements:
-    """What the journal executes, compiled once for a dialect."""
+    """What the journal executes, written once for a dialect."""
 
-    def __init__(self, compiler: Compiler) -> None:
+    def __init__(self, dialect: Dialect) -> None:
         self.entries = Columns(Entry)
         self.heads = Columns(Head)
-        names = self.entries.names
-        head = select(*(journal_heads.c[name] for name in self.heads.names))
-        entry = select(*(journal.c[name] for name in names)).order_by(journal.c.network_id, journal.c.seq)
-        self.head = compiler.compile(head.where(journal_heads.c.network_id == bindparam("network_id")))
-        self.all_heads = compiler.compile(head)
-        self.append = compiler.compile(insert(journal), names)
-        self.first_head = compiler.compile(insert_new(journal_heads, compiler), self.heads.names)
-        self.next_head = compiler.compile(
-            journal_heads.update()
-            .where(journal_heads.c.network_id == bindparam("this"))
-            .values(seq=bindparam("seq"), hash=bindparam("hash"))
-        )
-        self.all = compiler.compile(entry)
-        self.chain = compiler.compile(entry.where(journal.c.network_id == bindparam("network_id")))
+        network = sql.where(["network_id"])
+        heads = sql.select(HEADS, self.heads.names)
+        entries = sql.select(ENTRIES, self.entries.names)
+        ordered = " ORDER BY network_id, seq"
+        self.head = dialect.statement(heads + network)
+        self.all_heads = dialect.statement(heads)
+        self.append = dialect.statement(sql.insert(ENTRIES, self.entries.names))
+        self.first_head = dialect.statement(sql.insert(HEADS, self.heads.names) + sql.UNLESS_TAKEN)
+        self.next_head = dialect.statement(sql.update(HEADS, ["seq", "hash"]) + network)
+        self.all = dialect.statement(entries + ordered)
+        self.chain = dialect.statement(entries + network + ordered)
 
 
 class SqlJournal:
@@ -145,7 +143,7 @@ class SqlJournal:
         self._hold(line.network_id)
         entry = link(line, self._head(line.network_id), self._now)
         self._statements.append.run(self._connection, self._statements.entries.parameters(entry))
-        head = {"network_id": entry.network_id, "this": entry.network_id, "seq": entry.seq, "hash": entry.hash}
+        head = {"network_id": entry.network_id, "seq": entry.seq, "hash": entry.hash}
         statement = self._statements.first_head if entry.seq == 1 else self._statements.next_head
         statement.run(self._connection, head)
 

@@ -9,9 +9,8 @@ from typing import Any
 
 import psycopg
 from psycopg import errors
-from sqlalchemy.dialects.postgresql import psycopg as psycopg_dialect
 
-from store.dialect import Compiler
+from store.dialect import POSTGRESQL
 from store.ids import Ids
 from store.jobs import Job, Workers
 from store.work import AllStatements, Repositories, SqlWork
@@ -29,9 +28,8 @@ HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 @cache
 def _statements() -> AllStatements:
-    """What is executed on PostgreSQL, compiled once in the life of the process."""
-    dialect: Any = psycopg_dialect.dialect
-    return AllStatements(Compiler(dialect(paramstyle="format")))
+    """What is executed on PostgreSQL, written once in the life of the process."""
+    return AllStatements(POSTGRESQL)
 
 
 class PostgresEngine:

@@ -1,12 +1,9 @@
-"""A table as a ``Repository``: each statement is built once per table, dialect and set of columns compared."""
-
-# ruff: noqa: PLC0415 - only the dialect in use is loaded
+"""A table as a ``Repository``: each statement is written once per table, dialect and set of columns compared."""
 
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Select, Table, bindparam, delete, func, literal_column, select, update
-
-from store.dialect import Compiler, Connection, Statement
+from store import sql
+from store.dialect import Connection, Dialect, Statement
 from store.rows import Columns
 from workflows.ports import Conflict
 
@@ -16,24 +13,24 @@ T = TypeVar("T")
 class Statements(Generic[T]):
     """What a repository executes, for one table, class of rows and dialect; shared by all its connections."""
 
-    def __init__(self, table: Table, kind: type[T], compiler: Compiler) -> None:
+    def __init__(self, table: str, kind: type[T], dialect: Dialect) -> None:
         self.table = table
         self.columns = Columns(kind)
-        self.compiler = compiler
         self.versioned = "version" in self.columns.names
-        self._all = [table.c[name] for name in self.columns.names]
+        self._dialect = dialect
         self._finds: dict[tuple[str, frozenset[tuple[str, bool]]], Statement] = {}
-        self.get = compiler.compile(select(*self._all).where(table.c.id == bindparam("id")))
-        self.lock = compiler.compile(select(*self._all).where(table.c.id == bindparam("id")).with_for_update())
-        self.remove = compiler.compile(delete(table).where(table.c.id == bindparam("id")))
-        self.insert = compiler.compile(insert_new(table, compiler), self.columns.names)
+        one = sql.where(["id"])
+        self._rows = sql.select(table, self.columns.names)
+        self.get = dialect.statement(self._rows + one)
+        self.lock = dialect.statement(self._rows + one + dialect.for_update)
+        self.remove = dialect.statement(sql.delete(table) + one)
+        self.insert = dialect.statement(sql.insert(table, self.columns.names) + sql.UNLESS_TAKEN)
         self.update = self._update()
 
     def _update(self) -> Statement:
-        clause = update(self.table).where(self.table.c.id == bindparam("this"))
-        if self.versioned:
-            clause = clause.where(self.table.c.version == bindparam("held"))
-        return self.compiler.compile(clause.values({name: bindparam(name) for name in self.columns.names if name != "id"}))
+        held = " AND version = :held" if self.versioned else ""
+        changed = (name for name in self.columns.names if name != "id")
+        return self._dialect.statement(f"{sql.update(self.table, changed)} WHERE id = :id{held}")
 
     def find(self, equal: dict[str, object], what: str = "all") -> Statement:
         """The query about rows whose named fields equal something, or are empty.
@@ -42,27 +39,15 @@ class Statements(Generic[T]):
         """
         shape = frozenset((name, wanted is None) for name, wanted in equal.items())
         if (what, shape) not in self._finds:
-            clause: Select[Any] = {
-                "all": select(*self._all).order_by(self.table.c.id),
-                "last": select(*self._all).order_by(self.table.c.id.desc()).limit(literal_column("1")),
-                "count": select(func.count()).select_from(self.table),
+            begin, end = {
+                "all": (self._rows, " ORDER BY id"),
+                "last": (self._rows, " ORDER BY id DESC LIMIT 1"),
+                "count": (sql.count(self.table), ""),
             }[what]
-            for name, is_none in sorted(shape):
-                column = self.table.c[name]
-                clause = clause.where(column.is_(None) if is_none else column == bindparam(name))
-            self._finds[what, shape] = self.compiler.compile(clause)
+            ordered = sorted(shape)
+            where = sql.where((name for name, empty in ordered if not empty), (name for name, empty in ordered if empty))
+            self._finds[what, shape] = self._dialect.statement(begin + where + end)
         return self._finds[what, shape]
-
-
-def insert_new(table: Table, compiler: Compiler) -> Any:
-    """INSERT that does nothing when a unique key is taken: the row count tells, and PostgreSQL's transaction lives on."""
-    if compiler.dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-
-        return postgresql_insert(table).on_conflict_do_nothing()
-    from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-
-    return sqlite_insert(table).on_conflict_do_nothing()
 
 
 class SqlRepository(Generic[T]):
@@ -104,7 +89,7 @@ class SqlRepository(Generic[T]):
     def add(self, row: T) -> None:
         """Insert; raise Conflict when the id or another unique key is taken."""
         if not self.add_new(row):
-            raise Conflict(self._statements.table.name)
+            raise Conflict(self._statements.table)
 
     def add_new(self, row: T) -> bool:
         """Insert unless a unique key is taken; tell whether the row is there now because of this."""
@@ -116,16 +101,15 @@ class SqlRepository(Generic[T]):
         After a Conflict about another unique key than the id PostgreSQL lets the transaction only roll back.
         """
         parameters = self._statements.columns.parameters(row)
-        parameters["this"] = parameters["id"]
         if self._statements.versioned:
             parameters["held"] = parameters["version"]
             parameters["version"] += 1
         try:
             changed = self._statements.update.run(self._connection, parameters).rowcount
         except self._taken as fault:
-            raise Conflict(self._statements.table.name) from fault
+            raise Conflict(self._statements.table) from fault
         if changed != 1:
-            raise Conflict(self._statements.table.name)
+            raise Conflict(self._statements.table)
 
     def remove(self, key: str) -> None:
         """Delete the row with this id, if there."""

@@ -1,15 +1,15 @@
-"""Bring a database's schema up to date; Alembic is loaded only when there is something to do (it costs half a second)."""
+"""Bring a database's schema up to date; a process that serves compares revisions and leaves the migrating to another one."""
 
-# ruff: noqa: PLC0415 - Alembic is loaded only when there is something to migrate
+# ruff: noqa: PLC0415 - the driver asked for, and the migrations when there is something to migrate
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from store.filelock import DatabaseUnusable
 from store.migrations import HEAD
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 _REVISION = "SELECT version_num FROM alembic_version"
 
@@ -18,11 +18,16 @@ class SchemaAhead(Exception):
     """The database was written by a newer version of the program."""
 
 
+EXITS: dict[int, type[Exception]] = {3: SchemaAhead, 4: DatabaseUnusable}
+"""How ``python -m store.migrate`` ends when it could not; the error's text is what it printed."""
+
+
 def prepare_sqlite(path: Path) -> None:
     """Migrate the file to HEAD; an older schema is first copied to ``<name>.before-<HEAD>`` beside it.
 
-    Raises SchemaAhead when the file's schema is not one of this program's.
+    Raises SchemaAhead when the file's schema is not one of this program's, DatabaseUnusable when it could not be migrated.
     """
+    from store.open import SQLITE
     from store.sqlite import connect
 
     connection = connect(path)
@@ -36,43 +41,38 @@ def prepare_sqlite(path: Path) -> None:
             connection.execute("VACUUM INTO ?", [str(copy)])
     finally:
         connection.close()
-    from sqlalchemy import NullPool, create_engine, event
-
-    engine = create_engine("sqlite://", creator=lambda: connect(path), poolclass=NullPool)
-    event.listen(engine, "begin", lambda begun: begun.exec_driver_sql("BEGIN IMMEDIATE"))
-    with engine.begin() as begun:
-        migrate(begun)
+    _migrate(f"{SQLITE}{path}")
 
 
 def prepare_postgresql(url: str) -> None:
-    """Migrate the database to HEAD, one process at a time; raises SchemaAhead as above."""
+    """Migrate the database to HEAD, one process at a time; raises as above."""
     import psycopg
 
     with psycopg.connect(url, autocommit=True) as connection:
         found: Any = connection.execute("SELECT to_regclass('alembic_version')").fetchone()
         if found[0] is not None and connection.execute(_REVISION).fetchone() == (HEAD,):
             return
-    from sqlalchemy import NullPool, create_engine, text
-
-    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(url), poolclass=NullPool)
-    with engine.begin() as begun:
-        begun.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('klubba schema', 0))"))
-        migrate(begun)
+    _migrate(url)
 
 
-def migrate(connection: "Connection", revision: str = "head") -> None:
-    """Run the migrations on a SQLAlchemy connection inside its transaction."""
-    from alembic import command
-    from alembic.config import Config
-    from alembic.util import CommandError
+def _migrate(url: str) -> None:
+    """Migrate in a process of its own: SQLAlchemy and Alembic would stay in this one for as long as it serves.
 
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["connection"] = connection
-    try:
-        command.upgrade(config, revision)
-    except CommandError as fault:
-        raise SchemaAhead(str(fault)) from fault
+    One that has SQLAlchemy already, as the tests have, spares itself half a second and does it here.
+    """
+    if "sqlalchemy" in sys.modules:
+        from store.migrate import migrate
+
+        migrate(url)
+        return
+    # -P: the folder we were started in is not ours, and may have a package called store
+    ended = subprocess.run(
+        [sys.executable, "-P", "-m", "store.migrate"], input=url, stdout=subprocess.PIPE, text=True, check=False
+    )
+    if ended.returncode in EXITS:
+        raise EXITS[ended.returncode](ended.stdout)
+    if ended.returncode != 0:
+        raise DatabaseUnusable(f"the migration of the database failed, exit code {ended.returncode}; its own error stands above")
 
 
 def _sqlite_revision(connection: sqlite3.Connection) -> str | None:

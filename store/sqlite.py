@@ -6,9 +6,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy.dialects import sqlite as sqlite_dialect
-
-from store.dialect import Compiler
+from store.dialect import SQLITE
 from store.disks import refuse_network_disk
 from store.filelock import DatabaseInUse, FileLock
 from store.ids import Ids
@@ -49,8 +47,8 @@ def _lock(path: Path, since: datetime, *, beside: bool) -> FileLock | None:
 
 @cache
 def _statements() -> AllStatements:
-    """What is executed on SQLite, compiled once in the life of the process."""
-    return AllStatements(Compiler(sqlite_dialect.dialect(paramstyle="qmark")))
+    """What is executed on SQLite, written once in the life of the process."""
+    return AllStatements(SQLITE)
 
 
 class SqliteEngine:

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table
-
 from meetings.actions import Action
 from meetings.agenda import AgendaItem
 from meetings.attendance import Attendance
@@ -18,9 +16,8 @@ from meetings.people import Actor, Address, Conversation, Membership, Organisati
 from meetings.records import Decision, Note, OpenQuestion
 from meetings.series import Series
 from meetings.themes import Theme
-from store import tables
 from store.claims import Claims, ClaimStatements
-from store.dialect import Compiler, Connection
+from store.dialect import Connection, Dialect
 from store.ids import Ids
 from store.journal import JournalStatements, SqlJournal
 from store.outbox import SqlOutbox
@@ -28,42 +25,40 @@ from store.repository import SqlRepository, Statements
 from workflows.deliveries import Delivery
 from workflows.ports import Blob, Journal, Outbox, PersonalLink, Repository, StoredAnswer
 
-KINDS: dict[str, tuple[Table, type]] = {
-    "networks": (tables.networks, Network),
-    "organisations": (tables.organisations, Organisation),
-    "persons": (tables.persons, Person),
-    "memberships": (tables.memberships, Membership),
-    "addresses": (tables.addresses, Address),
-    "conversations": (tables.conversations, Conversation),
-    "meetings": (tables.meetings, Meeting),
-    "items": (tables.items, AgendaItem),
-    "attendance": (tables.attendance, Attendance),
-    "notes": (tables.notes, Note),
-    "decisions": (tables.decisions, Decision),
-    "actions": (tables.actions, Action),
-    "minutes": (tables.minutes, MinutesVersion),
-    "answers": (tables.answers, StoredAnswer),
-    "links": (tables.links, PersonalLink),
-    "blobs": (tables.blobs, Blob),
-    "series": (tables.series, Series),
-    "themes": (tables.themes, Theme),
-    "questions": (tables.questions, OpenQuestion),
-    "elections": (tables.elections, Election),
-    "preferences": (tables.preferences, Preferences),
-    "deliveries": (tables.deliveries, Delivery),
+KINDS: dict[str, tuple[str, type]] = {
+    "networks": ("network", Network),
+    "organisations": ("organisation", Organisation),
+    "persons": ("person", Person),
+    "memberships": ("membership", Membership),
+    "addresses": ("address", Address),
+    "conversations": ("conversation", Conversation),
+    "meetings": ("meeting", Meeting),
+    "items": ("item", AgendaItem),
+    "attendance": ("attendance", Attendance),
+    "notes": ("note", Note),
+    "decisions": ("decision", Decision),
+    "actions": ("action", Action),
+    "minutes": ("minutes_version", MinutesVersion),
+    "answers": ("stored_answer", StoredAnswer),
+    "links": ("personal_link", PersonalLink),
+    "blobs": ("blob", Blob),
+    "series": ("series", Series),
+    "themes": ("theme", Theme),
+    "questions": ("open_question", OpenQuestion),
+    "elections": ("election", Election),
+    "preferences": ("preferences", Preferences),
+    "deliveries": ("delivery", Delivery),
 }
 """The repositories of ``Work`` by name, with their table and class; ``deliveries`` stands behind ``outbox``."""
 
 
 class AllStatements:
-    """Everything the store executes, compiled once for a dialect."""
+    """Everything the store executes, written once for a dialect."""
 
-    def __init__(self, compiler: Compiler) -> None:
-        self.kinds: dict[str, Statements[Any]] = {
-            name: Statements(table, kind, compiler) for name, (table, kind) in KINDS.items()
-        }
-        self.journal = JournalStatements(compiler)
-        self.claims = ClaimStatements(compiler)
+    def __init__(self, dialect: Dialect) -> None:
+        self.kinds: dict[str, Statements[Any]] = {name: Statements(table, kind, dialect) for name, (table, kind) in KINDS.items()}
+        self.journal = JournalStatements(dialect)
+        self.claims = ClaimStatements(dialect)
 
 
 class Repositories:

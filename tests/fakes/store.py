@@ -11,7 +11,7 @@ from store import delivery_states
 from store.claims import LEASE
 from store.ids import Ids
 from store.journal import Entry, Fault, Head, faults, link
-from store.tables import unique_keys
+from store.tables import metadata, unique_keys
 from store.work import KINDS
 from workflows.deliveries import Delivery, DeliveryState, Settlement
 from workflows.ports import Conflict, JournalLine, Work
@@ -145,7 +145,7 @@ class FakeWork:
     def __init__(self, store: "FakeStore", now: datetime, writable: bool) -> None:
         for name, (table, kind) in KINDS.items():
             names = frozenset(each.name for each in dataclasses.fields(kind))
-            repository: FakeRepository[Any] = FakeRepository(unique_keys(table), names, writable)
+            repository: FakeRepository[Any] = FakeRepository(unique_keys(metadata.tables[table]), names, writable)
             repository.rows = dict(store.rows[name])
             setattr(self, name, repository)
         self.now = now

@@ -1,7 +1,6 @@
 """The SQLite engine: one process, commits in groups, nothing acknowledged that a kill could take back."""
 
 import asyncio
-import json
 import os
 import signal
 import subprocess
@@ -221,16 +220,3 @@ def test_a_network_disk_is_refused(tmp_path):
 def test_another_url_is_refused(url, clock):
     with pytest.raises(ValueError, match="begins with sqlite:///"):
         open_store(url, clock)
-
-
-def test_start_is_fast_and_loads_only_the_driver_it_needs(tmp_path):
-    url = f"sqlite:///{tmp_path}/klubba.db"
-    code = f"""
-import json, sys
-from datetime import UTC, datetime
-from store.open import open_store
-open_store({url!r}, lambda: datetime(2020, 3, 6, tzinfo=UTC)).close()
-print(json.dumps([name for name in ("alembic", "psycopg", "botbuilder", "aiohttp") if name in sys.modules]))
-"""
-    loaded = [json.loads(subprocess.check_output([sys.executable, "-c", code], text=True)) for _ in range(2)]
-    assert loaded == [["alembic"], []]
