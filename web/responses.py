@@ -4,9 +4,8 @@ import secrets
 from collections.abc import Awaitable, Callable
 from functools import cache, wraps
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jinja2
 import structlog
 from aiohttp import web
 from markupsafe import Markup
@@ -14,6 +13,9 @@ from markupsafe import Markup
 from texts.say import Say
 from web.door import DOOR
 from web.session import asked_language
+
+if TYPE_CHECKING:
+    import jinja2
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -28,7 +30,9 @@ _HEADERS = {
 
 
 @cache
-def _templates() -> jinja2.Environment:
+def _templates() -> "jinja2.Environment":
+    import jinja2  # noqa: PLC0415 - Jinja takes 2 MB: only where somebody opens a page
+
     return jinja2.Environment(
         loader=jinja2.PackageLoader("web"), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
     )
