@@ -159,6 +159,20 @@ def backup(file: Path) -> None:
     sys.exit(write_backup(settings_or_exit(), file))
 
 
+@main.command("count")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--method", type=click.Choice(["majority", "approval", "irv", "scottish-stv", "schulze"]), required=True)
+@click.option("--seats", type=click.IntRange(min=1), help="Seats to fill; without it as many as the file says.")
+@click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the count as JSON.")
+def count_ballots(file: Path, method: str, seats: int | None, language: str, *, as_json: bool) -> None:
+    """Count the ballot FILE (BLT) and print winners, every round and the reason of every step."""
+    from bot.count_command import count_file  # noqa: PLC0415
+    from meetings.counting.transcript import Method  # noqa: PLC0415
+
+    sys.exit(count_file(file, Method(method), seats, language, as_json=as_json))
+
+
 @main.group()
 def manifest() -> None:
     """The Teams app package."""

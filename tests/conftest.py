@@ -1,8 +1,12 @@
 """What every test may use; rooms have their own fixtures in their own folders."""
 
 import pytest
+from hypothesis import settings
 
 from tests.skips import guard
+
+settings.register_profile("klubba", deadline=None)  # speed is measured in benchmarks/, never judged by a test
+settings.load_profile("klubba")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

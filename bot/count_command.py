@@ -1,0 +1,77 @@
+"""``klubba count FILE.blt``: a ballot file counted on its own, for people or as JSON."""
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+
+from meetings.counting.blt import BltError, read_blt
+from meetings.counting.count import count
+from meetings.counting.transcript import Count, Method
+from texts.counting import told_apart, transcript
+from texts.say import say_in
+
+
+def count_file(file: Path, method: Method, seats: int | None, language: str, *, as_json: bool) -> int:
+    """Print the result of FILE, or the fault with its line on standard error; return 0 or 1.
+
+    ``seats`` None = as many as the file says.
+    """
+    say = say_in(language)
+    try:
+        ballots, stated = read_blt(file.read_bytes())
+    except BltError as fault:
+        click.echo(say(f"counting.{fault.fault.value}", line=str(fault.line)), err=True)
+        return 1
+    wanted = stated if seats is None else seats
+    try:
+        counted = count(ballots, method, wanted)
+    except ValueError:
+        click.echo(say("counting.seats_wrong", method=method.value, seats=str(wanted)), err=True)
+        return 1
+    if as_json:
+        click.echo(json.dumps(as_data(counted), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(((ballots.title,) if ballots.title else ()) + transcript(counted, say)))
+    return 0
+
+
+def as_data(counted: Count) -> dict[str, Any]:
+    """Return a count as the documented JSON; votes are fractions as text ("7/2"), people are names."""
+    names = told_apart(counted.candidates)
+    return {
+        "method": counted.method.value,
+        "seats": counted.seats,
+        "candidates": list(names),
+        "valid": counted.valid,
+        "blank": counted.blank,
+        "needed": None if counted.needed is None else _text(counted.needed),
+        "rounds": [
+            {
+                "n": stage.number,
+                "tallies": {names[number]: _text(votes) for number, votes in stage.tallies},
+                "exhausted": _text(stage.exhausted),
+                "loss": _text(stage.loss),
+                "event": stage.event.value,
+                "who": [names[number] for number in stage.who],
+                "reason": stage.reason.value,
+            }
+            for stage in counted.stages
+        ],
+        "winners": [names[number] for number in counted.winners],
+        "ties": [
+            {
+                "n": tie.stage,
+                "among": [names[number] for number in tie.among],
+                "picked": names[tie.picked],
+                "by": tie.by.value,
+            }
+            for tie in counted.ties
+        ],
+    }
+
+
+def _text(votes: Fraction) -> str:
+    return str(votes)

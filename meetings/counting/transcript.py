@@ -1,0 +1,87 @@
+"""What a count says about itself: every stage with its sums, what happened and why."""
+
+from enum import StrEnum
+from fractions import Fraction
+
+from meetings.values import value
+
+
+class Method(StrEnum):
+    """The ways of counting; the values are what the command line takes."""
+
+    MAJORITY = "majority"
+    APPROVAL = "approval"
+    IRV = "irv"
+    SCOTTISH_STV = "scottish-stv"
+    SCHULZE = "schulze"
+
+
+ONE_SEAT = frozenset({Method.MAJORITY, Method.IRV})
+"""Methods that fill one seat and no more."""
+
+
+class Event(StrEnum):
+    """What a stage did."""
+
+    ELECTED = "elected"
+    ELIMINATED = "eliminated"
+    TRANSFERRED = "transferred"
+    TIE = "tie"
+
+
+class Reason(StrEnum):
+    """Why. LOT and EARLIER_STAGE settle ties."""
+
+    MAJORITY = "majority"
+    MOST_VOTES = "most_votes"
+    BELOW_RUNOFF = "below_runoff"
+    RUNOFF = "runoff"
+    LOWEST = "lowest"
+    QUOTA = "quota"
+    SURPLUS = "surplus"
+    LAST_SEATS = "last_seats"
+    STRONGEST_PATHS = "strongest_paths"
+    EARLIER_STAGE = "earlier_stage"
+    LOT = "lot"
+
+
+@value
+class Stage:
+    """One step: the sums *before* what happened, by candidate number; ``who`` it happened to.
+
+    ``exhausted`` is the value of ballots that name nobody left, ``loss`` what rounding has taken (STV only).
+    ``reason`` is why; a TIE names all that were tied.
+    """
+
+    number: int
+    tallies: tuple[tuple[int, Fraction], ...]
+    event: Event
+    who: tuple[int, ...]
+    reason: Reason
+    exhausted: Fraction = Fraction(0)
+    loss: Fraction = Fraction(0)
+
+
+@value
+class Tie:
+    """A tie and how it was settled: ``picked`` got what it was about (a seat, or to be left out)."""
+
+    stage: int
+    among: tuple[int, ...]
+    picked: int
+    by: Reason
+
+
+@value
+class Count:
+    """A finished count. ``needed`` is the quota or the majority in votes, None where the method has none."""
+
+    method: Method
+    seats: int
+    candidates: tuple[str, ...]
+    valid: int
+    blank: int
+    stages: tuple[Stage, ...]
+    winners: tuple[int, ...]
+    ties: tuple[Tie, ...] = ()
+    needed: Fraction | None = None
