@@ -73,15 +73,12 @@ def card(
     return drawn
 
 
-def _fill_yes(part: object, yes: str) -> None:
+def _fill_yes(part: Element | list[Any], yes: str) -> None:
     """Write the word beside every box of ``ask_yes``, which does not know the language itself."""
-    if isinstance(part, dict):
-        if part.get("type") == "Input.Toggle" and not part["title"]:
-            part["title"] = yes
-        for inner in part.values():
-            _fill_yes(inner, yes)
-    elif isinstance(part, list):
-        for inner in part:
+    if isinstance(part, dict) and part.get("type") == "Input.Toggle" and not part["title"]:
+        part["title"] = yes
+    for inner in part.values() if isinstance(part, dict) else part:
+        if isinstance(inner, dict | list):
             _fill_yes(inner, yes)
 
 

@@ -24,6 +24,9 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def clean(words: str) -> str:
     r"""Return ``words`` in NFC, without control, direction and other invisible characters; line breaks become "\n"."""
+    # Nearly everything: what can be printed holds nothing that is taken away here.
+    if words.isprintable() and unicodedata.is_normalized("NFC", words):
+        return words
     lines = _BREAK.sub("\n", words.replace("\t", " ")).translate(_BIDI)
     seen = (char for char in lines if char == "\n" or unicodedata.category(char) not in {"Cc", "Cs"})
     return unicodedata.normalize("NFC", "".join(seen))

@@ -26,6 +26,7 @@ class Say:
         self.language = language
         self._spoken = "sv" if language == PSEUDO else language
         self._folder = folder
+        self._topics: dict[str, Mapping[str, Mapping[str, Wording]]] = {}
 
     def __call__(self, key: str, **facts: object) -> str:
         """Return the sentence ``key`` with ``facts`` in their places; the fact ``n`` chooses the plural form.
@@ -33,7 +34,9 @@ class Say:
         A fact is put in as it stands, whatever braces it holds. Raises KeyError for an unknown key or a missing fact and
         ValueError for a fact that cannot take the format asked for.
         """
-        words = "".join(self._filled(self._sentence(key, facts.get("n")), facts))
+        words = self._sentence(key, facts.get("n"))
+        if "{" in words or "}" in words:
+            words = "".join(self._filled(words, facts))
         return f"⟦{words}⟧" if self.language == PSEUDO else words
 
     def knows(self, key: str) -> bool:
@@ -44,7 +47,11 @@ class Say:
             return False
 
     def _topic(self, key: str) -> Mapping[str, Mapping[str, Wording]]:
-        return topic(self._folder, key.partition(".")[0])
+        name = key.partition(".")[0]
+        found = self._topics.get(name)
+        if found is None:
+            found = self._topics[name] = topic(self._folder, name)
+        return found
 
     def _sentence(self, key: str, number: object) -> str:
         wording: Wording = self._topic(key)[key][self._spoken]

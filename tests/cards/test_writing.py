@@ -43,3 +43,8 @@ def test_cleaning_twice_changes_nothing(words: str) -> None:
     once = clean(words)
     assert clean(once) == once
     assert unicodedata.is_normalized("NFC", once)
+
+
+@given(st.text())
+def test_words_with_nothing_to_take_away_come_out_the_same_as_words_with_something(words: str) -> None:
+    assert clean(words) == clean(f"{words}\x00")
