@@ -134,11 +134,21 @@ class ActionState(StrEnum):
 
 
 @value
+class Step:
+    """One line of an action's checklist."""
+
+    text: str
+    done: bool = False
+
+
+@value
 class Action:
     """An assignment of the network; ``text`` as it was typed after "uppdrag:".
 
     ``snoozed_until`` is set by "påminn senare" and changes no due. ``done_line`` is the owner's line for the next minutes.
-    ``waived`` = the chair accepts that it has no owner.
+    ``waived`` = the chair accepts that it has no owner. ``decision_id`` is the decision it came from, ``terms`` the conditions
+    it was given under. ``accepted_by`` are owners who took it on in so many words. While ``offered_to`` is set, ``offered_by``
+    has offered to hand it over and is still its owner. ``met_at`` is when the condition of its due came true.
     """
 
     id: str
@@ -157,4 +167,41 @@ class Action:
     done_by: str | None = None
     done_line: str = ""
     waived: bool = False
+    decision_id: str | None = None
+    terms: str = ""
+    steps: tuple[Step, ...] = ()
+    accepted_by: tuple[str, ...] = ()
+    offered_to: str | None = None
+    offered_by: str | None = None
+    met_at: datetime | None = None
     version: int = 1
+
+
+@value
+class ActionPart:
+    """One organisation's or member's part of an action that all share; ``id`` is ``{action_id}/{organisation or person id}``.
+
+    ``answer`` is what came back, in the answerer's words; done when ``done_at`` is set.
+    """
+
+    id: str
+    network_id: str
+    action_id: str
+    organisation_id: str | None = None
+    person_id: str | None = None
+    answer: str = ""
+    done_at: datetime | None = None
+    done_by: str | None = None
+    snoozed_until: date | None = None
+
+
+@value
+class ActionComment:
+    """What somebody wrote about an action."""
+
+    id: str
+    network_id: str
+    action_id: str
+    person_id: str
+    text: str
+    written_at: datetime

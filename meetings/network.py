@@ -1,5 +1,6 @@
 """The network and its own rules: days, house style, standing items, who approves."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from meetings.values import value
@@ -68,7 +69,8 @@ class Network:
     """A network of organisations that meets regularly; a sub-network has a ``parent_id``.
 
     ``family`` is the co-operation it belongs to ("Familjen Havsborg"). ``tenant_id`` is the host tenant.
-    ``channel_id`` is the conversation id of the channel that cards are posted in, None until installed.
+    ``channel_id`` is the conversation id of the channel that cards are posted in, None until installed. While ``paused_at``
+    is set nothing is sent for the network.
     """
 
     id: str
@@ -81,3 +83,4 @@ class Network:
     channel_id: str | None = None
     style: HouseStyle = HouseStyle()
     rules: Rules = Rules()
+    paused_at: datetime | None = None

@@ -25,6 +25,7 @@ networks = Table(
     text("channel_id", empty=True),
     json("style"),
     json("rules"),
+    text("paused_at", empty=True),
     Index(None, "tenant_id"),
     Index(None, "channel_id"),
 )
@@ -235,6 +236,13 @@ actions = Table(
     text("done_by", empty=True),
     text("done_line"),
     yes_no("waived"),
+    text("decision_id", empty=True),
+    text("terms"),
+    json("steps"),
+    json("accepted_by"),
+    text("offered_to", empty=True),
+    text("offered_by", empty=True),
+    text("met_at", empty=True),
     whole("version"),
     Index(None, "network_id", "state"),
     Index(None, "meeting_id"),
@@ -335,3 +343,33 @@ def unique_keys(table: Table) -> tuple[tuple[str, ...], ...]:
     """Return the sets of columns that no two rows may share, the id first."""
     keys = [each.columns.keys() for each in table.constraints if isinstance(each, UniqueConstraint)]
     return (tuple(table.primary_key.columns.keys()), *sorted(map(tuple, keys)))
+
+parts = Table(
+    "action_part",
+    metadata,
+    key(),
+    text("network_id"),
+    text("action_id"),
+    text("organisation_id", empty=True),
+    text("person_id", empty=True),
+    text("answer"),
+    text("done_at", empty=True),
+    text("done_by", empty=True),
+    text("snoozed_until", empty=True),
+    Index(None, "action_id"),
+    Index(None, "network_id"),
+)
+
+comments = Table(
+    "action_comment",
+    metadata,
+    key(),
+    text("network_id"),
+    text("action_id"),
+    text("person_id"),
+    text("text"),
+    text("written_at"),
+    Index(None, "action_id"),
+)
+
+heartbeats = Table("heartbeat", metadata, key(), text("ran_at"), whole("found"))

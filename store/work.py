@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from meetings.actions import Action
+from meetings.actions import Action, ActionComment, ActionPart
 from meetings.agenda import AgendaItem
 from meetings.attendance import Attendance
 from meetings.elections import Election
@@ -23,7 +23,7 @@ from store.journal import JournalStatements, SqlJournal
 from store.outbox import SqlOutbox
 from store.repository import SqlRepository, Statements
 from workflows.deliveries import Delivery
-from workflows.ports import Blob, Journal, Outbox, PersonalLink, Repository, StoredAnswer
+from workflows.ports import Blob, Heartbeat, Journal, Outbox, PersonalLink, Repository, StoredAnswer
 
 KINDS: dict[str, tuple[str, type]] = {
     "networks": ("network", Network),
@@ -47,6 +47,9 @@ KINDS: dict[str, tuple[str, type]] = {
     "questions": ("open_question", OpenQuestion),
     "elections": ("election", Election),
     "preferences": ("preferences", Preferences),
+    "parts": ("action_part", ActionPart),
+    "comments": ("action_comment", ActionComment),
+    "heartbeats": ("heartbeat", Heartbeat),
     "deliveries": ("delivery", Delivery),
 }
 """The repositories of ``Work`` by name, with their table and class; ``deliveries`` stands behind ``outbox``."""
@@ -96,6 +99,9 @@ class SqlWork:
     questions: Repository[OpenQuestion]
     elections: Repository[Election]
     preferences: Repository[Preferences]
+    parts: Repository[ActionPart]
+    comments: Repository[ActionComment]
+    heartbeats: Repository[Heartbeat]
     deliveries: SqlRepository[Delivery]
     outbox: Outbox
     journal: Journal

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from meetings.actions import Action
+from meetings.actions import Action, ActionComment, ActionPart
 from meetings.agenda import AgendaItem
 from meetings.attendance import Attendance
 from meetings.elections import Election
@@ -99,6 +99,15 @@ class Blob:
 
 
 @value
+class Heartbeat:
+    """The last time a job of the clock ran; ``id`` is its name, ``found`` what it found due then."""
+
+    id: str
+    ran_at: datetime
+    found: int = 0
+
+
+@value
 class JournalLine:
     """One thing that happened: ids, codes and hashes, no text and no names (rule 9)."""
 
@@ -162,6 +171,9 @@ class Work(Protocol):
     questions: Repository[OpenQuestion]
     elections: Repository[Election]
     preferences: Repository[Preferences]
+    parts: Repository[ActionPart]
+    comments: Repository[ActionComment]
+    heartbeats: Repository[Heartbeat]
     outbox: Outbox
     journal: Journal
 
