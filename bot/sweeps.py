@@ -6,6 +6,7 @@ from datetime import date
 from scheduler.tick import Sweep
 from texts.holidays_sv import red_days
 from workflows.ports import Work
+from workflows.remind_call import due_call_reminders
 from workflows.sweep_after import due_digests, due_reviews
 from workflows.sweep_before import due_calls, due_notices
 
@@ -18,6 +19,7 @@ def _around(work: Work) -> Collection[date]:
 
 SWEEPS: Mapping[str, Sweep] = {
     "calls": lambda work: due_calls(work, _around(work)),
+    "call_reminders": lambda work: due_call_reminders(work, _around(work)),
     "notices": lambda work: due_notices(work, _around(work)),
     "digests": lambda work: due_digests(work, _around(work)),
     "reviews": due_reviews,

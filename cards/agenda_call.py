@@ -1,12 +1,13 @@
 """The question for items and attendance: in the channel with counts, to each person with their own answer."""
 
-from cards.elements import Element, ask_text, card, escape, execute, heading, more, text
+from cards.elements import Element, action_row, ask_choice, ask_text, card, escape, execute, heading, more, text
 from cards.envelope import Envelope
 from cards.item_form import ItemDraft, item_fields
 from cards.meeting_words import carried, counts, stops, when
 from cards.paging import cut
 from meetings.attendance import Answer
 from meetings.glance import AgendaLine, MeetingFacts, Tally
+from meetings.namesakes import Named
 from meetings.values import value
 from texts.say import Say
 
@@ -17,7 +18,10 @@ DEPUTY_MOST = 120
 
 @value
 class AgendaCallView:
-    """``answer`` is the receiver's own, None in the channel and before they answered. ``open`` false = nothing to press."""
+    """``answer`` is the receiver's own, None in the channel and before they answered. ``open`` false = nothing to press.
+
+    ``principals`` are those whom the receiver may answer for: without any, nobody is asked whom an answer is for.
+    """
 
     envelope: Envelope
     meeting: MeetingFacts
@@ -25,6 +29,7 @@ class AgendaCallView:
     tally: Tally
     answer: Answer | None = None
     open: bool = True
+    principals: tuple[Named, ...] = ()
 
 
 def agenda_call(view: AgendaCallView, say: Say) -> Element:
@@ -42,9 +47,19 @@ def agenda_call(view: AgendaCallView, say: Say) -> Element:
     if not view.open:
         body.append(text(say("agenda_call.over")))
         return card(*body, say=say, summary=summary)
-    body.append(text(say("agenda_call.coming" if view.answer is None else "agenda_call.change"), bold=True))
-    body.append(ask_text("deputy", say("agenda_call.deputy"), most=DEPUTY_MOST))
-    return card(*body, actions=_actions(view.envelope, say), say=say, summary=summary)
+    body += whom(view.principals, say)
+    body += coming(view.envelope, view.answer, say)
+    show = execute(say("agenda_call.agenda"), view.envelope.data("agenda.show"), inputs=False)
+    return card(*body, actions=[propose(view.envelope, say), show], say=say, summary=summary)
+
+
+def coming(envelope: Envelope, answer: Answer | None, say: Say, deputy: str = "") -> list[Element]:
+    """Return "Kommer du?" with its three answers, and behind them who comes instead of whoever does not."""
+    return [
+        text(say("agenda_call.coming" if answer is None else "agenda_call.change"), bold=True),
+        action_row(*answers(envelope, say)),
+        ask_text("deputy", say("agenda_call.deputy"), value=deputy, most=DEPUTY_MOST),
+    ]
 
 
 def answers(envelope: Envelope, say: Say) -> list[Element]:
@@ -55,18 +70,18 @@ def answers(envelope: Envelope, say: Say) -> list[Element]:
     ]
 
 
+def whom(principals: tuple[Named, ...], say: Say) -> list[Element]:
+    """Return the choice whom the answers and items of the card are for; nothing for people who only answer for themselves."""
+    if not principals:
+        return []
+    choices = [(person.id, person.name[:120]) for person in principals]
+    return [ask_choice("person", say("agenda_call.whom"), choices)]
+
+
 def propose(envelope: Envelope, say: Say) -> Element:
     """Return the part that opens to propose an item."""
     send = execute(say("agenda_call.send"), envelope.data("agenda.submit"), style="positive")
-    return more(say("agenda_call.propose"), *item_fields(ItemDraft(), (), say), actions=[send])
-
-
-def _actions(envelope: Envelope, say: Say) -> list[Element]:
-    return [
-        *answers(envelope, say),
-        propose(envelope, say),
-        execute(say("agenda_call.agenda"), envelope.data("agenda.show"), inputs=False),
-    ]
+    return more(say("agenda_call.propose"), *item_fields(ItemDraft(), say), actions=[send])
 
 
 def _carried(line: AgendaLine, say: Say) -> str:

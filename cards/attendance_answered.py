@@ -1,7 +1,7 @@
 """The answer to "Kommer du?" as it was kept, changeable until the meeting begins."""
 
-from cards.agenda_call import DEPUTY_MOST, answers, propose
-from cards.elements import Element, ask_text, card, escape, execute, heading, text
+from cards.agenda_call import coming, propose
+from cards.elements import Element, card, escape, execute, heading, text
 from cards.envelope import Envelope
 from cards.meeting_words import when
 from meetings.attendance import Answer
@@ -12,23 +12,29 @@ from texts.say import Say
 
 @value
 class AttendanceAnsweredView:
-    """``deputy`` is who comes instead, "" when nobody was named."""
+    """``deputy`` is who comes instead, "" when nobody was named; ``person`` whom it was answered for, "" for oneself."""
 
     envelope: Envelope
     meeting: MeetingFacts
     answer: Answer
     deputy: str
+    person: str = ""
 
 
 def attendance_answered(view: AttendanceAnsweredView, say: Say) -> Element:
-    """Return the receipt."""
-    body = [heading(say(f"attendance_answered.{view.answer.value}")), text(escape(when(view.meeting, say)), bold=True)]
+    """Return the receipt; what was answered for somebody else is changed where it was answered, or by that person."""
+    kind = f"for_{view.answer.value}" if view.person else view.answer.value
+    title = say(f"attendance_answered.{kind}", name=escape(view.person))
+    body = [heading(title), text(escape(when(view.meeting, say)), bold=True)]
     if view.deputy:
         body.append(text(say("attendance_answered.deputy", name=escape(view.deputy))))
+    agenda = execute(say("agenda_call.agenda"), view.envelope.data("agenda.show"), inputs=False)
+    summary = say("attendance_answered.summary")
+    if view.person:
+        body.append(text(say("attendance_answered.told", name=escape(view.person)), subtle=True))
+        return card(*body, actions=[agenda], say=say, summary=summary)
     body += [
         text(say("attendance_answered.change"), subtle=True),
-        ask_text("deputy", say("agenda_call.deputy"), value=view.deputy, most=DEPUTY_MOST),
+        *coming(view.envelope, view.answer, say, view.deputy),
     ]
-    agenda = execute(say("agenda_call.agenda"), view.envelope.data("agenda.show"), inputs=False)
-    actions = [*answers(view.envelope, say), propose(view.envelope, say), agenda]
-    return card(*body, actions=actions, say=say, summary=say("attendance_answered.summary"))
+    return card(*body, actions=[propose(view.envelope, say), agenda], say=say, summary=summary)

@@ -54,6 +54,8 @@ def _actions(view: HelpView, say: Say) -> list[Element]:
         verbs.append("action.mine")
     if view.leads:
         verbs.append("network.home")
+    if not view.guest:
+        verbs.append("preferences.show")
     if view.said == "thanks":
         verbs = verbs[:1]
     return [execute(say(f"help.button_{verb.replace('.', '_')}"), view.envelope.data(verb), inputs=False) for verb in verbs]

@@ -2,7 +2,7 @@
 
 from cards.elements import Element, card, escape, execute, heading, more, text
 from cards.envelope import Envelope
-from cards.item_form import ItemDraft, item_fields
+from cards.item_form import ItemDraft, item_fields, links_written
 from cards.meeting_words import about, counts, when
 from meetings.glance import AgendaLine, MeetingFacts, Tally
 from meetings.values import value
@@ -28,6 +28,8 @@ def item_receipt(view: ItemReceiptView, say: Say) -> Element:
     body = [heading(say(f"item_receipt.{view.change}")), text(title, bold=True)]
     if words := about(item, say):
         body.append(text(escape(words), subtle=True))
+    if item.late and not gone:
+        body.append(text(say("item_receipt.late"), colour="warning"))
     body += [text(escape(when(view.meeting, say))), text(counts(view.tally, say), subtle=True)]
     if gone:
         return card(*body, say=say, summary=say("item_receipt.summary"))
@@ -36,9 +38,10 @@ def item_receipt(view: ItemReceiptView, say: Say) -> Element:
         intent=item.intent.value if item.intent is not None else "",
         minutes=item.minutes,
         background=item.background,
-        link=item.link,
+        link=links_written(item.link, item.papers),
     )
     save = execute(say("item_receipt.save"), view.envelope.data("agenda.edit"), style="positive")
+    take_back = "undo" if view.change == "submitted" else "withdraw"
     meeting = Envelope(
         network=view.meeting.network_id,
         subject=view.meeting.id,
@@ -46,8 +49,9 @@ def item_receipt(view: ItemReceiptView, say: Say) -> Element:
         version=view.meeting.version,
     )
     actions = [
-        more(say("item_receipt.change"), *item_fields(draft, (), say), actions=[save]),
-        execute(say("item_receipt.withdraw"), view.envelope.data("agenda.withdraw"), inputs=False),
+        more(say("item_receipt.change"), *item_fields(draft, say), actions=[save]),
+        execute(say(f"item_receipt.{take_back}"), view.envelope.data("agenda.withdraw"), inputs=False),
+        execute(say("item_receipt.details"), view.envelope.data("agenda.details"), inputs=False),
         execute(say("item_receipt.agenda"), meeting.data("agenda.show"), inputs=False),
     ]
     return card(*body, actions=actions, say=say, summary=say("item_receipt.summary"))

@@ -1,6 +1,15 @@
 """Everything that can be pressed or said before a meeting."""
 
-from conversation import arranging, before_call, before_items, before_meeting, before_network, before_words, publishing
+from conversation import (
+    arranging,
+    before_call,
+    before_items,
+    before_meeting,
+    before_network,
+    before_words,
+    preferences,
+    publishing,
+)
 from conversation.verbs import Speaker, Verb
 
 VERBS: tuple[Verb, ...] = (
@@ -10,5 +19,6 @@ VERBS: tuple[Verb, ...] = (
     *before_items.VERBS,
     *arranging.VERBS,
     *publishing.VERBS,
+    *preferences.VERBS,
 )
-SPEAKERS: dict[str, Speaker] = before_words.SPEAKERS
+SPEAKERS: dict[str, Speaker] = {**before_words.SPEAKERS, **preferences.SPEAKERS}

@@ -30,6 +30,7 @@ def draw_answered(kept: answer_attendance.AttendanceAnswered, say: Say) -> Card:
         meeting=kept.meeting,
         answer=kept.answer,
         deputy=kept.deputy,
+        person=kept.person,
     )
     return attendance_answered(view, say)
 
@@ -39,6 +40,7 @@ def _read_answer(fields: Fields) -> answer_attendance.AnswerAttendance:
         subject_id=fields.id("subject"),
         answer=fields.choice("answer", Answer),
         deputy=fields.text("deputy", most=DEPUTY_MOST),
+        person_id=fields.maybe_id("person"),
     )
 
 

@@ -5,15 +5,18 @@ from datetime import date
 
 from cards.item_form import MINUTES_MOST, TITLE_MOST
 from cards.meeting_form import PLACE_MOST
+from conversation.around_table import people_named
 from conversation.before_meeting import red_days_around
 from conversation.turn import Mention
 from conversation.verbs import Speaker, Spoken
+from meetings.attendance import Answer
 from meetings.meeting import Meeting, Mode
 from meetings.refusals import Refusal, Refused
 from texts.commands import Command, Proposal
 from texts.dates import Found, Unclear, read_date
 from texts.times import read_times, without_times
 from workflows.add_item import AddItem
+from workflows.answer_attendance import AnswerAttendance
 from workflows.call_meeting import CallMeeting
 from workflows.choose_language import ChooseLanguage
 from workflows.plan_meeting import PlanMeeting
@@ -22,6 +25,7 @@ from workflows.show_agenda import ShowAgenda
 from workflows.show_home import Greet, Greeting
 from workflows.situation import Situation
 from workflows.switch_network import SwitchNetwork
+from workflows.write_entry import AddNote
 
 _MINUTES = re.compile(r"[\s,(]*(?:ca\.?\s+|cirka\s+|about\s+)?(?P<minutes>\d{1,3})\s*min(?:uter|utes)?\.?\)?\s*$", re.IGNORECASE)
 _EDGES = " \t\r\n,.;:–—-"
@@ -38,14 +42,16 @@ def meeting_of(situation: Situation) -> Meeting:
 
 
 def speak_item(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
-    """Propose an item; whoever takes the notes of a running meeting puts it on the agenda at once."""
+    """Propose an item ("ärende från Gunvor: ..."); whoever takes the notes of a running meeting puts it on the agenda at once."""
     meeting = meeting_of(situation)
+    proposer_id = one_named(command.who, situation) if command.who else ""
     title, minutes = split_minutes(command.text)
     if len(title) > TITLE_MOST:
         raise Refused(Refusal.FIELD_TOO_LONG, field="title", most=TITLE_MOST)
     if situation.writes:
-        return Spoken(verb="item.add", ask=AddItem(subject_id=meeting.id, title=title))
-    return Spoken(verb="agenda.propose", ask=ProposeItem(subject_id=meeting.id, title=title, minutes=minutes))
+        return Spoken(verb="item.add", ask=AddItem(subject_id=meeting.id, title=title, proposer_id=proposer_id))
+    ask = ProposeItem(subject_id=meeting.id, title=title, minutes=minutes, proposer_id=proposer_id)
+    return Spoken(verb="agenda.propose", ask=ask)
 
 
 def speak_proposal(proposal: Proposal, situation: Situation) -> Spoken:
@@ -53,6 +59,26 @@ def speak_proposal(proposal: Proposal, situation: Situation) -> Spoken:
     minutes = proposal.minutes if proposal.minutes and 0 < proposal.minutes <= MINUTES_MOST else None
     ask = ProposeItem(subject_id=meeting_of(situation).id, title=proposal.title[:TITLE_MOST], minutes=minutes)
     return Spoken(verb="agenda.propose", ask=ask)
+
+
+def speak_comes(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
+    """Answer "Kommer du?" for oneself or for somebody named; from the note-taker of a running meeting the words are a note."""
+    meeting = meeting_of(situation)
+    if situation.writes:
+        return Spoken(verb="note.add", ask=AddNote(subject_id=meeting.id, text=command.words))
+    who = one_named(command.who, situation) if command.who else ""
+    own = who == situation.actor.person.id
+    answer = Answer(command.arg)
+    ask = AnswerAttendance(subject_id=meeting.id, answer=answer, deputy=command.text, person_id="" if own else who)
+    return Spoken(verb="attendance.answer", ask=ask)
+
+
+def one_named(words: str, situation: Situation) -> str:
+    """Return the id of the one person of the network that ``words`` name; Refused NAME_UNCLEAR or NAME_UNKNOWN otherwise."""
+    found = people_named(words, situation)
+    if len(found) > 1:
+        raise Refused(Refusal.NAME_UNCLEAR, field=words[:80])
+    return found[0]
 
 
 def split_minutes(words: str) -> tuple[str, int | None]:
@@ -129,6 +155,7 @@ def _speak_greeting(command: Command, _situation: Situation, _mentions: tuple[Me
 
 SPEAKERS: dict[str, Speaker] = {
     "item": speak_item,
+    "comes": speak_comes,
     "plan": speak_plan,
     "agenda": _speak_agenda,
     "call": _speak_call,

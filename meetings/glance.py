@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from meetings.agenda import Carry, Intent, ItemKind
+from meetings.agenda import Carry, Intent, ItemKind, Paper
 from meetings.meeting import MeetingState, Mode
 from meetings.values import value
 
@@ -40,6 +40,9 @@ class AgendaLine:
     link: str = ""
     proposer: str = ""
     presenters: tuple[str, ...] = ()
+    preparers: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
     late: bool = False
     carry: Carry | None = None
     carry_count: int = 0

@@ -32,6 +32,8 @@ class Refusal(StrEnum):
     AGENDA_NOT_PUBLISHED = "agenda_not_published"
     AGENDA_EMPTY = "agenda_empty"
     ITEM_CLOSED = "item_closed"
+    ITEM_PUBLISHED = "item_published"
+    NOT_ASSISTANT = "not_assistant"
     NAME_UNCLEAR = "name_unclear"
     NAME_UNKNOWN = "name_unknown"
     NOTHING_TO_UNDO = "nothing_to_undo"

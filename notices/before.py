@@ -1,7 +1,6 @@
 """The messages before a meeting: welcome, the question, the agenda, changes, reminders to the coordinator."""
 
 from cards.agenda import AgendaView, agenda
-from cards.agenda_call import AgendaCallView, agenda_call
 from cards.elements import Element
 from cards.envelope import Envelope
 from cards.meeting_changed import MeetingChangedView, meeting_changed
@@ -13,7 +12,6 @@ from meetings.meeting import Meeting, MeetingState
 from meetings.people import Role
 from notices.message import Invitation, Maker, Message
 from texts.say import Say
-from workflows.call_meeting import call_of
 from workflows.claim_person import claim_of
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.glances import meeting_facts, network_of, tally
@@ -40,24 +38,6 @@ def make_claim(work: Work, delivery: Delivery, say: Say) -> Message | None:
     own = Envelope(network=network.id, subject=delivery.subject_id, card=delivery.id)
     view = PersonClaimView(envelope=own, network=network.name, name=claim.name, candidates=claim.candidates)
     return _message(person_claim(view, say))
-
-
-def make_call(work: Work, delivery: Delivery, say: Say) -> Message | None:
-    """Ask for items and attendance; once the meeting has begun the channel's is drawn closed, and nobody is asked any more."""
-    meeting = work.meetings.get(delivery.subject_id)
-    posted = delivery.activity_id is not None and delivery.person_id is None
-    if meeting is None or (meeting.state not in COMING and not posted):
-        return None
-    shown = call_of(work, meeting, delivery.person_id)
-    view = AgendaCallView(
-        envelope=_envelope(meeting, delivery),
-        meeting=shown.meeting,
-        carried=shown.carried,
-        tally=shown.tally,
-        answer=shown.answer,
-        open=meeting.state in COMING,
-    )
-    return _message(agenda_call(view, say))
 
 
 def make_agenda(work: Work, delivery: Delivery, say: Say) -> Message | None:
@@ -152,8 +132,6 @@ def _is_guest(work: Work, meeting: Meeting, person_id: str) -> bool:
 MAKERS: dict[DeliveryKind, Maker] = {
     DeliveryKind.WELCOME: make_welcome,
     DeliveryKind.CLAIM: make_claim,
-    DeliveryKind.CALL_CHANNEL: make_call,
-    DeliveryKind.CALL_PERSON: make_call,
     DeliveryKind.AGENDA_CHANNEL: make_agenda,
     DeliveryKind.AGENDA_PERSON: make_agenda,
     DeliveryKind.CHANGE_CHANNEL: make_change,

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from notices import after, before, during
+from notices import after, before, calls, during
 from notices.message import Maker
 from workflows.deliveries import DeliveryKind
 
-MAKERS: Mapping[DeliveryKind, Maker] = {**before.MAKERS, **during.MAKERS, **after.MAKERS}
+MAKERS: Mapping[DeliveryKind, Maker] = {**before.MAKERS, **calls.MAKERS, **during.MAKERS, **after.MAKERS}
 """Every kind but CARD_EDIT, which uses the maker of the card it edits."""

@@ -10,6 +10,8 @@ from workflows.ports import Work
 
 MOST_CARDS = 12
 GONE = frozenset({DeliveryState.VOID, DeliveryState.EXPIRED})
+AGAIN = frozenset({DeliveryKind.CALL_REMINDER})
+"""Kinds that only bring up once more what waits already."""
 
 
 def waiting_for(
@@ -21,7 +23,7 @@ def waiting_for(
     """
     newest: dict[tuple[DeliveryKind, str], Delivery] = {}
     for delivery in work.outbox.find(person_id=person_id, network_id=network_id):
-        if delivery.state not in GONE and delivery.due_at <= work.now:
+        if delivery.state not in GONE and delivery.kind not in AGAIN and delivery.due_at <= work.now:
             newest[delivery.kind, delivery.subject_id] = delivery
     cards: list[Mapping[str, Any]] = []
     for delivery in sorted(newest.values(), key=lambda d: d.id, reverse=True):

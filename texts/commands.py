@@ -41,6 +41,8 @@ class CommandName(StrEnum):
     CALL = "call"
     NETWORK_SWITCH = "network_switch"
     LANGUAGE = "language"
+    COMES = "comes"
+    SETTINGS = "settings"
 
 
 @value
@@ -56,6 +58,8 @@ class Command:
     text: str = ""
     arg: str = ""
     number: int | None = None
+    who: str = ""
+    words: str = ""
 
 
 @value
@@ -111,6 +115,7 @@ CONTROL: dict[str, CommandName] = {
     **dict.fromkeys(
         ("publicera", "publicera anteckningarna", "skicka ut anteckningarna", "publish", "publish minutes"), _C.PUBLISH
     ),
+    **dict.fromkeys(("inställningar", "mina inställningar", "settings", "my settings"), _C.SETTINGS),
     **dict.fromkeys(("kalla", "fråga efter punkter", "call", "call for items", "ask for items"), _C.CALL),
     **dict.fromkeys(("alla närvarande", "alla är här", "alla är närvarande", "all present", "everyone present"), _C.PRESENT_ALL),
     **dict.fromkeys(("bordlägg", "flytta", "skjut upp", "defer", "postpone"), _C.DEFER),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from rapidfuzz import fuzz, process
 
+from texts.attendance_words import read_attendance
 from texts.commands import CONTENT, CONTROL, LANGUAGE_WORDS, Command, CommandName, Proposal, Unknown
 
 _LEADING = re.compile(r"^(?:<at[^>]*>.*?</at>|@klubba|klubba(?=[:,]))[\s:,]*", re.IGNORECASE)
@@ -14,6 +15,9 @@ _LIKENESS = 75
 _FEW_WORDS = 3
 
 _ITEM = r"(?:punkt|punkten|item)"
+_ITEM_FROM = re.compile(
+    r"(?:ärende|punkt|item|agenda)\s+(?:från|av|from|by)\s+(?P<who>[^:]{1,80}?)\s*:\s*(?P<text>\S.*)", re.IGNORECASE | re.DOTALL
+)
 _GOTO = re.compile(rf"(?:gå\s+till\s+|go\s+to\s+)?{_ITEM}\s+(?P<number>\d{{1,3}})", re.IGNORECASE)
 _DEFER = re.compile(
     rf"(?:bordlägg|flytta|skjut\s+upp|defer|postpone)(?:\s+{_ITEM}\s+(?P<number>\d{{1,3}})|\s+(?:punkten|ärendet|the\s+item))?"
@@ -79,6 +83,11 @@ def _content(text: str) -> Command | Unknown | None:
     return Command(name=name, text=content)
 
 
+def _item_from(text: str) -> Command | None:
+    match = _ITEM_FROM.fullmatch(text)
+    return Command(name=CommandName.ITEM, text=match["text"].strip(), who=match["who"]) if match else None
+
+
 def _goto(text: str) -> Command | None:
     match = _GOTO.fullmatch(text.rstrip(_END))
     return Command(name=CommandName.GOTO, number=int(match["number"])) if match else None
@@ -132,11 +141,13 @@ def _network(text: str) -> Command | None:
 _READERS: tuple[Callable[[str], Command | Unknown | None], ...] = (
     _control,
     _content,
+    _item_from,
     _goto,
     _defer,
     _note_that,
     _fix,
     _language,
+    read_attendance,
     _moved,
     _network,
 )

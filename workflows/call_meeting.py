@@ -6,6 +6,7 @@ from datetime import datetime
 from meetings.attendance import Answer
 from meetings.glance import AgendaLine, MeetingFacts, Tally
 from meetings.meeting import Meeting, MeetingState
+from meetings.namesakes import Named
 from meetings.people import Role
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
@@ -16,6 +17,7 @@ from workflows.meeting_notices import to_channel, to_people
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import agenda_of
+from workflows.standing_in import principals
 from workflows.within import coming_meeting
 
 
@@ -29,7 +31,10 @@ class CallMeeting:
 
 @value
 class CallShown:
-    """The question as it stands: what was carried in, how far the answers have come. ``answer`` is the reader's own."""
+    """The question as it stands: what was carried in, how far the answers have come.
+
+    ``answer`` is the reader's own, ``principals`` those whom the reader may answer for.
+    """
 
     card: str
     meeting: MeetingFacts
@@ -38,6 +43,7 @@ class CallShown:
     answer: Answer | None = None
     told: int = 0
     in_channel: bool = False
+    principals: tuple[Named, ...] = ()
 
 
 def call_meeting(work: Work, ask: CallMeeting) -> CallShown:
@@ -73,6 +79,7 @@ def call_of(work: Work, meeting: Meeting, person_id: str | None = None) -> CallS
         carried=agenda_lines(work, carried, names),
         tally=tally(work, meeting),
         answer=own.answer if own is not None else None,
+        principals=principals(work, meeting.network_id, person_id, work.now.date()) if person_id is not None else (),
     )
 
 

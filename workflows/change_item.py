@@ -1,16 +1,17 @@
-"""Change an item that was sent in, or take it back, until the meeting begins."""
+"""Change an item that was sent in, or take it back: until it is published; whoever keeps the agenda until the meeting."""
 
 from dataclasses import replace
 
-from meetings.agenda import AgendaItem, Intent, ItemKind, Outcome
+from meetings.agenda import AgendaItem, Intent, ItemKind, Outcome, Paper
 from meetings.agenda_building import renumbered
 from meetings.meeting import Meeting
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.card_edits import edit_call
 from workflows.carrying import write_agenda
-from workflows.item_shown import ItemChange, ItemShown, item_shown, own_item
+from workflows.item_shown import ItemChange, ItemShown, item_shown, keeps_agenda, own_item
 from workflows.ports import Work
+from workflows.publish_agenda import last_announced
 from workflows.request import Request
 from workflows.situation import agenda_of
 from workflows.within import coming_meeting, item_within, membership_within
@@ -18,7 +19,7 @@ from workflows.within import coming_meeting, item_within, membership_within
 
 @value
 class EditItem:
-    """The item's whole new text; ``presenter_id`` "" = nobody named."""
+    """The item's whole new text and links; of the people None = as they are, "" and () = nobody."""
 
     subject_id: str
     title: str
@@ -26,7 +27,10 @@ class EditItem:
     background: str = ""
     minutes: int | None = None
     link: str = ""
-    presenter_id: str = ""
+    papers: tuple[Paper, ...] = ()
+    presenter_id: str | None = None
+    preparer_ids: tuple[str, ...] | None = None
+    guest_ids: tuple[str, ...] | None = None
 
 
 @value
@@ -37,11 +41,11 @@ class WithdrawItem:
 
 
 def edit_item(work: Work, ask: EditItem) -> ItemShown:
-    """Raise Refused: NOT_FOUND (item, presenter), NOT_YOURS, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING."""
+    """Give the item its new text; files that belong to it stay.
+
+    Raises Refused: NOT_FOUND (item, people), NOT_YOURS, ITEM_PUBLISHED, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING.
+    """
     item, meeting = _changeable(work, ask.subject_id)
-    if ask.presenter_id and ask.presenter_id not in item.presenter_ids:
-        membership_within(work, ask.presenter_id)
-    presenters = (ask.presenter_id,) if ask.presenter_id else ()
     changed = replace(
         item,
         title=ask.title,
@@ -49,14 +53,38 @@ def edit_item(work: Work, ask: EditItem) -> ItemShown:
         background=ask.background,
         minutes=ask.minutes,
         link=ask.link,
-        presenter_ids=item.presenter_ids if ask.presenter_id in item.presenter_ids else presenters,
+        papers=(*(paper for paper in item.papers if paper.blob_id), *ask.papers),
+        presenter_ids=_people(work, item.presenter_ids, _presenters(item, ask.presenter_id)),
+        preparer_ids=_people(work, item.preparer_ids, ask.preparer_ids),
+        guest_ids=_people(work, item.guest_ids, ask.guest_ids),
     )
     work.items.save(changed)
     return item_shown(work, meeting, changed, ItemChange.EDITED)
 
 
+def _presenters(item: AgendaItem, chosen: str | None) -> tuple[str, ...] | None:
+    """Return who presents from here on, None = as it is; one of several presenters chosen again keeps the others."""
+    if chosen is None or chosen in item.presenter_ids:
+        return None
+    return (chosen,) if chosen else ()
+
+
+def _people(work: Work, now: tuple[str, ...], wanted: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return who is named from here on; Refused NOT_FOUND when somebody new has no role in the network."""
+    if wanted is None:
+        return now
+    for person_id in wanted:
+        if person_id not in now:
+            membership_within(work, person_id)
+    return wanted
+
+
 def withdraw_item(work: Work, ask: WithdrawItem) -> ItemShown:
-    """Raise Refused: NOT_FOUND, NOT_YOURS, ITEM_CLOSED for items nobody sent in, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING."""
+    """Take the item off the agenda.
+
+    Raises Refused: NOT_FOUND, NOT_YOURS, ITEM_PUBLISHED, ITEM_CLOSED for items nobody sent in, MEETING_RUNNING,
+    MEETING_CLOSED, NO_MEETING.
+    """
     item, meeting = _changeable(work, ask.subject_id)
     if item.kind is not ItemKind.SUBMITTED:
         raise Refused(Refusal.ITEM_CLOSED)
@@ -76,7 +104,10 @@ def take_off(work: Work, gone: AgendaItem) -> None:
 def _changeable(work: Work, item_id: str) -> tuple[AgendaItem, Meeting]:
     item = item_within(work, item_id)
     own_item(work, item)
-    return item, coming_meeting(work, item.meeting_id)
+    meeting = coming_meeting(work, item.meeting_id)
+    if not keeps_agenda(work.actor) and item.id in {told.id for told in last_announced(work, meeting) or ()}:
+        raise Refused(Refusal.ITEM_PUBLISHED)
+    return item, meeting
 
 
 EDIT = Request(verb="agenda.edit", ask=EditItem, run=edit_item, result=ItemShown)

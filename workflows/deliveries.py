@@ -13,6 +13,11 @@ class DeliveryKind(StrEnum):
     CLAIM = "claim"
     CALL_CHANNEL = "call_channel"
     CALL_PERSON = "call_person"
+    CALL_REMINDER = "call_reminder"
+    ANSWERED_FOR = "answered_for"
+    ITEM_FOR = "item_for"
+    ITEM_LATE = "item_late"
+    ITEM_CHOSEN = "item_chosen"
     AGENDA_CHANNEL = "agenda_channel"
     AGENDA_PERSON = "agenda_person"
     NOTICE_DUE = "notice_due"
@@ -41,6 +46,11 @@ DOUBT = {
     DeliveryKind.CLAIM: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.CALL_CHANNEL: DoubtPolicy.HOLD,
     DeliveryKind.CALL_PERSON: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.CALL_REMINDER: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.ANSWERED_FOR: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.ITEM_FOR: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.ITEM_LATE: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.ITEM_CHOSEN: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.AGENDA_CHANNEL: DoubtPolicy.HOLD,
     DeliveryKind.AGENDA_PERSON: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.NOTICE_DUE: DoubtPolicy.RESEND_ONCE,

@@ -5,10 +5,12 @@ from enum import StrEnum
 from meetings.agenda import AgendaItem
 from meetings.glance import AgendaLine, MeetingFacts, Tally
 from meetings.meeting import Meeting
+from meetings.people import Actor
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.glances import agenda_lines, meeting_facts, shown_names, tally
 from workflows.ports import Work
+from workflows.standing_in import preferences_of
 
 TITLE_MOST = 300
 BACKGROUND_MOST = 2000
@@ -47,9 +49,19 @@ def item_shown(work: Work, meeting: Meeting, item: AgendaItem, change: ItemChang
     )
 
 
+def keeps_agenda(actor: Actor) -> bool:
+    """Coordinator, secretary and chairs keep the agenda."""
+    return actor.is_secretary or actor.is_chair
+
+
 def own_item(work: Work, item: AgendaItem) -> None:
-    """Let an item be changed by its proposer, who typed it in, coordinator, secretary and chairs; Refused NOT_YOURS else."""
-    actor = work.actor
-    if actor.is_secretary or actor.is_chair or actor.person.id in {item.proposer_id, item.entered_by}:
+    """Let an item be changed by its proposer, who typed it in, an assistant of the proposer and whoever keeps the agenda.
+
+    Raises Refused NOT_YOURS for anybody else.
+    """
+    own_id = work.actor.person.id
+    if keeps_agenda(work.actor) or own_id in {item.proposer_id, item.entered_by}:
+        return
+    if item.proposer_id and own_id in preferences_of(work, item.network_id, item.proposer_id).assistant_ids:
         return
     raise Refused(Refusal.NOT_YOURS)

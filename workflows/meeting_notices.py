@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime, time
 
-from meetings.calendar import instant
+from meetings.calendar import instant, next_waking_time
 from meetings.meeting import Meeting
-from workflows.deliveries import Delivery, DeliveryKind
+from meetings.people import Role
+from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
 from workflows.glances import network_of
 from workflows.ports import Work
+from workflows.situation import companions_of
 
 NOON = time(12)
 
@@ -56,3 +58,33 @@ def to_people(work: Work, meeting: Meeting, kind: DeliveryKind, what: str, due_a
             )
         )
     return count
+
+
+def to_person(work: Work, meeting: Meeting, kind: DeliveryKind, subject_id: str, person_id: str) -> bool:
+    """Tell one person what another has just done about ``subject_id``, not at night or on a weekend.
+
+    The message is made from the state when it goes, so that one which still waits is enough for several changes in a row.
+    """
+    network = network_of(work, meeting)
+    if work.outbox.find(kind=kind, subject_id=subject_id, person_id=person_id, state=DeliveryState.PENDING):
+        return False
+    told_id = work.new_id()
+    return work.outbox.add(
+        Delivery(
+            id=told_id,
+            dedupe_key=f"{kind.value}/{told_id}",
+            network_id=network.id,
+            kind=kind,
+            subject_id=subject_id,
+            due_at=next_waking_time(work.now, network.zone, ()),
+            tenant_id=network.tenant_id,
+            person_id=person_id,
+        )
+    )
+
+
+def leaders(work: Work, network_id: str) -> tuple[str, ...]:
+    """Return who sees to what members send in and to the agenda: the coordinators, the chairs where there is none."""
+    people = companions_of(work, network_id, work.now.date())
+    found = [one.person.id for one in people if one.membership.role is Role.COORDINATOR]
+    return tuple(found or [one.person.id for one in people if one.membership.chair])

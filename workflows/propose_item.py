@@ -6,27 +6,31 @@ from meetings.namesakes import Named
 from meetings.people import Role
 from meetings.values import value
 from workflows.glances import meeting_facts, shown_names
+from workflows.item_shown import keeps_agenda
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import companions_of
-from workflows.submit_item import is_late
+from workflows.standing_in import principals
+from workflows.submit_item import check_proposes_for, is_late
 from workflows.within import open_meeting_within
 
 
 @value
 class ProposeItem:
-    """``title`` and ``minutes`` as read out of the words; "" opens the empty form."""
+    """``title`` and ``minutes`` as read out of the words; "" opens the empty form. ``proposer_id`` "" = the sender."""
 
     subject_id: str
     title: str = ""
     minutes: int | None = None
     intent: Intent | None = None
+    proposer_id: str = ""
 
 
 @value
 class ItemProposed:
-    """The item as understood: ``people`` may present it, ``late`` = the stop time has passed.
+    """The item as understood: ``people`` may present and prepare it, ``late`` = the stop time has passed.
 
+    ``proposer`` is whose item it is, ``proposer_id`` "" when that is the sender; ``proposers`` are the others whose it may be.
     ``network`` names the network when the sender has more than one ("" otherwise).
     """
 
@@ -39,11 +43,17 @@ class ItemProposed:
     people: tuple[Named, ...]
     late: bool
     network: str = ""
+    proposer_id: str = ""
+    guests: tuple[Named, ...] = ()
+    proposers: tuple[Named, ...] = ()
 
 
 def propose_item(work: Work, ask: ProposeItem) -> ItemProposed:
-    """Raise Refused: NOT_FOUND, MEETING_CLOSED, NO_MEETING."""
+    """Raise Refused: NOT_FOUND, NOT_ASSISTANT, MEETING_CLOSED, NO_MEETING."""
     meeting = open_meeting_within(work, ask.subject_id)
+    own_id = work.actor.person.id
+    proposer_id = ask.proposer_id or own_id
+    check_proposes_for(work, proposer_id)
     facts = meeting_facts(work, meeting)
     return ItemProposed(
         card=work.new_id(),
@@ -51,11 +61,22 @@ def propose_item(work: Work, ask: ProposeItem) -> ItemProposed:
         title=ask.title,
         minutes=ask.minutes,
         intent=ask.intent,
-        proposer=shown_names(work, meeting.network_id).get(work.actor.person.id, work.actor.person.name),
+        proposer=shown_names(work, meeting.network_id)[proposer_id],
         people=people_to_choose(work, meeting.network_id),
         late=is_late(work, meeting),
         network=named_network(work, facts.network),
+        proposer_id=proposer_id if proposer_id != own_id else "",
+        guests=guests_to_choose(work, meeting.network_id),
+        proposers=proposers_to_choose(work, meeting.network_id),
     )
+
+
+def proposers_to_choose(work: Work, network_id: str) -> tuple[Named, ...]:
+    """Return for whom else the actor may send items in: everybody when they keep the agenda, else those who said so."""
+    own_id = work.actor.person.id
+    if keeps_agenda(work.actor):
+        return tuple(person for person in people_to_choose(work, network_id) if person.id != own_id)
+    return principals(work, network_id, own_id, work.now.date())
 
 
 def people_to_choose(work: Work, network_id: str) -> tuple[Named, ...]:
@@ -64,6 +85,14 @@ def people_to_choose(work: Work, network_id: str) -> tuple[Named, ...]:
     people = companions_of(work, network_id, work.now.date())
     found = {one.person.id: Named(id=one.person.id, name=names[one.person.id]) for one in people}
     return tuple(sorted(found.values(), key=lambda person: (person.name.casefold(), person.id)))
+
+
+def guests_to_choose(work: Work, network_id: str) -> tuple[Named, ...]:
+    """Return the guests with a role today, named as shown, in order of name."""
+    today = work.now.date()
+    rows = work.memberships.find(network_id=network_id, role=Role.GUEST)
+    guests = {row.person_id for row in rows if row.holds_on(today)}
+    return tuple(person for person in people_to_choose(work, network_id) if person.id in guests)
 
 
 def named_network(work: Work, name: str) -> str:

@@ -146,8 +146,15 @@ def _write_down(
     codec: Codec,
 ) -> None:
     """Append the journal's line and, unless the request says otherwise, keep the answer for a repeat of the press."""
+    behalf = getattr(ask, "on_behalf_of", "")
     work.journal.append(
-        JournalLine(network_id=network_id, verb=request.verb, subject_id=getattr(ask, "subject_id", ""), person_id=person_id)
+        JournalLine(
+            network_id=network_id,
+            verb=request.verb,
+            subject_id=getattr(ask, "subject_id", ""),
+            person_id=person_id,
+            on_behalf_of=behalf if behalf and behalf != person_id else None,
+        )
     )
     if not request.keeps:
         return

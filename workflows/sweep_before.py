@@ -6,13 +6,11 @@ from datetime import date
 from meetings.agenda_building import COMING
 from meetings.calendar import next_waking_time
 from meetings.meeting import Meeting, MeetingState
-from meetings.people import Role
 from workflows.call_meeting import send_call
 from workflows.deliveries import DeliveryKind
 from workflows.glances import network_of
-from workflows.meeting_notices import begins, to_people
+from workflows.meeting_notices import begins, leaders, to_people
 from workflows.ports import JournalLine, Work
-from workflows.situation import companions_of
 
 
 def due_calls(work: Work, red_days: Collection[date]) -> int:
@@ -43,16 +41,9 @@ def due_notices(work: Work, red_days: Collection[date]) -> int:
                 continue
             due_at = next_waking_time(work.now, network_of(work, meeting).zone, red_days)
             what = f"notice_due/{meeting.day.isoformat()}"
-            people = leaders(work, meeting)
+            people = leaders(work, meeting.network_id)
             count += to_people(work, meeting, DeliveryKind.NOTICE_DUE, what, due_at, people)
     return count
-
-
-def leaders(work: Work, meeting: Meeting) -> tuple[str, ...]:
-    """Return who sees to it that the agenda goes out: the coordinators, the chairs where there is none."""
-    people = companions_of(work, meeting.network_id, work.now.date())
-    found = [one.person.id for one in people if one.membership.role is Role.COORDINATOR]
-    return tuple(found or [one.person.id for one in people if one.membership.chair])
 
 
 def _journal(work: Work, meeting: Meeting, verb: str) -> None:

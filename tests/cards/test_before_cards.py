@@ -13,7 +13,7 @@ from cards.agenda_proposal import AgendaProposalView, ItemAgainView, agenda_prop
 from cards.attendance_answered import AttendanceAnsweredView, attendance_answered
 from cards.envelope import Envelope
 from cards.help import HelpView, help_card
-from cards.item_form import ItemDraft
+from cards.item_form import ItemDraft, ItemPeople
 from cards.item_receipt import ItemReceiptView, item_receipt
 from cards.meeting_changed import MeetingChangedView, meeting_changed
 from cards.meeting_form import MeetingDraft, MeetingFormView, meeting_form
@@ -196,7 +196,7 @@ DRAWN = {
             meeting=MEETING,
             draft=DRAFT,
             proposer="Disa Daleros",
-            people=PEOPLE,
+            choices=ItemPeople(people=PEOPLE, guests=PEOPLE[:1], proposers=PEOPLE[1:]),
             late=True,
             network="Socialchefsnätverket",
         ),

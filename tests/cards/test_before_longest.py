@@ -10,17 +10,21 @@ from cards.agenda_call import AgendaCallView, agenda_call
 from cards.agenda_preview import AgendaPreviewView, agenda_preview
 from cards.agenda_proposal import AgendaProposalView, ItemAgainView, agenda_proposal, item_again
 from cards.check import faults
-from cards.item_form import ItemDraft
+from cards.item_details import ItemDetailsView, item_details
+from cards.item_form import ItemDraft, ItemPeople
+from cards.item_late import ItemLateView, item_late
 from cards.item_receipt import ItemReceiptView, item_receipt
 from cards.network_home import NetworkHomeView, network_home
 from cards.people_added import PeopleAddedView, PossibleDouble, ReadPerson, people_added
 from cards.person_claim import PersonClaimView, person_claim
+from cards.preferences import PreferencesView, preferences
 from meetings.agenda import Carry, CarryReason, Intent, ItemKind
 from meetings.agenda_building import Changes
 from meetings.attendance import Answer
 from meetings.glance import AgendaLine, FollowUp, MeetingFacts
 from meetings.meeting import MeetingState, Mode
 from meetings.namesakes import Named
+from meetings.people import Frequency
 from tests.cards.test_before_cards import CHANGES, OWN, TALLY
 from texts.say import Say
 
@@ -59,6 +63,7 @@ FACTS = MeetingFacts(
     stop_day=date(2020, 9, 23),
     stop_time=time(12),
 )
+EVERYBODY = tuple(Named(id=f"{n:026}", name=HOSTILE) for n in range(40))
 LONGEST = {
     "call": lambda say: agenda_call(AgendaCallView(envelope=OWN, meeting=FACTS, carried=LONG, tally=TALLY), say),
     "proposal": lambda say: agenda_proposal(
@@ -67,13 +72,36 @@ LONGEST = {
             meeting=FACTS,
             draft=ItemDraft(title=HOSTILE[:300]),
             proposer=HOSTILE,
-            people=tuple(Named(id=f"p{n}", name=HOSTILE) for n in range(40)),
+            choices=ItemPeople(people=EVERYBODY, guests=EVERYBODY, proposers=EVERYBODY),
             network=HOSTILE[:120],
         ),
         say,
     ),
     "receipt": lambda say: item_receipt(
         ItemReceiptView(envelope=OWN, change="edited", meeting=FACTS, item=LONG[0], tally=TALLY), say
+    ),
+    "details": lambda say: item_details(
+        ItemDetailsView(
+            envelope=OWN,
+            meeting=FACTS,
+            draft=ItemDraft(
+                title=HOSTILE[:300], background=(HOSTILE * 7)[:2000], link=("https://x.example/" + "x" * 480 + "\n") * 3
+            ),
+            choices=ItemPeople(people=EVERYBODY, guests=EVERYBODY),
+        ),
+        say,
+    ),
+    "late": lambda say: item_late(ItemLateView(envelope=OWN, meeting=FACTS, item=LONG[0]), say),
+    "preferences": lambda say: preferences(
+        PreferencesView(
+            envelope=OWN,
+            network=HOSTILE[:120],
+            reminders=Frequency.ONCE,
+            assistant_ids=tuple(person.id for person in EVERYBODY),
+            people=EVERYBODY,
+            answers_for=EVERYBODY[:10],
+        ),
+        say,
     ),
     "again": lambda say: item_again(
         ItemAgainView(

@@ -1,6 +1,7 @@
 """Presses and words before a meeting: read, run, drawn."""
 
 import contextlib
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -49,6 +50,7 @@ def cast():
     made.see(chat)
     made.meeting = press(made, "meeting.plan", {"day": "2020-03-06", "start": "09:00", "end": "12:00"})[0].subject_id
     made.item = press(made, "agenda.submit", {"title": "Budget"}, subject=made.meeting, key="disa")[0].item.id
+    made.see(lambda work: work.items.save(replace(work.items.get(made.item), late=True)))
     return made
 
 
@@ -119,6 +121,10 @@ def good(cast):
         "agenda.dismiss": ({"words": CANARY[:300]}, "disa", cast.meeting),
         "agenda.edit": ({"title": "Ny rubrik", "presenter": "henrik"}, "disa", cast.item),
         "agenda.withdraw": ({}, "disa", cast.item),
+        "agenda.details": ({}, "disa", cast.item),
+        "agenda.late": ({"choice": "decline", "words": "Nästa gång."}, "lotta", cast.item),
+        "preferences.show": ({}, "disa", ""),
+        "preferences.set": ({"reminders": "once", "assistants": "henrik,gunvor"}, "disa", ""),
         "agenda.show": ({"page": "2"}, "disa", cast.meeting),
         "agenda.arranging": ({}, "lotta", cast.meeting),
         "agenda.arrange": (
@@ -313,7 +319,7 @@ def test_a_typed_item_becomes_a_proposal_and_nothing_is_stored(cast):
     assert spoken.ask == ProposeItem(subject_id=cast.meeting, title="Gemensam familjerådgivning", minutes=20)
     shown = cast.do("disa", BY_NAME[spoken.verb].request, spoken.ask)
     card = BY_NAME[spoken.verb].draw(shown, Say("sv"))
-    assert [action["title"] for action in card["actions"]] == ["Lägg till som punkt", "Mer om punkten", "Nej, inget ärende"]
+    assert [action["title"] for action in card["actions"]] == ["Lägg till som punkt", "Ändra", "Nej, inget ärende"]
     assert cast.titles(cast.meeting) == before
 
 

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from cards.buttons import buttons
 from cards.check import faults
 from meetings.meeting import MeetingState
-from notices.before import MAKERS
+from notices.makers import MAKERS
 from notices.message import Invitation
 from tests.workflows.before_cast import CHANNEL, Cast
 from texts.say import Say
@@ -61,7 +62,7 @@ def test_the_question_counts_as_it_stands_and_its_card_is_the_delivery(cast, lan
     message = made_of(cast, DeliveryKind.CALL_CHANNEL, language=language)
     assert ("1 punkt inne · 0 av 5 har svarat" if language == "sv" else "1 item in · 0 of 5 have answered") in words(message)
     (delivery,) = cast.deliveries(DeliveryKind.CALL_CHANNEL)
-    assert {action["data"]["card"] for action in message.card["actions"] if "data" in action} == {delivery.id}
+    assert {button.action["data"]["card"] for button in buttons(dict(message.card))} == {delivery.id}
 
 
 def test_a_question_is_not_sent_once_the_meeting_has_begun_but_a_posted_one_is_closed(cast):

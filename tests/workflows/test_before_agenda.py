@@ -93,7 +93,7 @@ def test_guests_send_in_nothing_and_foreign_ids_are_unknown(cast, meeting_id, fo
     assert refused(cast, "disa", submit_item.REQUEST, replace(ask, subject_id=foreign_id)) is Refusal.NOT_FOUND
     assert refused(cast, "disa", submit_item.REQUEST, replace(ask, presenter_id="ester")) is Refusal.NOT_FOUND
     assert refused(cast, "lotta", submit_item.REQUEST, replace(ask, proposer_id="ester")) is Refusal.NOT_FOUND
-    assert refused(cast, "disa", submit_item.REQUEST, replace(ask, proposer_id="henrik")) is Refusal.NOT_YOURS
+    assert refused(cast, "disa", submit_item.REQUEST, replace(ask, proposer_id="henrik")) is Refusal.NOT_ASSISTANT
     assert refused(cast, "ester", submit_item.REQUEST, ask) is Refusal.NOT_A_MEMBER
 
 

@@ -38,6 +38,7 @@ from workflows import (
 )
 from workflows.deliveries import DeliveryKind
 from workflows.import_roster import import_roster
+from workflows.meeting_notices import leaders
 
 HEADER = "name;organisation;email;role;chair;tenant_id;object_id;from;to\n"
 
@@ -211,7 +212,7 @@ def test_without_a_coordinator_the_chairs_are_reminded(cast):
     cast.see(leave)
     meeting = cast.see(lambda work: work.meetings.get(meeting_id))
     cast.clock.at = datetime(2020, 2, 28, 7, tzinfo=UTC)
-    assert cast.see(lambda work: sweep_before.leaders(work, meeting)) == ("gunvor",)
+    assert cast.see(lambda work: leaders(work, meeting.network_id)) == ("gunvor",)
 
 
 def test_the_overview_follows_the_meeting(cast):

@@ -1,0 +1,47 @@
+"""Open everything that can be said about an item: who presents and prepares it, who comes for it, what to read."""
+
+from meetings.agenda import AgendaItem
+from meetings.glance import MeetingFacts
+from meetings.namesakes import Named
+from meetings.values import value
+from workflows.glances import meeting_facts
+from workflows.item_shown import own_item
+from workflows.ports import Work
+from workflows.propose_item import guests_to_choose, people_to_choose
+from workflows.request import Request
+from workflows.within import coming_meeting, item_within
+
+
+@value
+class ShowItem:
+    """``subject_id`` is the item."""
+
+    subject_id: str
+
+
+@value
+class ItemOpened:
+    """The item as stored; ``people`` may present and prepare it, ``guests`` are those of the network's guests."""
+
+    card: str
+    meeting: MeetingFacts
+    item: AgendaItem
+    people: tuple[Named, ...]
+    guests: tuple[Named, ...]
+
+
+def open_item(work: Work, ask: ShowItem) -> ItemOpened:
+    """Raise Refused: NOT_FOUND, NOT_YOURS, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING."""
+    item = item_within(work, ask.subject_id)
+    own_item(work, item)
+    meeting = coming_meeting(work, item.meeting_id)
+    return ItemOpened(
+        card=work.new_id(),
+        meeting=meeting_facts(work, meeting),
+        item=item,
+        people=people_to_choose(work, meeting.network_id),
+        guests=guests_to_choose(work, meeting.network_id),
+    )
+
+
+REQUEST = Request(verb="agenda.details", ask=ShowItem, run=open_item, result=ItemOpened)

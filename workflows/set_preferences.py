@@ -1,0 +1,93 @@
+"""A person's own choices in a network: how often they are reminded, and who may answer for them."""
+
+from meetings.namesakes import Named
+from meetings.people import Frequency, Preferences, Role
+from meetings.refusals import Refusal, Refused
+from meetings.values import value
+from workflows.ports import Work
+from workflows.propose_item import people_to_choose
+from workflows.request import Request
+from workflows.standing_in import preferences_of, principals
+from workflows.within import membership_within, own_network
+
+ASSISTANTS_MOST = 10
+
+
+@value
+class ShowPreferences:
+    """Open one's own choices."""
+
+    subject_id: str = ""
+
+
+@value
+class SetPreferences:
+    """The whole new choice; nobody in ``assistant_ids`` means that nobody answers for the person."""
+
+    reminders: Frequency
+    assistant_ids: tuple[str, ...] = ()
+    subject_id: str = ""
+
+
+@value
+class PreferencesShown:
+    """The choices as they stand; ``people`` may be chosen as assistants, ``answers_for`` have chosen the reader."""
+
+    card: str
+    network_id: str
+    network: str
+    reminders: Frequency
+    assistant_ids: tuple[str, ...]
+    people: tuple[Named, ...]
+    answers_for: tuple[Named, ...]
+    saved: bool
+
+
+def show_preferences(work: Work, _ask: ShowPreferences) -> PreferencesShown:
+    """Return the actor's own choices; it changes nothing."""
+    network_id = work.actor.membership.network_id
+    return _shown(work, preferences_of(work, network_id, work.actor.person.id), saved=False)
+
+
+def set_preferences(work: Work, ask: SetPreferences) -> PreferencesShown:
+    """Keep the actor's choices.
+
+    Raises Refused: NOT_FOUND for somebody without a role in the network, FIELD_INVALID for oneself, a guest, or more than ten.
+    """
+    actor = work.actor
+    chosen = tuple(dict.fromkeys(ask.assistant_ids))
+    if len(chosen) > ASSISTANTS_MOST or actor.person.id in chosen:
+        raise Refused(Refusal.FIELD_INVALID, field="assistants")
+    if any(membership_within(work, person_id).role is Role.GUEST for person_id in chosen):
+        raise Refused(Refusal.FIELD_INVALID, field="assistants")
+    network_id = actor.membership.network_id
+    key = f"{network_id}/{actor.person.id}"
+    kept = Preferences(id=key, network_id=network_id, person_id=actor.person.id, reminders=ask.reminders, assistant_ids=chosen)
+    if work.preferences.get(key) is None:
+        work.preferences.add(kept)
+    else:
+        work.preferences.save(kept)
+    return _shown(work, kept, saved=True)
+
+
+def _shown(work: Work, kept: Preferences, *, saved: bool) -> PreferencesShown:
+    network = own_network(work)
+    person_id = work.actor.person.id
+    return PreferencesShown(
+        card=work.new_id(),
+        network_id=network.id,
+        network=network.name,
+        reminders=kept.reminders,
+        assistant_ids=kept.assistant_ids,
+        people=tuple(
+            person
+            for person in people_to_choose(work, network.id)
+            if person.id != person_id and membership_within(work, person.id).role is not Role.GUEST
+        ),
+        answers_for=principals(work, network.id, person_id, work.now.date()),
+        saved=saved,
+    )
+
+
+SHOW = Request(verb="preferences.show", ask=ShowPreferences, run=show_preferences, result=PreferencesShown)
+REQUEST = Request(verb="preferences.set", ask=SetPreferences, run=set_preferences, result=PreferencesShown)
