@@ -9,6 +9,7 @@ from workflows.ports import Work
 from workflows.remind_call import due_call_reminders
 from workflows.sweep_after import due_digests, due_reviews
 from workflows.sweep_before import due_calls, due_notices
+from workflows.sweep_themes import due_theme_forms
 
 
 def _around(work: Work) -> Collection[date]:
@@ -21,6 +22,7 @@ SWEEPS: Mapping[str, Sweep] = {
     "calls": lambda work: due_calls(work, _around(work)),
     "call_reminders": lambda work: due_call_reminders(work, _around(work)),
     "notices": lambda work: due_notices(work, _around(work)),
+    "themes": lambda work: due_theme_forms(work, _around(work)),
     "digests": lambda work: due_digests(work, _around(work)),
     "reviews": due_reviews,
 }

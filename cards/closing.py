@@ -1,16 +1,30 @@
 """Closing the meeting: the check list while something is open, then what the meeting came to."""
 
-from cards.elements import Element, card, escape, execute, heading, text
+from cards.elements import Element, ask_choice, ask_text, card, escape, execute, heading, more, text
 from cards.envelope import Envelope
+from cards.paging import cut
+from cards.theme_form import TITLE_MOST, ThemeDraft, leads_field
+from meetings.namesakes import Named
 from meetings.values import value
 from texts.say import Say
 
 MOST_LINES = 12
+THEME_MOST = 60
+THEMES_MOST = 20
+LINES_BESIDE_THEME = 3
+
+
+@value
+class ClosingTheme:
+    """The next theme has still to be chosen: (id, title) of the register, and who could prepare one."""
+
+    themes: tuple[tuple[str, str], ...]
+    people: tuple[Named, ...]
 
 
 @value
 class ClosingView:
-    """``ownerless`` are action texts, ``empty`` numbers and titles of items without a word."""
+    """``ownerless`` are action texts, ``empty`` numbers and titles of items without a word. ``theme`` must be answered first."""
 
     envelope: Envelope
     closed: bool
@@ -21,6 +35,7 @@ class ClosingView:
     decisions: int
     actions: int
     moved: int
+    theme: ClosingTheme | None = None
 
 
 def closing(view: ClosingView, say: Say) -> Element:
@@ -42,10 +57,14 @@ def closing(view: ClosingView, say: Say) -> Element:
     lines = [say("closing.nobody_present")] if view.nobody_present else []
     lines += [say("closing.ownerless", text=escape(words[:300])) for words in view.ownerless]
     lines += [say("closing.empty", number=number, title=escape(name[:300])) for number, name in view.empty]
-    body += [text(f"⚠ {line}", colour="warning") for line in lines[:MOST_LINES]]
-    if len(lines) > MOST_LINES:
-        body.append(text(say("closing.more", n=len(lines) - MOST_LINES), subtle=True))
-    if view.closed:
+    most = MOST_LINES if view.theme is None else LINES_BESIDE_THEME
+    body += [text(f"⚠ {line}", colour="warning") for line in lines[:most]]
+    if len(lines) > most:
+        body.append(text(say("closing.more", n=len(lines) - most), subtle=True))
+    if view.theme is not None:
+        body.append(text(say("theme.choose_before_closing"), bold=True))
+        actions = _theme(view.envelope, view.theme, say)
+    elif view.closed:
         actions = [
             execute(say("closing.review"), view.envelope.data("minutes.show"), "positive"),
             execute(say("closing.open"), view.envelope.data("minutes.open")),
@@ -59,3 +78,21 @@ def closing(view: ClosingView, say: Say) -> Element:
             execute(say("closing.back"), view.envelope.data("item.show")),
         ]
     return card(*body, actions=actions, say=say, summary=title)
+
+
+def _theme(envelope: Envelope, theme: ClosingTheme, say: Say) -> list[Element]:
+    """Return the ways to answer the question of the next theme; nothing else closes the meeting."""
+    fields = [
+        ask_text("title", say("theme.other_title" if theme.themes else "theme.title_label"), most=TITLE_MOST),
+        leads_field(ThemeDraft(), theme.people, say),
+    ]
+    if theme.themes:
+        shown = [(key, cut(title, THEME_MOST)) for key, title in theme.themes[:THEMES_MOST]]
+        fields.insert(0, ask_choice("theme", say("theme.which"), shown))
+    choose = execute(say("theme.button_save"), envelope.data("theme.choose"), "positive")
+    return [
+        more(say("theme.button_choose_now"), *fields, actions=[choose]),
+        execute(say("theme.button_undecided"), envelope.data("theme.choose", undecided="true"), inputs=False),
+        execute(say("closing.roll_call"), envelope.data("roll.show"), inputs=False),
+        execute(say("closing.back"), envelope.data("item.show"), inputs=False),
+    ]

@@ -3,6 +3,7 @@
 from meetings.agenda import Carry, CarryReason, Intent
 from meetings.glance import AgendaLine, MeetingFacts, Tally
 from meetings.meeting import Mode
+from meetings.themes import ThemeForm
 from texts.say import Say
 from texts.times import write_times
 
@@ -39,9 +40,18 @@ def about(line: AgendaLine, say: Say) -> str:
         intent_word(line.intent, say) if line.intent is not None else "",
         say("meeting_words.from", name=line.proposer) if line.proposer else "",
         say("meeting_words.presents", names=line.presenters) if line.presenters else "",
+        _form(line, say),
+        say("theme.agenda_prepared_by", names=line.preparers) if line.preparers else "",
         say("meeting_words.late") if line.late else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _form(line: AgendaLine, say: Say) -> str:
+    """Return how a theme is worked with, once its leads have said so."""
+    if line.theme_form is None or line.theme_form is ThemeForm.OPEN:
+        return ""
+    return say(f"theme.form_{line.theme_form.value}")
 
 
 def carried(line: AgendaLine, say: Say) -> str:

@@ -28,6 +28,7 @@ MOST_CHOICE = 80
 class ActionLine:
     """One action: ``envelope`` has it as subject. ``when`` is a sentence about its due time, "" when nobody spoke of any.
 
+    ``number`` 0 = no item of a meeting gave it.
     ``owner`` is there when the reader only represents or reminds the owner; ``network`` when the list spans several.
     """
 
@@ -44,7 +45,10 @@ class ActionLine:
 
 @value
 class ActionsView:
-    """``name`` is the reader's first name in a digest; ``envelope`` is of the card's own network."""
+    """``name`` is the reader's first name in a digest; ``envelope`` is of the card's own network.
+
+    ``given`` is the meeting that gave the action; None = it comes from the leads of a theme.
+    """
 
     envelope: Envelope
     lines: tuple[ActionLine, ...]
@@ -77,7 +81,8 @@ def action_digest(view: ActionsView, say: Say) -> Element:
 
 def action_given(view: ActionsView, say: Say) -> Element:
     """Draw an action for somebody who was not in the room."""
-    why = text(say("my_actions.given_why", day=view.given), subtle=True)
+    reason = say("my_actions.given_why", day=view.given) if view.given else say("my_actions.given_theme")
+    why = text(reason, subtle=True)
     return _card(view, say("my_actions.given"), say, why, why=True)
 
 
@@ -106,7 +111,7 @@ def _action(line: ActionLine, place: int, say: Say) -> Element:
         items.append(text(line.when))
     if line.owner:
         items.append(text(say("my_actions.for", owner=escape(line.owner)), subtle=True))
-    origin = "my_actions.origin_in" if line.network else "my_actions.origin"
+    origin = f"my_actions.origin{'' if line.number else '_day'}{'_in' if line.network else ''}"
     items.append(text(say(origin, day=line.day, number=line.number, network=escape(line.network)), subtle=True))
     return section(*items, separator=place > 0)
 

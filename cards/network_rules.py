@@ -47,9 +47,11 @@ def network_rules(view: NetworkRulesView, say: Say) -> Element:
         ask_text("sign_off", say("network_rules.sign_off"), value=style.sign_off, most=LABEL_MOST),
         ask_yes("numbered", say("network_rules.numbered"), value=style.numbered),
         ask_yes("action_list", say("network_rules.action_list"), value=style.action_list),
+        ask_yes("themes", say("network_rules.themes"), value=rules.themes),
     ]
     actions = [
         execute(say("network_rules.save"), view.envelope.data("network.rules"), style="positive"),
         execute(say("network_rules.home"), view.envelope.data("network.home"), inputs=False),
+        execute(say("theme.title"), view.envelope.data("theme.list"), inputs=False),
     ]
     return card(*body, actions=actions, say=say, summary=say("network_rules.summary"))

@@ -5,6 +5,7 @@ from cards.envelope import Envelope
 from cards.minutes_review import LinkView, ReviewView, StepView, minutes_link, minutes_review, minutes_step
 from cards.my_actions import ActionLine, ActionsView, AnsweredView, action_answered, my_actions
 from conversation.showing import action_envelope, due_shown, envelope, options, owner_shown
+from conversation.theme_cards import closing_theme
 from conversation.verbs import Card
 from meetings.actions import AtNextMeeting, Persons
 from texts.say import Say
@@ -32,6 +33,7 @@ def draw_closed(result: MeetingClosed, say: Say) -> Card:
             decisions=result.decisions,
             actions=result.actions,
             moved=result.moved,
+            theme=closing_theme(result.check.theme),
         ),
         say,
     )

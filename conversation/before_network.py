@@ -140,6 +140,7 @@ def read_rules(fields: Fields) -> set_rules.SetRules:
         sign_off=fields.text("sign_off", most=LABEL_MOST),
         numbered=fields.yes("numbered"),
         action_list=fields.yes("action_list"),
+        themes=fields.yes("themes"),
     )
 
 

@@ -5,14 +5,21 @@ from collections.abc import Mapping
 import conversation.after
 import conversation.before
 import conversation.during
+import conversation.themes
 from conversation.verbs import Speaker, Verb
 
-VERBS: tuple[Verb, ...] = (*conversation.before.VERBS, *conversation.during.VERBS, *conversation.after.VERBS)
+VERBS: tuple[Verb, ...] = (
+    *conversation.before.VERBS,
+    *conversation.during.VERBS,
+    *conversation.after.VERBS,
+    *conversation.themes.VERBS,
+)
 """Every verb once; ``docs/verbs.md`` has a section for each."""
 
 SPEAKERS: Mapping[str, Speaker] = {
     **conversation.before.SPEAKERS,
     **conversation.during.SPEAKERS,
     **conversation.after.SPEAKERS,
+    **conversation.themes.SPEAKERS,
 }
 """What each command of the grammar asks for."""

@@ -4,6 +4,7 @@ from datetime import date, time
 
 from meetings.agenda import Carry, Intent, ItemKind, Paper
 from meetings.meeting import MeetingState, Mode
+from meetings.themes import ThemeForm
 from meetings.values import value
 
 
@@ -28,7 +29,10 @@ class MeetingFacts:
 
 @value
 class AgendaLine:
-    """One item of the agenda; ``carried_day`` is the meeting it was moved from and ``carry`` why."""
+    """One item of the agenda; ``carried_day`` is the meeting it was moved from and ``carry`` why.
+
+    ``theme_form`` is how a theme is worked with.
+    """
 
     id: str
     number: int
@@ -40,6 +44,7 @@ class AgendaLine:
     link: str = ""
     proposer: str = ""
     presenters: tuple[str, ...] = ()
+    theme_form: ThemeForm | None = None
     preparers: tuple[str, ...] = ()
     guests: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()

@@ -51,7 +51,8 @@ def _published(work: Work, delivery: Delivery, say: Say) -> Message | None:
     names = printed_names(work, meeting)
     decisions = sorted(work.decisions.find(meeting_id=meeting.id), key=lambda d: (numbers.get(d.item_id, 0), d.place, d.id))
     actions = sorted(
-        standing_actions(work.actions.find(meeting_id=meeting.id)), key=lambda a: (numbers.get(a.item_id, 0), a.place, a.id)
+        (a for a in standing_actions(work.actions.find(meeting_id=meeting.id)) if a.item_id),
+        key=lambda a: (numbers.get(a.item_id, 0), a.place, a.id),
     )
     mine = [a for a in actions if delivery.person_id and delivery.person_id in owners_of(work, a, work.now.date())]
     view = SummaryView(
@@ -89,7 +90,9 @@ def _given(work: Work, delivery: Delivery, say: Say) -> Message | None:
     if not isinstance(action.owner, Persons) or delivery.person_id not in action.owner.person_ids:
         return None
     envelope = Envelope(network=delivery.network_id, subject=meeting.id, card=delivery.id, version=meeting.version)
-    view = ActionsView(envelope=envelope, lines=(_line(work, action, delivery, "", say),), given=meeting.day)
+    view = ActionsView(
+        envelope=envelope, lines=(_line(work, action, delivery, "", say),), given=meeting.day if action.item_id else None
+    )
     return Message(card=action_given(view, say), summary=say("my_actions.given"))
 
 

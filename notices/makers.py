@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping
 
-from notices import after, before, calls, during
+from notices import after, before, calls, during, themes
 from notices.message import Maker
 from workflows.deliveries import DeliveryKind
 
-MAKERS: Mapping[DeliveryKind, Maker] = {**before.MAKERS, **calls.MAKERS, **during.MAKERS, **after.MAKERS}
+MAKERS: Mapping[DeliveryKind, Maker] = {
+    **before.MAKERS,
+    **calls.MAKERS,
+    **during.MAKERS,
+    **after.MAKERS,
+    **themes.MAKERS,
+}
 """Every kind but CARD_EDIT, which uses the maker of the card it edits."""

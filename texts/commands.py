@@ -43,6 +43,9 @@ class CommandName(StrEnum):
     LANGUAGE = "language"
     COMES = "comes"
     SETTINGS = "settings"
+    THEME = "theme"
+    NEXT_THEME = "next_theme"
+    THEMES = "themes"
 
 
 @value
@@ -92,6 +95,8 @@ CONTENT: dict[str, CommandName] = {
     **dict.fromkeys(("lämnade", "lämnar", "left"), _C.LEFT),
     **dict.fromkeys(("anslöt", "ansluter", "joined"), _C.JOINED),
     **dict.fromkeys(("möte", "nytt möte", "planera möte", "meeting", "new meeting"), _C.PLAN),
+    **dict.fromkeys(("tema", "temaområde", "theme", "theme area"), _C.THEME),
+    **dict.fromkeys(("nästa tema", "tema till nästa möte", "next theme"), _C.NEXT_THEME),
 }
 
 CONTROL: dict[str, CommandName] = {
@@ -118,6 +123,7 @@ CONTROL: dict[str, CommandName] = {
     **dict.fromkeys(("inställningar", "mina inställningar", "settings", "my settings"), _C.SETTINGS),
     **dict.fromkeys(("kalla", "fråga efter punkter", "call", "call for items", "ask for items"), _C.CALL),
     **dict.fromkeys(("alla närvarande", "alla är här", "alla är närvarande", "all present", "everyone present"), _C.PRESENT_ALL),
+    **dict.fromkeys(("teman", "temaområden", "themes", "theme areas"), _C.THEMES),
     **dict.fromkeys(("bordlägg", "flytta", "skjut upp", "defer", "postpone"), _C.DEFER),
 }
 

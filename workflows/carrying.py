@@ -5,6 +5,7 @@ from meetings.agenda_building import continued, placed, target, waits
 from meetings.meeting import Meeting
 from workflows.ports import Work
 from workflows.situation import agenda_of
+from workflows.theme_items import themed_items
 
 
 def write_agenda(work: Work, before: tuple[AgendaItem, ...], now: tuple[AgendaItem, ...]) -> None:
@@ -36,7 +37,7 @@ def waiting_items(work: Work, network_id: str) -> tuple[tuple[AgendaItem, Meetin
 
 
 def take_up(work: Work, network_id: str) -> int:
-    """Put every waiting item on the agenda of the meeting it belongs to, once; return how many were put there.
+    """Put every waiting item and chosen theme on the agenda of the meeting it belongs to, once; return how many were put there.
 
     Called when a meeting is planned, moved, cancelled or closed, and when an item is moved on before its meeting.
     """
@@ -47,4 +48,7 @@ def take_up(work: Work, network_id: str) -> int:
         if meeting is not None:
             add_item(work, continued(item, work.new_id(), meeting.id))
             count += 1
+    for item in themed_items(work, network_id):
+        add_item(work, item)
+        count += 1
     return count

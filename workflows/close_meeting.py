@@ -6,8 +6,10 @@ from meetings.actions import ActionState
 from meetings.agenda import ItemKind, Outcome
 from meetings.attendance import Presence
 from meetings.meeting import Meeting, MeetingState, MinutesState
+from meetings.namesakes import Named
 from meetings.network import Approver
 from meetings.people import Role
+from meetings.themes import listed
 from meetings.values import value
 from workflows.action_view import ActionShown, action_shown
 from workflows.around import Spot, check_version, save_meeting, spot, writable
@@ -15,17 +17,19 @@ from workflows.carrying import take_up
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.minutes_model import network_of, ownerless
 from workflows.ports import Work
+from workflows.propose_item import people_to_choose
 from workflows.request import Request
 from workflows.settle_item import is_about_previous
 from workflows.show_header import written_under
 from workflows.situation import agenda_of, companions_of
+from workflows.theme_steps import settle_themes
 
 
 @value
 class CloseMeeting:
     """``anyway`` closes in spite of the check list; ``move`` also sends its empty items to the next meeting.
 
-    ``version`` 0 = typed words.
+    The question of the next theme is never passed over. ``version`` 0 = typed words.
     """
 
     subject_id: str
@@ -35,17 +39,26 @@ class CloseMeeting:
 
 
 @value
+class ThemeQuestion:
+    """The theme of the next meeting has still to be chosen: from the register, (id, title) each, led by ``people``."""
+
+    themes: tuple[tuple[str, str], ...]
+    people: tuple[Named, ...]
+
+
+@value
 class CheckList:
     """What is open before closing; ``empty`` are numbers and titles of items nothing was said under."""
 
     nobody_present: bool
     ownerless: tuple[ActionShown, ...]
     empty: tuple[tuple[int, str], ...]
+    theme: ThemeQuestion | None = None
 
     @property
     def clear(self) -> bool:
         """Nothing is open."""
-        return not (self.nobody_present or self.ownerless or self.empty)
+        return not (self.nobody_present or self.ownerless or self.empty or self.theme)
 
 
 @value
@@ -66,7 +79,7 @@ def close_meeting(work: Work, ask: CloseMeeting) -> MeetingClosed:
     meeting = writable(work, ask.subject_id)
     check_version(meeting, ask.version)
     check = check_list(work, meeting)
-    if not ask.anyway and not check.clear:
+    if check.theme is not None or (not ask.anyway and not check.clear):
         return closing(work, meeting, check)
     for item in agenda_of(work, meeting.id):
         if item.outcome is not Outcome.OPEN:
@@ -76,6 +89,7 @@ def close_meeting(work: Work, ask: CloseMeeting) -> MeetingClosed:
         elif ask.move and item.kind in {ItemKind.SUBMITTED, ItemKind.CARRIED}:
             work.items.save(replace(item, outcome=Outcome.NOT_REACHED))
     _adopt_previous(work, meeting)
+    settle_themes(work, meeting)
     meeting = save_meeting(
         work,
         replace(
@@ -102,6 +116,17 @@ def check_list(work: Work, meeting: Meeting) -> CheckList:
             for item in agenda_of(work, meeting.id)
             if item.outcome is Outcome.OPEN and item.kind is not ItemKind.STANDING and not written_under(work, item.id)
         ),
+        theme=theme_question(work, meeting),
+    )
+
+
+def theme_question(work: Work, meeting: Meeting) -> ThemeQuestion | None:
+    """Return what to choose the next theme from; None when it is settled or the network has no themes."""
+    if meeting.theme_settled or not network_of(work, meeting).rules.themes:
+        return None
+    register = listed(work.themes.find(network_id=meeting.network_id))
+    return ThemeQuestion(
+        themes=tuple((theme.id, theme.title) for theme in register), people=people_to_choose(work, meeting.network_id)
     )
 
 

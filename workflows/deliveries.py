@@ -29,6 +29,7 @@ class DeliveryKind(StrEnum):
     MINUTES_PERSON = "minutes_person"
     ACTION_GIVEN = "action_given"
     ACTION_DIGEST = "action_digest"
+    THEME_FORM = "theme_form"
     REPLY = "reply"
     CARD_EDIT = "card_edit"
 
@@ -62,6 +63,7 @@ DOUBT = {
     DeliveryKind.MINUTES_PERSON: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.ACTION_GIVEN: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.ACTION_DIGEST: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.THEME_FORM: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.REPLY: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.CARD_EDIT: DoubtPolicy.RETRY_FREELY,
 }

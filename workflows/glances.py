@@ -12,6 +12,7 @@ from meetings.namesakes import Named, shown
 from meetings.network import Network
 from meetings.people import Membership, Role
 from meetings.refusals import Refusal, Refused
+from meetings.themes import ThemeForm
 from workflows.ports import Work
 from workflows.situation import agenda_of
 
@@ -75,6 +76,7 @@ def agenda_lines(work: Work, items: Sequence[AgendaItem], names: dict[str, str])
                 link=item.link,
                 proposer=names.get(item.proposer_id or "", ""),
                 presenters=tuple(names[key] for key in item.presenter_ids if key in names),
+                theme_form=_theme_form(work, item),
                 preparers=tuple(names[key] for key in item.preparer_ids if key in names),
                 guests=tuple(names[key] for key in item.guest_ids if key in names),
                 papers=item.papers,
@@ -85,6 +87,12 @@ def agenda_lines(work: Work, items: Sequence[AgendaItem], names: dict[str, str])
             )
         )
     return tuple(lines)
+
+
+def _theme_form(work: Work, item: AgendaItem) -> ThemeForm | None:
+    """Return how the theme an item was made from is worked with; None for any other item."""
+    theme = work.themes.get(item.source_id) if item.source_id else None
+    return theme.form if theme is not None else None
 
 
 def asked(work: Work, network_id: str, day: date) -> tuple[Membership, ...]:

@@ -33,6 +33,7 @@ class SetRules:
     sign_off: str
     numbered: bool
     action_list: bool
+    themes: bool = False
 
 
 @value
@@ -70,6 +71,7 @@ def set_rules(work: Work, ask: SetRules) -> RulesShown:
         notice_days=ask.notice_days,
         approver=ask.approver,
         standing_items=ask.standing_items,
+        themes=ask.themes,
     )
     style = replace(
         network.style,

@@ -12,11 +12,12 @@ from meetings.meeting import Meeting
 from meetings.records import Decision, Note
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
-from workflows.around import Named, Spot, named, spot, writable
+from workflows.around import Named, Spot, named, save_meeting, spot, writable
 from workflows.deliveries import DeliveryKind
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import agenda_of
+from workflows.theme_steps import unsettled
 
 
 class Undone(StrEnum):
@@ -78,6 +79,9 @@ def _written(work: Work, meeting: Meeting, *, mine: bool) -> list[_Deed]:
     def note_deed(row: Note) -> _Deed:
         def undo() -> EntryUndone:
             work.notes.remove(row.id)
+            now = unsettled(work, meeting, row.id)
+            if now != meeting:
+                save_meeting(work, now)
             return EntryUndone(spot=spot(work, meeting, items.get(row.item_id)), what=Undone.NOTE, text=row.text)
 
         return _Deed(at=row.written_at, id=row.id, undo=undo)

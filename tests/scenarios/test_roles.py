@@ -42,6 +42,7 @@ REFUSED = {
     "everybody in the network once they are published; before that those who prepare them.": {"member", "guest"},
     "the approver: a chair, or the coordinator where the network says so.": {"member", "guest", "coordinator"},
     "the action's owner, or a representative of the organisation that owns it.": {"member", "guest", "coordinator", "chair"},
+    "those who lead the theme, the coordinator, the secretary and the chairs.": {"member", "guest"},
     "a representative of the organisation that owns the action.": {"member", "guest", "coordinator", "chair"},
 }
 """Who of the network is refused, by the words in docs/verbs.md; strangers and members of another network always are."""
@@ -62,6 +63,7 @@ CANARIES = (
     "Rådhuset",
     "Tallberg",
     "Daleros",
+    "Välfärdsteknik",
 )
 
 
@@ -74,6 +76,7 @@ async def house(tmp_path_factory):
     lead, tenant = play.stage.coordinator, play.stage.coordinator.tenant_id
     await play.say(lead, "avsluta")
     await play.press(lead, "meeting.close")
+    await play.say(lead, "tema: Välfärdsteknik")
     await play.say(lead, "möte: fredag 26 februari kl. 9-12, Rådhuset")
     await play.wind(datetime.fromisoformat("2027-02-26T08:58+01:00"))
     await play.say(lead, "starta")
@@ -109,9 +112,9 @@ async def press(house, role: str, verb: str, *, nowhere: bool = False):
         (first,) = work.meetings.find(state=MeetingState.CLOSED)
         (second,) = work.meetings.find(state=MeetingState.RUNNING)
         item = next(row for row in work.items.find(meeting_id=first.id) if row.title == "Gemensam upphandling")
-        return first, second, item, work.actions.find()[0]
+        return first, second, item, work.actions.find()[0], work.themes.find()[0]
 
-    first, second, item, action = await play.store.read(subjects)
+    first, second, item, action, theme = await play.store.read(subjects)
     subject = second.id
     if verb.startswith("minutes."):
         subject = first.id
@@ -119,6 +122,8 @@ async def press(house, role: str, verb: str, *, nowhere: bool = False):
         subject = item.id
     elif verb.startswith("action.") and verb not in {"action.assign", "action.mine"}:
         subject = action.id
+    elif verb.startswith("theme."):
+        subject = second.id
     elif verb.startswith("network.") or verb == "person.link":
         subject = first.network_id
     person = people[role]
@@ -134,6 +139,7 @@ async def press(house, role: str, verb: str, *, nowhere: bool = False):
         "version": 99,
         "person": action.written_by,
         "people": action.written_by,
+        "theme": theme.id,
     }
     answer = await play.forge(person, question, data)
     assert not answer.wrong, answer
