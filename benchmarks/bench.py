@@ -13,7 +13,7 @@ from typing import Any
 
 import jwt
 
-from benchmarks import load, turns
+from benchmarks import load, reach_call, turns
 from benchmarks.processes import Server
 from benchmarks.seed import TENANT, seed
 
@@ -146,10 +146,14 @@ def main() -> None:
     """Print the result as JSON, or as a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--reach", action="store_true", help="measure a call to everybody instead; always JSON")
+    parser.add_argument("--members", type=int, default=25, help="how many are called with --reach")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=3.0)
     parser.add_argument("--networks", type=int, default=10_000)
     given = parser.parse_args()
+    if given.reach:
+        reach_call.main(["--members", str(given.members)])
     result = asyncio.run(run(given.rounds, given.seconds, given.networks))
     if given.json:
         print(json.dumps(result, indent=1))

@@ -32,6 +32,11 @@ LEASE_SHARE = 36.0
 REFUSED_FOR = 300.0
 """Seconds a tenant's queue rests when a fresh token was refused too: somebody has to look at the bot's registration."""
 
+WATCH = 3.0
+"""Seconds after a wake in which the table is looked at every ``SOON`` seconds: longer than an edit waits."""
+
+SOON = 0.2
+
 UNDER_WAY = frozenset({DeliveryState.PENDING, DeliveryState.CLAIMED, DeliveryState.SENDING})
 """A message in one of these may still get its activity id: an edit waits for it. One sent again later is drawn anew anyway."""
 
@@ -79,8 +84,14 @@ class Sender:
         self._wake.set()
 
     async def run(self, idle: float = 2.0) -> None:
-        """Send until stopped, waiting for a wake or ``idle`` seconds when nothing is due."""
+        """Send until stopped, waiting for a wake or ``idle`` seconds when nothing is due.
+
+        What a commit made due may wait a moment for more of the same, so after a wake the table is looked at often.
+        """
+        watching = 0.0
         while not self._stopping:
+            if self._wake.is_set():
+                watching = self._clock.steady() + WATCH
             self._wake.clear()
             try:
                 sent = await self.round()
@@ -89,7 +100,8 @@ class Sender:
                 sent = 0
             if sent == 0 and not self._stopping:
                 try:
-                    await asyncio.wait_for(self._wake.wait(), idle)
+                    soon = self._clock.steady() < watching
+                    await asyncio.wait_for(self._wake.wait(), min(SOON, idle) if soon else idle)
                 except TimeoutError:
                     continue
 
@@ -139,7 +151,7 @@ class Sender:
                 return self._settle(delivery, DeliveryState.VOID, error="nothing_to_edit")
             if edited.activity_id is None:
                 return self._settle(
-                    delivery, DeliveryState.PENDING, due_at=now + timedelta(seconds=2), error="not_sent_yet", counts=False
+                    delivery, DeliveryState.PENDING, due_at=now + timedelta(seconds=0.5), error="not_sent_yet", counts=False
                 )
             target = edited
         try:

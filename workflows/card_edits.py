@@ -6,12 +6,15 @@ from meetings.meeting import Meeting
 from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
 from workflows.ports import Work
 
-BURST = timedelta(seconds=2)
-"""So long an edit waits for more of the same."""
+BURST = timedelta(seconds=1)
+"""So long an edit waits for more of the same; with the sender's own looking about, a card is less than two seconds behind."""
 
 
 def edit_card(work: Work, posted: Delivery) -> None:
-    """Ask for the card of ``posted`` to be drawn again, unless that is already asked for or it has not been sent yet."""
+    """Ask for the card of ``posted`` to be drawn again, unless that is already asked for or it has not been sent yet.
+
+    An edit that has been claimed may have been drawn before this change, so only one that still waits is enough.
+    """
     if posted.state is DeliveryState.PENDING:
         return
     if work.outbox.find(kind=DeliveryKind.CARD_EDIT, subject_id=posted.id, state=DeliveryState.PENDING):
