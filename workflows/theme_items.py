@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from meetings.actions import Action, ActionState, AtNextMeeting, Due, OnDate
 from meetings.agenda import AgendaItem, ItemKind, Outcome
-from meetings.agenda_building import COMING, waits
+from meetings.agenda_building import COMING
 from meetings.meeting import Meeting, MeetingState
 from meetings.reminders import working_before
 from meetings.themes import Theme, ThemeState
@@ -68,7 +68,7 @@ def _followed(work: Work, theme: Theme, meetings: dict[str, Meeting]) -> tuple[T
         held = meetings[last.meeting_id]
         if held.state is MeetingState.RUNNING and (theme.chosen_at_id != held.id or last.outcome in LEFT_OVER):
             return theme, None
-        if waits(last, held):
+        if _goes_on(last, held):
             return replace(theme, meeting_id=None), None
         if last.outcome is Outcome.WITHDRAWN and theme.meeting_id == held.id and held.state in COMING:
             return replace(theme, state=ThemeState.WAITING, meeting_id=None, chosen_at_id=None), None
@@ -76,6 +76,13 @@ def _followed(work: Work, theme: Theme, meetings: dict[str, Meeting]) -> tuple[T
     if target is None:
         return replace(theme, meeting_id=None), None
     return replace(theme, meeting_id=target.id), theme_item(theme, work.new_id(), target.id)
+
+
+def _goes_on(item: AgendaItem, held: Meeting) -> bool:
+    """Tell whether the item itself is carried on, so that no other is made."""
+    if item.outcome is Outcome.WITHDRAWN:
+        return item.carry is not None
+    return held.state is MeetingState.CANCELLED or item.outcome in LEFT_OVER
 
 
 def _target(theme: Theme, meetings: dict[str, Meeting]) -> Meeting | None:
