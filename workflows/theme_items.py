@@ -4,14 +4,18 @@ from dataclasses import replace
 
 from meetings.actions import Action, ActionState, AtNextMeeting, Due, OnDate
 from meetings.agenda import AgendaItem, ItemKind, Outcome
-from meetings.agenda_building import COMING
+from meetings.agenda_building import COMING, renumbered
 from meetings.meeting import Meeting, MeetingState
 from meetings.reminders import working_before
 from meetings.themes import Theme, ThemeState
 from workflows.ports import Work
+from workflows.situation import agenda_of
 
 LEFT_OVER = frozenset({Outcome.POSTPONED, Outcome.NOT_REACHED})
 """Outcomes that take an item on to another meeting."""
+
+UNSENT = frozenset({MeetingState.PLANNED, MeetingState.CALLED})
+"""A meeting in these states has an agenda nobody has been sent."""
 
 
 def item_of(work: Work, theme: Theme) -> AgendaItem | None:
@@ -61,8 +65,10 @@ def themed_items(work: Work, network_id: str) -> tuple[AgendaItem, ...]:
 def _followed(work: Work, theme: Theme, meetings: dict[str, Meeting]) -> tuple[Theme, AgendaItem | None]:
     items = work.items.find(network_id=theme.network_id, source_id=theme.id)
     coming = [i for i in items if i.outcome is not Outcome.WITHDRAWN and meetings[i.meeting_id].state in COMING]
+    target = _target(theme, meetings)
     if coming:
-        return replace(theme, meeting_id=coming[-1].meeting_id), None
+        new = _nearer(work, coming[-1], meetings[coming[-1].meeting_id], target)
+        return replace(theme, meeting_id=(new or coming[-1]).meeting_id), new
     last = items[-1] if items else None
     if last is not None:
         held = meetings[last.meeting_id]
@@ -72,10 +78,23 @@ def _followed(work: Work, theme: Theme, meetings: dict[str, Meeting]) -> tuple[T
             return replace(theme, meeting_id=None), None
         if last.outcome is Outcome.WITHDRAWN and theme.meeting_id == held.id and held.state in COMING:
             return replace(theme, state=ThemeState.WAITING, meeting_id=None, chosen_at_id=None), None
-    target = _target(theme, meetings)
     if target is None:
         return replace(theme, meeting_id=None), None
     return replace(theme, meeting_id=target.id), theme_item(theme, work.new_id(), target.id)
+
+
+def _nearer(work: Work, item: AgendaItem, meeting: Meeting, target: Meeting | None) -> AgendaItem | None:
+    """Return the item anew for a nearer meeting that was planned since, as long as nobody was sent either agenda."""
+    movable = item.kind is ItemKind.THEME and item.outcome is Outcome.OPEN and meeting.state in UNSENT
+    if not movable or target is None or target.id == meeting.id or target.state not in UNSENT:
+        return None
+    work.items.remove(item.id)
+    left = agenda_of(work, meeting.id)
+    for before, now in zip(left, renumbered(left), strict=True):
+        if now != before:
+            work.items.save(now)
+    new_id = work.new_id()
+    return replace(item, id=new_id, chain_id=new_id, meeting_id=target.id)
 
 
 def _goes_on(item: AgendaItem, held: Meeting) -> bool:

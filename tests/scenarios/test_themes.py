@@ -369,3 +369,33 @@ async def test_the_setting_turns_the_question_off_again(play: Play) -> None:
 @pytest.mark.parametrize("words", ["teman", "themes", "temaområden", "theme areas"])
 async def test_an_empty_register_says_what_the_first_theme_does(play: Play, words: str) -> None:
     assert "avslutas varje möte med att ni väljer tema till nästa" in await spoken(play, words)
+
+
+async def test_what_cannot_be_a_theme_is_given_back(play: Play) -> None:
+    lead = play.stage.coordinator
+    assert "Korta rubriken till högst 120 tecken" in await spoken(play, f"tema: {'å' * 121}")
+    assert "Något saknas." in await spoken(play, "tema: ej bestämt")
+    await play.say(lead, "teman")
+    message = await play.newest(lead, "theme.add")
+    data = {**play.data(lead, message, "theme.add"), "title": "Barn och unga", "question": "Hur?", "leads": "x" * 300}
+    answer = await play.forge(lead, message, data)
+    assert "Temat är inte sparat än" in shown(answer.card)
+    assert "Hur?" in shown(answer.card)
+    assert await play.rows("themes") == ()
+
+
+async def test_a_lead_who_no_longer_is_one_is_asked_nothing(play: Play) -> None:
+    gunvor, disa = play.person("gunvor."), play.person("disa.")
+    await chosen_for_second(play, "Gunvor och Disa")
+    await play.wind(datetime.fromisoformat("2027-02-12T08:05+01:00"))
+    await play.newest(gunvor, "theme.prepare")
+    form = await play.newest(disa, "theme.prepare")
+    await spoken(play, "tema: Barn och unga, Gunvor och Petra förbereder")
+    data = {**play.data(disa, form, "theme.prepare"), "question": "Hemligt?"}
+    refused = await play.forge(disa, form, data)
+    assert "Det här hör till någon annan" in shown(refused.card)
+    assert (await play.one("themes")).question == ""
+    await play.wind(datetime.fromisoformat("2027-02-12T08:10+01:00"))
+    asked = {row.person_id for row in await play.rows("deliveries", kind=DeliveryKind.THEME_FORM)}
+    assert asked == set(await named(play, "gunvor.", "disa.", "petra."))
+    assert await play.newest(play.person("petra."), "theme.prepare")
