@@ -109,12 +109,15 @@ def demo(port: int) -> None:
 @click.option("--start", default=None, help="The world's first moment, ISO with zone.")
 @click.option("--database", default=None, help="Database URL; a temporary SQLite file when left out.")
 @click.option("--signed", is_flag=True, help="Tokens are signed by the simulator and checked by the product.")
-def simulate(port: int, *, as_json: bool, start: str | None, database: str | None, signed: bool) -> None:
+@click.option("--tenant", "tenants", multiple=True, help="With --signed: a tenant whose people are let in; may be repeated.")
+def simulate(
+    port: int, *, as_json: bool, start: str | None, database: str | None, signed: bool, tenants: tuple[str, ...]
+) -> None:
     """Start the product beside an empty simulated Teams and wait; Ctrl-C ends both."""
     own_rooms_or_exit()
     from bot.local import run_simulation  # noqa: PLC0415
 
-    run_or_exit(run_simulation(port, as_json=as_json, start=start, database=database, signed=signed))
+    run_or_exit(run_simulation(port, as_json=as_json, start=start, database=database, signed=signed, tenants=tenants))
 
 
 @main.group()

@@ -4,6 +4,7 @@ import json
 import secrets
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,9 @@ from workflows.create_network import found_network
 from workflows.import_roster import import_roster
 from workflows.ports import Work
 
+NO_TENANT = "00000000-0000-4000-8000-000000000001"
+"""A tenant nobody comes from: the list of those let in may not be empty."""
+
 
 class LocalWorld:
     """A product and a simulator that know each other; both live in this process and speak HTTP."""
@@ -37,21 +41,30 @@ class LocalWorld:
 
 
 async def open_world(
-    database: str, *, port: int = 0, start: datetime | None = None, signed: bool = False, limits_on: bool = True
+    database: str,
+    *,
+    port: int = 0,
+    start: datetime | None = None,
+    signed: bool = False,
+    limits_on: bool = True,
+    tenants: Sequence[str] = (),
 ) -> LocalWorld:
-    """Start a simulator with an empty world and a product that uses it; ``start`` winds both clocks."""
+    """Start a simulator with an empty world and a product that uses it; ``start`` winds both clocks.
+
+    A ``signed`` product checks tokens and lets in the people of ``tenants`` only.
+    """
     secret = secrets.token_urlsafe(16)
     simulator = await start_simulator(port=port, start=start, signed=signed, control_secret=secret, limits_on=limits_on)
     clock = Clock()
     if start is not None:
         clock.set(start)
-    product = Product(_settings(simulator, database, secret, signed=signed), clock)
+    product = Product(_settings(simulator, database, secret, signed=signed, tenants=tenants), clock)
     await product.start()
     simulator.product_url = product.base_url
     return LocalWorld(simulator, product)
 
 
-def _settings(simulator: Simulator, database: str, secret: str, *, signed: bool) -> Settings:
+def _settings(simulator: Simulator, database: str, secret: str, *, signed: bool, tenants: Sequence[str] = ()) -> Settings:
     """Return the settings of a product that trusts this simulator only."""
     environ = {
         "KLUBBA_DATABASE_URL": database,
@@ -69,9 +82,9 @@ def _settings(simulator: Simulator, database: str, secret: str, *, signed: bool)
         {
             **environ,
             "KLUBBA_APP_ID": simulator.world.app_id,
-            "KLUBBA_APP_TENANT": "00000000-0000-4000-8000-000000000001",
+            "KLUBBA_APP_TENANT": NO_TENANT,
             "KLUBBA_APP_PASSWORD": "simulated",
-            "KLUBBA_ALLOWED_TENANTS": ",".join(simulator.world.tenants) or "00000000-0000-4000-8000-000000000001",
+            "KLUBBA_ALLOWED_TENANTS": ",".join(tenants or simulator.world.tenants) or NO_TENANT,
             "KLUBBA_SERVICE_URL_HOSTS": simulator.base_url.removeprefix("http://"),
             "KLUBBA_OPENID_METADATA_URL": simulator.metadata_url,
             "KLUBBA_LOGIN_URL": f"{simulator.base_url}/issuer",
@@ -126,13 +139,15 @@ def _speak(work: Work, language: str) -> None:
         work.networks.save(replace(network, language=language))
 
 
-async def run_simulation(port: int, *, as_json: bool, start: str | None, database: str | None, signed: bool) -> None:
+async def run_simulation(
+    port: int, *, as_json: bool, start: str | None, database: str | None, signed: bool, tenants: Sequence[str] = ()
+) -> None:
     """Start an empty world, print its addresses, and wait until told to stop."""
     configure("warning", sys.stderr)
     with tempfile.TemporaryDirectory(prefix="klubba-") as folder:
         url = database or f"sqlite:///{Path(folder) / 'klubba.db'}"
         moment = datetime.fromisoformat(start) if start else None
-        world = await open_world(url, port=port, start=moment, signed=signed)
+        world = await open_world(url, port=port, start=moment, signed=signed, tenants=tenants)
         addresses = {
             "product": world.product.base_url,
             "simulator": world.simulator.base_url,
