@@ -106,3 +106,18 @@ def test_the_leads_are_asked_at_eight_on_a_working_day_at_least_two_weeks_before
     assert asked.date() <= day - timedelta(days=FORM_DAYS)
     free = [asked.date() + timedelta(days=n) for n in range(1, (day - timedelta(days=FORM_DAYS) - asked.date()).days + 1)]
     assert all(other.weekday() > 4 or other in red for other in free)
+
+
+@pytest.mark.parametrize(
+    ("meeting", "asked"),
+    [
+        ("2020-03-06", "2020-02-21T07:00:00+00:00"),
+        ("2021-10-20", "2021-10-06T06:00:00+00:00"),
+        ("2027-04-09", "2027-03-25T07:00:00+00:00"),
+        ("2021-07-09", "2021-06-24T06:00:00+00:00"),
+    ],
+    ids=["a Friday", "a Wednesday in summer time", "two weeks after Good Friday", "two weeks after Midsummer Eve"],
+)
+def test_the_day_is_counted_in_calendar_days(meeting, asked):
+    day = date.fromisoformat(meeting)
+    assert form_at(day, "Europe/Stockholm", red_days(day.year, day.year)).isoformat() == asked
