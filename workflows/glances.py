@@ -91,7 +91,9 @@ def agenda_lines(work: Work, items: Sequence[AgendaItem], names: dict[str, str])
 
 def _theme_form(work: Work, item: AgendaItem) -> ThemeForm | None:
     """Return how the theme an item was made from is worked with; None for any other item."""
-    theme = work.themes.get(item.source_id) if item.source_id else None
+    if item.source_id is None or item.kind not in {ItemKind.THEME, ItemKind.CARRIED}:
+        return None
+    theme = work.themes.get(item.source_id)
     return theme.form if theme is not None else None
 
 
