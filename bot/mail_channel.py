@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from mail.message import NotAnAddress, Receiver, Sending, compose, message_id
+from mail.message import Attachment, NotAnAddress, Receiver, Sending, compose, message_id
 from mail.smtp import Outcome as Handed
 from mail.smtp import Sent, SmtpServer, send
 from notices.channel import Fate, Outcome
 from notices.message import Invitation, Message
 from texts.say import Say
+from web.door import Download
 from workflows.deliveries import Delivery
 from workflows.reach import Route
 
@@ -26,7 +27,10 @@ FATES: Mapping[Handed, Fate] = {
 
 
 class MailChannel:
-    """Sends through one SMTP server. ``link_for`` gives a personal address for (network id, person id)."""
+    """Sends through one SMTP server. ``link_for`` gives a personal address for (network id, person id).
+
+    ``notice_for`` gives the file of (sent notice id, person id), None when there is none any more.
+    """
 
     def __init__(
         self,
@@ -35,23 +39,35 @@ class MailChannel:
         sending: Sending,
         say: Callable[[str], Say],
         link_for: Callable[[str, str], Awaitable[str]],
+        notice_for: Callable[[str, str], Awaitable[Download | None]],
         now: Callable[[], datetime],
     ) -> None:
         self._server = server
         self.sending = sending
         self._say = say
         self._link_for = link_for
+        self._notice_for = notice_for
         self._now = now
 
     async def send(self, route: Route, message: Message, delivery: Delivery) -> Outcome:
         """Send one mail; a repeat of the same delivery carries the same Message-ID."""
-        return await self.letter(route, dict(message.card), message_id(delivery.dedupe_key, self.sending), message.invitation)
+        identity = message_id(delivery.dedupe_key, self.sending)
+        found = await self._notice_for(message.notice_id, route.person_id or "") if message.notice_id else None
+        file = Attachment(name=found.name, media_type=found.media_type, content=found.content) if found is not None else None
+        return await self.letter(route, dict(message.card), identity, message.invitation, file)
 
     async def edit(self, route: Route, message: Message, delivery: Delivery) -> Outcome:  # noqa: ARG002 - the Channel asks so
         """A mail that has gone cannot be changed; the page behind its link always shows the state as it is."""
         return Outcome(fate=Fate.SENT, activity_id=delivery.activity_id)
 
-    async def letter(self, route: Route, card: dict[str, Any], identity: str, calendar: Invitation | None = None) -> Outcome:
+    async def letter(
+        self,
+        route: Route,
+        card: dict[str, Any],
+        identity: str,
+        calendar: Invitation | None = None,
+        file: Attachment | None = None,
+    ) -> Outcome:
         """Send ``card`` to the route's address under the Message-ID ``identity``."""
         link = await self._link_for(route.network_id, route.person_id or "")
         try:
@@ -62,6 +78,7 @@ class MailChannel:
                 link,
                 identity,
                 self._entry(calendar) if calendar is not None else None,
+                file,
                 sending=self.sending,
                 at=self._now(),
             )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import web
 
 from bot.mail_channel import MailChannel
+from bot.notice_files import WORD, notice_download, sent_notice
 from mail.letters import code_letter, link_letter
 from mail.message import Sending, message_id
 from mail.smtp import Security, SmtpServer
@@ -19,16 +20,16 @@ from texts.owner_words import print_owner
 from texts.say import Say, say_in
 from web.door import Download, WebDoor
 from web.routes import add_web
+from workflows.file_links import FileKind, FileLink, take_file_link
 from workflows.links import issue_link
-from workflows.minutes_links import MinutesLink, take_minutes_link
 from workflows.minutes_model import minutes_of
+from workflows.notice_files import NoticeFile, draft_file, sent_file
 from workflows.ports import Work
 from workflows.reach import mail_route
 
 if TYPE_CHECKING:
     from bot.app import Product
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_NAME = 80
 
 
@@ -83,6 +84,9 @@ def _mail_channel(product: "Product") -> MailChannel:
         token = await store.run(lambda work: issue_link(work, network_id, person_id))
         return f"{product.public_url}/m/{token}"
 
+    async def notice_for(sent_id: str, person_id: str) -> Download | None:
+        return await sent_notice(store, sent_id, person_id)
+
     return MailChannel(
         server=SmtpServer(
             host=settings.smtp_host,
@@ -94,24 +98,35 @@ def _mail_channel(product: "Product") -> MailChannel:
         sending=Sending(name="Klubba", address=settings.mail_from, unsubscribe=f"mailto:{settings.mail_from}"),
         say=say_in,
         link_for=link_for,
+        notice_for=notice_for,
         now=product.clock.now,
     )
 
 
 async def _download(product: "Product", token: str) -> Download | None:
-    """Use up a file token: the minutes are made now from what is stored (slow: on a thread of their own)."""
+    """Use up a file token: the file is made now from what is stored (slow: on a thread of its own)."""
 
-    def take(work: Work) -> tuple[Minutes, MinutesVersion | None] | None:
-        link = take_minutes_link(work, token)
-        return _minutes(work, link) if link is not None else None
+    def take(work: Work) -> NoticeFile | tuple[Minutes, MinutesVersion | None] | None:
+        link = take_file_link(work, token)
+        if link is None:
+            return None
+        return _notice(work, link) if link.kind is FileKind.NOTICE else _minutes(work, link)
 
     found = await product.store.run(take)
-    if found is None:
-        return None
-    return await asyncio.to_thread(_document, *found)
+    if isinstance(found, NoticeFile):
+        return await notice_download(product.store, found)
+    return await asyncio.to_thread(_document, *found) if found is not None else None
 
 
-def _minutes(work: Work, link: MinutesLink) -> tuple[Minutes, MinutesVersion | None] | None:
+def _notice(work: Work, link: FileLink) -> NoticeFile | None:
+    """Return the sent notice behind a link, or what would go out now."""
+    if link.version_id:
+        return sent_file(work, link.version_id, link.person_id)
+    meeting = work.meetings.get(link.meeting_id)
+    return draft_file(work, meeting, link.person_id) if meeting is not None else None
+
+
+def _minutes(work: Work, link: FileLink) -> tuple[Minutes, MinutesVersion | None] | None:
     """Return the approved version behind a link, or the draft as it stands now."""
     if link.version_id:
         version = work.minutes.get(link.version_id)

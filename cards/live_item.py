@@ -24,7 +24,10 @@ REASONS = ("time", "proposer_absent", "left", "other")
 
 @value
 class LiveItemView:
-    """``missing`` is the first name of who the item waits for, "" when nobody is missing. Names are ready to show."""
+    """``missing`` is the first name of who the item waits for, "" when nobody is missing. Names are ready to show.
+
+    ``reported`` said beforehand that there is nothing new, ``awaited`` organisations of the round have not said so.
+    """
 
     envelope: Envelope
     item_id: str
@@ -39,6 +42,8 @@ class LiveItemView:
     decisions: int = 0
     actions: int = 0
     minutes: int | None = None
+    reported: tuple[str, ...] = ()
+    awaited: tuple[str, ...] = ()
 
 
 def live_item(view: LiveItemView, say: Say) -> Element:
@@ -58,6 +63,8 @@ def live_item(view: LiveItemView, say: Say) -> Element:
         body.append(text(" · ".join(counts), subtle=True))
     if view.missing:
         body.append(_missing(view, say))
+    if view.reported:
+        body.append(_reported(view, say))
     following = say("live_item.following", title=escape(view.following)) if view.following else say("live_item.last")
     body.append(text(following, subtle=True))
     actions = [] if not view.following else [execute(say("live_item.next"), view.envelope.data("item.next"), "positive", False)]
@@ -65,6 +72,15 @@ def live_item(view: LiveItemView, say: Say) -> Element:
     if not view.following:
         actions.append(execute(say("live_item.close"), view.envelope.data("meeting.close"), "positive", False))
     return card(*body, actions=actions, say=say, summary=say("live_item.summary", number=view.number, total=view.total))
+
+
+def _reported(view: LiveItemView, say: Say) -> Element:
+    """Show who said beforehand that there is nothing new; the outcome is offered when nobody more is awaited."""
+    words = [text(escape(say("agenda.nothing_new", names=view.reported)))]
+    if view.awaited:
+        return section(*words, text(escape(say("live_item.awaited", names=view.awaited)), subtle=True), emphasis=True)
+    data = view.envelope.data("item.nothing_new", item=view.item_id)
+    return section(*words, action_row(execute(say("live_item.nothing_new"), data, inputs=False)), emphasis=True)
 
 
 def _missing(view: LiveItemView, say: Say) -> Element:

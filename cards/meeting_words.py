@@ -42,6 +42,7 @@ def about(line: AgendaLine, say: Say) -> str:
         say("meeting_words.presents", names=line.presenters) if line.presenters else "",
         _form(line, say),
         say("theme.agenda_prepared_by", names=line.preparers) if line.preparers else "",
+        say("meeting_words.guests", names=line.guests) if line.guests else "",
         say("meeting_words.late") if line.late else "",
     ]
     return " · ".join(part for part in parts if part)

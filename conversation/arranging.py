@@ -25,6 +25,8 @@ def draw_agenda(shown: show_agenda.AgendaShown, say: Say) -> Card:
         page=shown.page,
         guest=shown.guest,
         arranges=shown.arranges,
+        called=shown.meeting.called_on is not None and bool(shown.lines),
+        reports=tuple((one.item_id, one.title) for one in shown.reports if not one.done),
     )
     return agenda(view, say)
 

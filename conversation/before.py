@@ -9,6 +9,7 @@ from conversation import (
     before_words,
     preferences,
     publishing,
+    publishing_words,
 )
 from conversation.verbs import Speaker, Verb
 
@@ -21,4 +22,4 @@ VERBS: tuple[Verb, ...] = (
     *publishing.VERBS,
     *preferences.VERBS,
 )
-SPEAKERS: dict[str, Speaker] = {**before_words.SPEAKERS, **preferences.SPEAKERS}
+SPEAKERS: dict[str, Speaker] = {**before_words.SPEAKERS, **preferences.SPEAKERS, **publishing_words.SPEAKERS}

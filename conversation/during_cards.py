@@ -51,6 +51,8 @@ def _live(result: Header) -> LiveItemView:
         decisions=result.decisions,
         actions=result.actions,
         minutes=result.minutes,
+        reported=result.reported.by if result.reported else (),
+        awaited=result.reported.awaited if result.reported else (),
     )
 
 

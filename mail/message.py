@@ -49,6 +49,15 @@ class Sending:
     unsubscribe: str
 
 
+@value
+class Attachment:
+    """A file that goes with a mail; ``media_type`` without parameters."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
 def message_id(dedupe_key: str, sending: Sending) -> str:
     """Return the Message-ID of a delivery: the same each time it is tried, so that a repeat is seen as one."""
     digest = hashlib.sha256(dedupe_key.encode()).hexdigest()[:40]
@@ -62,6 +71,7 @@ def compose(
     link: str | None,
     message_id: str,
     calendar: "Invitation | None" = None,
+    file: Attachment | None = None,
     *,
     sending: Sending,
     at: datetime,
@@ -85,6 +95,9 @@ def compose(
     message.add_alternative(_html(card, say, link, sending), subtype="html", cte="quoted-printable")
     if calendar is not None:
         _invite(message, calendar, receiver, sending)
+    if file is not None:
+        kind, _, of = file.media_type.partition("/")
+        message.add_attachment(file.content, maintype=kind, subtype=of, filename=_one_line(file.name), cte="base64")
     return message
 
 

@@ -84,7 +84,7 @@ class AgendaItem:
     ``preparer_ids`` prepare it (2 to 4 for a theme), ``guest_ids`` come for this item. ``parent_id`` makes it a lettered part
     ("13 a") of another item; parts follow their item and share its number. ``source_id`` is what the item was made from: the
     decision to look at again, the open question, the election or the theme. ``nothing_new_by`` is who said beforehand that
-    there is nothing new.
+    there is nothing new; where every organisation reports for itself ("laget runt"), ``nothing_new_from`` are those that said so.
     """
 
     id: str
@@ -114,3 +114,4 @@ class AgendaItem:
     parent_id: str | None = None
     source_id: str | None = None
     nothing_new_by: str | None = None
+    nothing_new_from: tuple[str, ...] = ()

@@ -1,13 +1,11 @@
 """How an agenda comes together: standing items, what was moved from earlier meetings, what members send in."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from meetings.agenda import AgendaItem, ItemKind, Outcome
 from meetings.meeting import Meeting, MeetingState
 from meetings.namesakes import folded
-from meetings.values import value
 
 PREVIOUS_TITLES = ("foregaende", "previous")
 FOLLOW_UP_TITLES = ("uppfoljning av uppdrag", "follow-up of actions")
@@ -109,52 +107,3 @@ def continued(item: AgendaItem, new_id: str, meeting_id: str) -> AgendaItem:
         carried_from=item.id,
         carry_count=item.carry_count + 1,
     )
-
-
-@value
-class Announced:
-    """An item as people were last told about it."""
-
-    id: str
-    number: int
-    title: str
-
-
-@value
-class Changes:
-    """What a new sending of the agenda tells: titles that came, went, were renamed; titles with their new number."""
-
-    added: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-    renamed: tuple[str, ...] = ()
-    moved: tuple[str, ...] = ()
-
-    @property
-    def any(self) -> bool:
-        """Whether there is anything to tell."""
-        return bool(self.added or self.gone or self.renamed or self.moved)
-
-
-def announced(items: Iterable[AgendaItem]) -> tuple[Announced, ...]:
-    """Return what is told about an agenda."""
-    return tuple(Announced(id=item.id, number=item.position, title=item.title) for item in items)
-
-
-def differences(before: Sequence[Announced], now: Sequence[Announced]) -> Changes:
-    """Return what changed between two sendings; an item counts as moved when its place among the items in both changed."""
-    old = {item.id: item for item in before}
-    new = {item.id: item for item in now}
-    stayed = [item.id for item in before if item.id in new]
-    places = [item.id for item in now if item.id in old]
-    return Changes(
-        added=tuple(item.title for item in now if item.id not in old),
-        gone=tuple(item.title for item in before if item.id not in new),
-        renamed=tuple(item.title for item in now if item.id in old and old[item.id].title != item.title),
-        moved=tuple(new[key].title for place, key in enumerate(places) if stayed[place] != key),
-    )
-
-
-def fingerprint(items: Iterable[AgendaItem]) -> str:
-    """Return 16 hexadecimal digits that change when the order or a title does: what a preview was drawn from."""
-    text = "\x1f".join(f"{item.id}\x1e{item.title}" for item in items)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -10,7 +10,10 @@ from meetings.values import value
 
 @value
 class MeetingFacts:
-    """A meeting as cards show it; ``network`` is the name. Items are late after ``stop_time`` on ``stop_day`` (local)."""
+    """A meeting as cards show it; ``network`` is the name. Items are late after ``stop_time`` on ``stop_day`` (local).
+
+    ``called_on`` is the local day its notice first went out: until then it is planned, and nobody is called to it.
+    """
 
     id: str
     network_id: str
@@ -23,6 +26,7 @@ class MeetingFacts:
     join_url: str
     state: MeetingState
     version: int
+    called_on: date | None = None
     stop_day: date | None = None
     stop_time: time | None = None
 
@@ -31,6 +35,8 @@ class MeetingFacts:
 class AgendaLine:
     """One item of the agenda; ``carried_day`` is the meeting it was moved from and ``carry`` why.
 
+    ``letter`` is that of a part ("13 b"). ``nothing_new`` names who said beforehand that there is nothing new. ``starts`` is the
+    estimated local start, filled in for guests alone.
     ``theme_form`` is how a theme is worked with.
     """
 
@@ -38,6 +44,7 @@ class AgendaLine:
     number: int
     title: str
     kind: ItemKind
+    letter: str = ""
     intent: Intent | None = None
     background: str = ""
     minutes: int | None = None
@@ -48,6 +55,8 @@ class AgendaLine:
     preparers: tuple[str, ...] = ()
     guests: tuple[str, ...] = ()
     papers: tuple[Paper, ...] = ()
+    nothing_new: tuple[str, ...] = ()
+    starts: time | None = None
     late: bool = False
     carry: Carry | None = None
     carry_count: int = 0

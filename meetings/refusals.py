@@ -31,6 +31,7 @@ class Refusal(StrEnum):
     MEETING_NOT_CLOSED = "meeting_not_closed"
     AGENDA_NOT_PUBLISHED = "agenda_not_published"
     AGENDA_EMPTY = "agenda_empty"
+    ITEM_UNCLEAR = "item_unclear"
     ITEM_CLOSED = "item_closed"
     ITEM_PUBLISHED = "item_published"
     NOT_ASSISTANT = "not_assistant"

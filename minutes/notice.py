@@ -1,16 +1,16 @@
 """The notice of a meeting (kallelse) with its agenda, as a document in the look of the minutes."""
 
 from collections.abc import Iterator
-from datetime import date, time
 
-from meetings.agenda import Intent
-from meetings.meeting import Mode
+from meetings.agenda import Intent, Paper
 from meetings.network import HouseStyle
-from meetings.values import value
+from meetings.notice import Notice, NoticeItem
 from minutes.blocks import Block, Document, Heading, Line, Stamp
 from minutes.compose import label_of
 from minutes.docx import word_file
+from minutes.html import page
 from minutes.phrases import when, where
+from minutes.text import plain
 from texts.say import Say
 
 _INTENTS = {
@@ -20,49 +20,29 @@ _INTENTS = {
 }
 
 
-@value
-class NoticeItem:
-    """One item of the agenda; ``minutes`` is the wanted time, ``carried_from`` the day of the meeting it was moved from."""
-
-    number: int
-    title: str
-    raised_by: str = ""
-    background: str = ""
-    intent: Intent | None = None
-    minutes: int | None = None
-    carried_from: date | None = None
+def notice_docx(notice: Notice, *, draft: bool = False) -> bytes:
+    """Return the notice as .docx; the same notice gives the same bytes. ``draft`` puts a warning on every page."""
+    return word_file(compose_notice(notice, draft=draft))
 
 
-@value
-class Notice:
-    """Everything the notice says; ``called_by`` is the name under it."""
-
-    network: str
-    language: str
-    day: date
-    start: time | None
-    end: time | None
-    place: str
-    mode: Mode
-    join_url: str
-    items: tuple[NoticeItem, ...]
-    called_by: str
-    style: HouseStyle
+def notice_html(notice: Notice, *, draft: bool = False) -> str:
+    """Return the notice as a whole HTML page."""
+    return page(compose_notice(notice, draft=draft))
 
 
-def notice_docx(notice: Notice) -> bytes:
-    """Return the notice as .docx; the same notice gives the same bytes."""
-    return word_file(compose_notice(notice))
+def notice_text(notice: Notice, *, draft: bool = False) -> str:
+    """Return the notice as plain text."""
+    return plain(compose_notice(notice, draft=draft))
 
 
-def compose_notice(notice: Notice) -> Document:
-    """Lay out the notice: when and where, then the items in their order."""
+def compose_notice(notice: Notice, *, draft: bool = False) -> Document:
+    """Lay out the notice: when and where, then the items in their order, standing ones also when they are empty."""
     say = Say(notice.language)
     title = notice.style.title or notice.network
     return Document(
         title=say("minutes_doc.notice", title=title),
         language=notice.language,
-        banner="",
+        banner=say("minutes_doc.notice_draft") if draft else "",
         footer=say("minutes_doc.footer", title=title, day=notice.day),
         page_words=say("minutes_doc.page"),
         blocks=tuple(_blocks(notice, say)),
@@ -82,24 +62,46 @@ def _blocks(notice: Notice, say: Say) -> Iterator[Block]:
         yield Line(label=label_of(notice.style.place_label, unchanged.place_label, "place", say), words=place)
     if notice.join_url:
         yield Line(label=say("minutes_doc.label.link"), words=notice.join_url)
-    yield Heading(words=say("minutes_doc.agenda"), level=1)
+    yield Heading(words=say("minutes_doc.own_items" if notice.guest else "minutes_doc.agenda"), level=1)
     for item in notice.items:
-        yield Heading(words=f"{item.number}. {item.title}", level=2)
-        facts = ". ".join(_facts(item, say))
-        if facts:
-            yield Line(words=f"{facts}.")
-        if item.background:
-            yield Line(words=item.background)
+        yield from _item(item, notice, say)
     if notice.called_by:
         yield Line(words=notice.called_by, apart=True)
+
+
+def _item(item: NoticeItem, notice: Notice, say: Say) -> Iterator[Block]:
+    yield Heading(words=f"{item.label}. {item.title}", level=2)
+    if notice.guest:
+        yield Line(words=_starts(item, say))
+    facts = ". ".join(_facts(item, say))
+    if facts:
+        yield Line(words=f"{facts}.")
+    if item.background:
+        yield Line(words=item.background)
+    for paper in item.papers:
+        yield Line(label=say("minutes_doc.label.paper"), words=_paper(paper))
+    if item.nothing_new:
+        yield Line(label=say("minutes_doc.label.nothing_new"), words=say("minutes_doc.names", names=item.nothing_new))
+    for line in item.lines:
+        yield Line(words=f"– {line}")
+
+
+def _starts(item: NoticeItem, say: Say) -> str:
+    return say("minutes_doc.starts", time=item.starts) if item.starts is not None else say("minutes_doc.starts_unknown")
 
 
 def _facts(item: NoticeItem, say: Say) -> Iterator[str]:
     if item.raised_by:
         yield say("minutes_doc.raised_by", person=item.raised_by)
+    if item.presenters:
+        yield say("minutes_doc.presented_by", names=item.presenters)
     if item.intent is not None:
         yield say(_INTENTS[item.intent])
     if item.minutes is not None:
         yield say("minutes_doc.length", n=item.minutes)
     if item.carried_from is not None:
         yield say("minutes_doc.carried_from", day=item.carried_from)
+
+
+def _paper(paper: Paper) -> str:
+    return paper.title if paper.url in {"", paper.title} else f"{paper.title}, {paper.url}"

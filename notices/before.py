@@ -1,23 +1,20 @@
-"""The messages before a meeting: welcome, the question, the agenda, changes, reminders to the coordinator."""
+"""The messages before a meeting: welcome, changes, reminders to the coordinator."""
 
-from cards.agenda import AgendaView, agenda
 from cards.elements import Element
 from cards.envelope import Envelope
 from cards.meeting_changed import MeetingChangedView, meeting_changed
 from cards.notice_due import NoticeDueView, notice_due
 from cards.person_claim import PersonClaimView, person_claim
 from cards.welcome import WelcomedView, WelcomeView, welcome, welcomed
-from meetings.agenda_building import COMING, Changes
+from meetings.agenda_building import COMING
 from meetings.meeting import Meeting, MeetingState
-from meetings.people import Role
 from notices.message import Invitation, Maker, Message
 from texts.say import Say
 from workflows.claim_person import claim_of
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.glances import meeting_facts, network_of, tally
 from workflows.ports import Work
-from workflows.publish_agenda import last_changes, sendings
-from workflows.show_agenda import agenda_shown
+from workflows.sent_notices import first_sent
 
 
 def make_welcome(work: Work, delivery: Delivery, say: Say) -> Message:
@@ -40,33 +37,6 @@ def make_claim(work: Work, delivery: Delivery, say: Say) -> Message | None:
     return _message(person_claim(view, say))
 
 
-def make_agenda(work: Work, delivery: Delivery, say: Say) -> Message | None:
-    """Send the agenda: to a person with the calendar entry, to a guest only their items; later sendings tell the changes."""
-    meeting = work.meetings.get(delivery.subject_id)
-    if meeting is None or meeting.state not in COMING:
-        return None
-    guest = delivery.person_id is not None and _is_guest(work, meeting, delivery.person_id)
-    shown = agenda_shown(work, meeting, person_id=delivery.person_id or "", guest=guest)
-    if guest and not shown.lines:
-        return None
-    row = work.attendance.get(f"{meeting.id}/{delivery.person_id}")
-    again = sendings(work, meeting) > 1
-    view = AgendaView(
-        envelope=_envelope(meeting, delivery),
-        heading="updated" if again else "published",
-        meeting=shown.meeting,
-        lines=shown.lines,
-        follow_up=shown.follow_up,
-        total_minutes=shown.total_minutes,
-        guest=guest,
-        asks=delivery.person_id is not None,
-        answer=row.answer if row is not None else None,
-        changes=last_changes(work, meeting) if again and not guest else Changes(),
-    )
-    invitation = invitation_to(work, meeting) if delivery.person_id is not None else None
-    return _message(agenda(view, say), invitation=invitation)
-
-
 def make_change(work: Work, delivery: Delivery, say: Say) -> Message | None:
     """Tell that the meeting is another day, hour or place, or cancelled; the calendar follows."""
     meeting = work.meetings.get(delivery.subject_id)
@@ -79,7 +49,7 @@ def make_change(work: Work, delivery: Delivery, say: Say) -> Message | None:
         cancelled=meeting.state is MeetingState.CANCELLED,
         asks=personal,
     )
-    known = personal and sendings(work, meeting) > 0
+    known = personal and first_sent(work, meeting) is not None
     invitation = invitation_to(work, meeting) if known else None
     return _message(meeting_changed(view, say), alert=personal, invitation=invitation)
 
@@ -123,17 +93,9 @@ def _envelope(meeting: Meeting, delivery: Delivery) -> Envelope:
     return Envelope(network=meeting.network_id, subject=meeting.id, card=delivery.id, version=meeting.version)
 
 
-def _is_guest(work: Work, meeting: Meeting, person_id: str) -> bool:
-    held = work.memberships.find(network_id=meeting.network_id, person_id=person_id)
-    now = [membership for membership in held if membership.holds_on(meeting.day)]
-    return bool(now) and all(membership.role is Role.GUEST for membership in now)
-
-
 MAKERS: dict[DeliveryKind, Maker] = {
     DeliveryKind.WELCOME: make_welcome,
     DeliveryKind.CLAIM: make_claim,
-    DeliveryKind.AGENDA_CHANNEL: make_agenda,
-    DeliveryKind.AGENDA_PERSON: make_agenda,
     DeliveryKind.CHANGE_CHANNEL: make_change,
     DeliveryKind.CHANGE_PERSON: make_change,
     DeliveryKind.NOTICE_DUE: make_notice_due,

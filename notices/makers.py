@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from notices import after, before, calls, during, themes
+from notices import after, agendas, before, calls, during, themes
 from notices.message import Maker
 from workflows.deliveries import DeliveryKind
 
 MAKERS: Mapping[DeliveryKind, Maker] = {
     **before.MAKERS,
     **calls.MAKERS,
+    **agendas.MAKERS,
     **during.MAKERS,
     **after.MAKERS,
     **themes.MAKERS,

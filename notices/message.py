@@ -26,12 +26,16 @@ class Invitation:
 
 @value
 class Message:
-    """One message for one receiver: a card with its one-line ``summary`` (free of names and matters: phones show it)."""
+    """One message for one receiver: a card with its one-line ``summary`` (free of names and matters: phones show it).
+
+    ``notice_id`` is the sent notice whose file goes with a mail, "" for none.
+    """
 
     card: Mapping[str, Any]
     summary: str
     alert: bool = False
     invitation: Invitation | None = None
+    notice_id: str = ""
 
 
 Maker = Callable[[Work, Delivery, Say], Message | None]

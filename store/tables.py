@@ -157,6 +157,7 @@ items = Table(
     text("parent_id", empty=True),
     text("source_id", empty=True),
     text("nothing_new_by", empty=True),
+    json("nothing_new_from"),
     Index(None, "meeting_id"),
     Index(None, "network_id"),
     Index(None, "chain_id"),
@@ -267,6 +268,23 @@ minutes = Table(
     Index(None, "network_id"),
 )
 
+notices = Table(
+    "sent_notice",
+    metadata,
+    key(),
+    text("network_id"),
+    text("meeting_id"),
+    whole("number"),
+    json("notice"),
+    json("changes"),
+    json("heard_ids"),
+    text("sent_by"),
+    text("sent_at"),
+    text("blob_id", empty=True),
+    Index(None, "network_id"),
+    Index(None, "meeting_id"),
+)
+
 series = Table(
     "series",
     metadata,
@@ -343,6 +361,7 @@ def unique_keys(table: Table) -> tuple[tuple[str, ...], ...]:
     """Return the sets of columns that no two rows may share, the id first."""
     keys = [each.columns.keys() for each in table.constraints if isinstance(each, UniqueConstraint)]
     return (tuple(table.primary_key.columns.keys()), *sorted(map(tuple, keys)))
+
 
 parts = Table(
     "action_part",

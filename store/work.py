@@ -12,6 +12,7 @@ from meetings.elections import Election
 from meetings.meeting import Meeting
 from meetings.minutes import MinutesVersion
 from meetings.network import Network
+from meetings.notice import SentNotice
 from meetings.people import Actor, Address, Conversation, Membership, Organisation, Person, Preferences
 from meetings.records import Decision, Note, OpenQuestion
 from meetings.series import Series
@@ -39,6 +40,7 @@ KINDS: dict[str, tuple[str, type]] = {
     "decisions": ("decision", Decision),
     "actions": ("action", Action),
     "minutes": ("minutes_version", MinutesVersion),
+    "notices": ("sent_notice", SentNotice),
     "answers": ("stored_answer", StoredAnswer),
     "links": ("personal_link", PersonalLink),
     "blobs": ("blob", Blob),
@@ -91,6 +93,7 @@ class SqlWork:
     decisions: Repository[Decision]
     actions: Repository[Action]
     minutes: Repository[MinutesVersion]
+    notices: Repository[SentNotice]
     answers: Repository[StoredAnswer]
     links: Repository[PersonalLink]
     blobs: Repository[Blob]

@@ -43,6 +43,8 @@ class CommandName(StrEnum):
     LANGUAGE = "language"
     COMES = "comes"
     SETTINGS = "settings"
+    REPORT = "report"
+    SEND_NOTICE = "send_notice"
     THEME = "theme"
     NEXT_THEME = "next_theme"
     THEMES = "themes"
@@ -121,6 +123,21 @@ CONTROL: dict[str, CommandName] = {
         ("publicera", "publicera anteckningarna", "skicka ut anteckningarna", "publish", "publish minutes"), _C.PUBLISH
     ),
     **dict.fromkeys(("inställningar", "mina inställningar", "settings", "my settings"), _C.SETTINGS),
+    **dict.fromkeys(
+        (
+            "skicka ut kallelsen",
+            "skicka kallelsen",
+            "publicera dagordningen",
+            "publicera kallelsen",
+            "skicka ut dagordningen",
+            "send the notice",
+            "send out the notice",
+            "publish agenda",
+            "publish the agenda",
+        ),
+        _C.SEND_NOTICE,
+    ),
+    **dict.fromkeys(("kallelse", "kallelsen", "öppna kallelsen", "visa kallelsen", "notice", "open the notice"), _C.AGENDA),
     **dict.fromkeys(("kalla", "fråga efter punkter", "call", "call for items", "ask for items"), _C.CALL),
     **dict.fromkeys(("alla närvarande", "alla är här", "alla är närvarande", "all present", "everyone present"), _C.PRESENT_ALL),
     **dict.fromkeys(("teman", "temaområden", "themes", "theme areas"), _C.THEMES),

@@ -42,13 +42,16 @@ _DATES: Mapping[str, Callable[[date, str], str]] = {
     "weekday": _with_weekday,
     "short": _short,
     "iso": _iso,
+    "name": weekday_name,
+    "month": lambda day, language: month_name(day.month, language),
 }
 
 
 def format_fact(fact: object, spec: str, language: str) -> str:
     """Return ``fact`` as words in ``language``.
 
-    Dates: "" "fredag 6 mars 2020", ``weekday`` "fredag 6 mars", ``short`` "6 mars", ``iso`` "2020-03-06".
+    Dates: "" "fredag 6 mars 2020", ``weekday`` "fredag 6 mars", ``short`` "6 mars", ``iso`` "2020-03-06", ``name`` "fredag",
+    ``month`` "mars".
     Times: "9.00" (English "9:00"); a datetime is local already: its date formats, and ``time``.
     Lists of words are joined ("A, B och C"). Text and whole numbers stand as they are.
     Raises ValueError for a format the fact does not have, and for facts that no sentence can show.

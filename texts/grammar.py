@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from texts.attendance_words import read_attendance
 from texts.commands import CONTENT, CONTROL, LANGUAGE_WORDS, Command, CommandName, Proposal, Unknown
+from texts.nothing_new_words import read_nothing_new
 
 _LEADING = re.compile(r"^(?:<at[^>]*>.*?</at>|@klubba|klubba(?=[:,]))[\s:,]*", re.IGNORECASE)
 _END = " \t\r\n.!,"
@@ -144,6 +145,7 @@ _READERS: tuple[Callable[[str], Command | Unknown | None], ...] = (
     _item_from,
     _goto,
     _defer,
+    read_nothing_new,
     _note_that,
     _fix,
     _language,

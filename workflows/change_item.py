@@ -11,8 +11,8 @@ from workflows.card_edits import edit_call
 from workflows.carrying import write_agenda
 from workflows.item_shown import ItemChange, ItemShown, item_shown, keeps_agenda, own_item
 from workflows.ports import Work
-from workflows.publish_agenda import last_announced
 from workflows.request import Request
+from workflows.sent_notices import announced_ids
 from workflows.situation import agenda_of
 from workflows.within import coming_meeting, item_within, membership_within
 
@@ -105,7 +105,7 @@ def _changeable(work: Work, item_id: str) -> tuple[AgendaItem, Meeting]:
     item = item_within(work, item_id)
     own_item(work, item)
     meeting = coming_meeting(work, item.meeting_id)
-    if not keeps_agenda(work.actor) and item.id in {told.id for told in last_announced(work, meeting) or ()}:
+    if not keeps_agenda(work.actor) and item.id in announced_ids(work, meeting):
         raise Refused(Refusal.ITEM_PUBLISHED)
     return item, meeting
 

@@ -7,13 +7,14 @@ from meetings.actions import Action, ActionState, OneOrganisation, OtherBody, Ou
 from meetings.agenda import AgendaItem, ItemKind
 from meetings.calendar import local
 from meetings.glance import AgendaLine, FollowUp, MeetingFacts, Tally
-from meetings.meeting import Meeting
+from meetings.meeting import Meeting, MeetingState
 from meetings.namesakes import Named, shown
 from meetings.network import Network
 from meetings.people import Membership, Role
 from meetings.refusals import Refusal, Refused
 from meetings.themes import ThemeForm
 from workflows.ports import Work
+from workflows.sent_notices import first_sent
 from workflows.situation import agenda_of
 
 
@@ -41,9 +42,15 @@ def meeting_facts(work: Work, meeting: Meeting) -> MeetingFacts:
         join_url=meeting.join_url,
         state=meeting.state,
         version=meeting.version,
+        called_on=_called_on(work, meeting, network.zone),
         stop_day=stop.date() if stop else None,
         stop_time=stop.time() if stop else None,
     )
+
+
+def _called_on(work: Work, meeting: Meeting, zone: str) -> date | None:
+    first = first_sent(work, meeting) if meeting.state not in {MeetingState.PLANNED, MeetingState.CALLED} else None
+    return local(first.sent_at, zone).date() if first is not None else None
 
 
 def shown_names(work: Work, network_id: str) -> dict[str, str]:
@@ -80,6 +87,7 @@ def agenda_lines(work: Work, items: Sequence[AgendaItem], names: dict[str, str])
                 preparers=tuple(names[key] for key in item.preparer_ids if key in names),
                 guests=tuple(names[key] for key in item.guest_ids if key in names),
                 papers=item.papers,
+                nothing_new=nothing_new_from(work, item, names),
                 late=item.late,
                 carry=source.carry if source is not None else None,
                 carry_count=item.carry_count,
@@ -95,6 +103,13 @@ def _theme_form(work: Work, item: AgendaItem) -> ThemeForm | None:
         return None
     theme = work.themes.get(item.source_id)
     return theme.form if theme is not None else None
+
+
+def nothing_new_from(work: Work, item: AgendaItem, names: dict[str, str]) -> tuple[str, ...]:
+    """Return who said beforehand that there is nothing new: organisations of a round, else the one who reports."""
+    by = (names[item.nothing_new_by],) if item.nothing_new_by in names else ()
+    found = (work.organisations.get(key) for key in item.nothing_new_from)
+    return (*by, *(organisation.name for organisation in found if organisation is not None))
 
 
 def asked(work: Work, network_id: str, day: date) -> tuple[Membership, ...]:

@@ -6,6 +6,7 @@ from meetings.running import next_item, waits_for
 from meetings.values import value
 from workflows.around import Named, Spot, named, spot
 from workflows.ports import Work
+from workflows.report_nothing_new import Reported, reported
 from workflows.situation import agenda_of
 
 
@@ -14,6 +15,7 @@ class Header:
     """The live card: the current item, the next one and how much is written under the current.
 
     ``missing`` is the proposer or presenter who is not in the room; ``reason`` what moving the item would then say.
+    ``reported`` is what was said beforehand of the item.
     ``following`` is the title of the next item, "" after the last.
     """
 
@@ -27,6 +29,7 @@ class Header:
     decisions: int
     actions: int
     minutes: int | None
+    reported: Reported | None = None
 
 
 def header(work: Work, meeting: Meeting) -> Header:
@@ -48,6 +51,7 @@ def header(work: Work, meeting: Meeting) -> Header:
         decisions=len(work.decisions.find(item_id=item.id)) if item else 0,
         actions=len(_open(work, item)) if item else 0,
         minutes=item.minutes if item else None,
+        reported=reported(work, item) if item else None,
     )
 
 

@@ -21,6 +21,7 @@ from workflows.around import (
     spot,
     writable,
 )
+from workflows.guest_items import numbers_there
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import companions_of
@@ -89,7 +90,8 @@ def _mark(
 ) -> PresenceMarked:
     for person_id in person_ids:
         row, stored = attendance_row(work, meeting, person_id)
-        keep_attendance(work, _marked(work, row, mark, item.id), stored)
+        numbers = row.item_numbers if mark is Mark.ABSENT else numbers_there(work, meeting, row)
+        keep_attendance(work, replace(_marked(work, row, mark, item.id), item_numbers=numbers), stored)
     meeting = choose_presiding(work, meeting)
     network = work.networks.get(meeting.network_id)
     return PresenceMarked(

@@ -12,9 +12,9 @@ from workflows.carrying import take_up
 from workflows.deliveries import DeliveryKind
 from workflows.glances import meeting_facts, network_of
 from workflows.meeting_notices import to_channel, to_people
+from workflows.notice_audience import receivers
 from workflows.plan_meeting import WHO, Doubt, check_day, check_hours, doubtful
 from workflows.ports import Work
-from workflows.publish_agenda import receivers
 from workflows.request import Request
 from workflows.within import coming_meeting
 

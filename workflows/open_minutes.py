@@ -6,7 +6,7 @@ from meetings.meeting import MinutesState
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.around import Spot, may_write, spot
-from workflows.minutes_links import issue_minutes_link
+from workflows.file_links import FileKind, issue_file_link
 from workflows.minutes_model import closed_here
 from workflows.ports import Work
 from workflows.publish_minutes import approved_version
@@ -44,7 +44,7 @@ def open_minutes(work: Work, ask: OpenMinutes) -> MinutesOpened:
         raise Refused(Refusal.MINUTES_NOT_APPROVED)
     draft = meeting.minutes_state in {MinutesState.NONE, MinutesState.DRAFT}
     version_id = "" if draft else approved_version(work, meeting).id
-    token = issue_minutes_link(work, meeting, actor.person.id, version_id)
+    token = issue_file_link(work, FileKind.MINUTES, meeting, actor.person.id, version_id)
     return MinutesOpened(spot=spot(work, meeting), url=f"{ask.public_url}/file/{token}", day=meeting.day, draft=draft)
 
 

@@ -11,6 +11,7 @@ from meetings.elections import Election
 from meetings.meeting import Meeting
 from meetings.minutes import MinutesVersion
 from meetings.network import Network
+from meetings.notice import SentNotice
 from meetings.people import Actor, Address, Conversation, Membership, Organisation, Person, Preferences
 from meetings.records import Decision, Note, OpenQuestion
 from meetings.series import Series
@@ -163,6 +164,7 @@ class Work(Protocol):
     decisions: Repository[Decision]
     actions: Repository[Action]
     minutes: Repository[MinutesVersion]
+    notices: Repository[SentNotice]
     answers: Repository[StoredAnswer]
     links: Repository[PersonalLink]
     blobs: Repository[Blob]

@@ -1,27 +1,29 @@
-"""Send the agenda out: first the preview with who gets it, then the press; sent again it tells what changed."""
+"""Send the notice out: first the preview with who gets it, then the press; sent again it tells only what changed."""
 
-import json
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import replace
 
-from meetings.agenda_building import Announced, Changes, announced, differences, fingerprint
 from meetings.glance import AgendaLine, FollowUp, MeetingFacts
 from meetings.meeting import Meeting, MeetingState
-from meetings.people import AddressKind, Role
+from meetings.notice import Changes, Notice, differences
+from meetings.people import Role
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.around import check_version, save_meeting
-from workflows.deliveries import DeliveryKind
-from workflows.glances import asked, meeting_facts
+from workflows.deliveries import DeliveryKind, DeliveryState
+from workflows.glances import meeting_facts, network_of
 from workflows.meeting_notices import to_channel, to_people
-from workflows.ports import StoredAnswer, Work
+from workflows.notice_audience import Audience, audience, earlier, ways
+from workflows.notice_model import mark_of, notice_of
+from workflows.ports import Work
 from workflows.request import Request
-from workflows.show_agenda import agenda_shown, guest_items
-from workflows.situation import agenda_of, companions_of
+from workflows.sent_notices import keep_sent, last_sent
+from workflows.show_agenda import agenda_shown
+from workflows.situation import companions_of
 from workflows.within import coming_meeting
 
-PUBLICATION = "agenda.published"
-"""Under this name what was announced is kept: the next sending is compared with it."""
+USUAL = 3
+"""So many meetings on one weekday, without exception, make it the usual one."""
 
 
 @value
@@ -33,9 +35,11 @@ class PreviewAgenda:
 
 @value
 class AgendaPreviewed:
-    """``teams`` and ``mail`` count the people by how they are reached, ``unreachable`` names the others.
+    """``teams`` and ``mail`` count the people by how they are reached, ``unreachable`` the others.
 
-    ``seen`` marks the agenda the preview was drawn from; ``changes`` is what an update would tell, empty the first time.
+    ``unreachable_names`` are told the coordinator alone, or whoever stands in where there is none. ``whole`` of the people get
+    all of it, the others ``changes``: all of them the first time. ``usual_weekday`` (0 = Monday) is None while nobody can say.
+    ``seen`` marks what the preview was drawn from.
     """
 
     card: str
@@ -44,11 +48,14 @@ class AgendaPreviewed:
     follow_up: tuple[FollowUp, ...]
     teams: int
     mail: int
-    unreachable: tuple[str, ...]
+    unreachable: int
+    unreachable_names: tuple[str, ...]
     in_channel: bool
     seen: str
     again: bool
+    whole: int
     changes: Changes
+    usual_weekday: int | None
 
 
 @value
@@ -62,11 +69,12 @@ class PublishAgenda:
 
 @value
 class AgendaPublished:
-    """The agenda went to ``told`` people."""
+    """The notice went to ``whole`` people and its ``changes`` to ``updated``; to nobody when nothing had changed."""
 
     card: str
     meeting: MeetingFacts
-    told: int
+    whole: int
+    updated: int
     in_channel: bool
     again: bool
     changes: Changes
@@ -75,115 +83,88 @@ class AgendaPublished:
 def preview_agenda(work: Work, ask: PreviewAgenda) -> AgendaPreviewed:
     """Raise Refused: NOT_FOUND, AGENDA_EMPTY, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING."""
     meeting = coming_meeting(work, ask.subject_id)
-    items = agenda_of(work, meeting.id)
-    if not items:
-        raise Refused(Refusal.AGENDA_EMPTY)
+    notice = _notice(work, meeting)
+    before = last_sent(work, meeting)
+    changes = differences(before.notice, notice) if before is not None else Changes()
+    to = audience(work, meeting, notice, before, changes)
+    reached = ways(work, to.everybody)
     shown = agenda_shown(work, meeting, person_id="", guest=False)
-    people = receivers(work, meeting)
-    ways = {person_id: _way(work, person_id) for person_id in people}
-    names = {one.person.id: one.person.name for one in companions_of(work, meeting.network_id, meeting.day)}
-    before = last_announced(work, meeting)
-    network = work.networks.get(meeting.network_id)
+    people = companions_of(work, meeting.network_id, meeting.day)
+    names = {one.person.id: one.person.name for one in people}
+    coordinated = any(one.membership.role is Role.COORDINATOR for one in people)
+    told_names = work.actor.is_coordinator or not coordinated
     return AgendaPreviewed(
         card=work.new_id(),
         meeting=shown.meeting,
         lines=shown.lines,
         follow_up=shown.follow_up,
-        teams=sum(way is AddressKind.TEAMS for way in ways.values()),
-        mail=sum(way is AddressKind.MAIL for way in ways.values()),
-        unreachable=tuple(names[person_id] for person_id, way in ways.items() if way is None),
-        in_channel=network is not None and network.channel_id is not None,
-        seen=fingerprint(items),
+        teams=reached.teams,
+        mail=reached.mail,
+        unreachable=len(reached.unreachable),
+        unreachable_names=tuple(names[person_id] for person_id in reached.unreachable) if told_names else (),
+        in_channel=network_of(work, meeting).channel_id is not None and (before is None or changes.any),
+        seen=mark_of(notice),
         again=before is not None,
-        changes=differences(before, announced(items)) if before is not None else Changes(),
+        whole=len(to.whole),
+        changes=changes,
+        usual_weekday=_usual_weekday(work, meeting),
     )
 
 
 def publish_agenda(work: Work, ask: PublishAgenda) -> AgendaPublished:
-    """Raise Refused: NOT_FOUND, AGENDA_EMPTY, STALE_CARD, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING."""
+    """Freeze the notice and ask for its messages; with nothing to tell nothing is sent and nothing is changed.
+
+    Raise Refused: NOT_FOUND, AGENDA_EMPTY, STALE_CARD, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING.
+    """
     meeting = coming_meeting(work, ask.subject_id)
     check_version(meeting, ask.version)
-    items = agenda_of(work, meeting.id)
-    if not items:
-        raise Refused(Refusal.AGENDA_EMPTY)
-    if ask.seen and ask.seen != fingerprint(items):
+    notice = _notice(work, meeting)
+    if ask.seen and ask.seen != mark_of(notice):
         raise Refused(Refusal.STALE_CARD)
-    before = last_announced(work, meeting)
-    now = announced(items)
-    meeting = save_meeting(work, replace(meeting, state=MeetingState.PUBLISHED))
-    changes = differences(before, now) if before is not None else Changes()
-    _keep(work, meeting, now, changes)
-    what = f"agenda/{meeting.version}"
-    in_channel = to_channel(work, meeting, DeliveryKind.AGENDA_CHANNEL, what, work.now)
-    told = to_people(work, meeting, DeliveryKind.AGENDA_PERSON, what, work.now, receivers(work, meeting))
+    before = last_sent(work, meeting)
+    changes = differences(before.notice, notice) if before is not None else Changes()
+    to = audience(work, meeting, notice, before, changes)
+    in_channel = False
+    if to.everybody or before is None or changes.any:
+        meeting, in_channel = _send(work, meeting, notice, changes, to)
     return AgendaPublished(
         card=work.new_id(),
         meeting=meeting_facts(work, meeting),
-        told=told,
+        whole=len(to.whole),
+        updated=len(to.update),
         in_channel=in_channel,
         again=before is not None,
         changes=changes,
     )
 
 
-def receivers(work: Work, meeting: Meeting) -> tuple[str, ...]:
-    """Return who gets the agenda: everybody with a role, and those guests who are there for an item."""
-    people = [membership.person_id for membership in asked(work, meeting.network_id, meeting.day)]
-    items = agenda_of(work, meeting.id)
-    for one in companions_of(work, meeting.network_id, meeting.day):
-        row = work.attendance.get(f"{meeting.id}/{one.person.id}")
-        if one.membership.role is Role.GUEST and guest_items(items, row, one.person.id):
-            people.append(one.person.id)
-    return tuple(dict.fromkeys(people))
+def _notice(work: Work, meeting: Meeting) -> Notice:
+    notice = notice_of(work, meeting, work.actor.person.name)
+    if not notice.items:
+        raise Refused(Refusal.AGENDA_EMPTY)
+    return notice
 
 
-def last_announced(work: Work, meeting: Meeting) -> tuple[Announced, ...] | None:
-    """Return the agenda as it was last sent out, None when it never was."""
-    kept = _last(work, meeting)
-    if kept is None:
-        return None
-    return tuple(Announced(id=key, number=number, title=title) for key, number, title in json.loads(kept.body)["items"])
+def _send(work: Work, meeting: Meeting, notice: Notice, changes: Changes, to: Audience) -> tuple[Meeting, bool]:
+    """Keep the notice and ask for the messages; tell whether the channel hears of it."""
+    meeting = save_meeting(work, replace(meeting, state=MeetingState.PUBLISHED))
+    for row in earlier(work, meeting):
+        if row.person_id in to.whole and row.state is DeliveryState.PENDING:
+            work.outbox.void(row.id)
+    sent = keep_sent(work, meeting, notice, changes, to.update)
+    what = f"agenda/{sent.number}"
+    new = sent.number == 1 or changes.any
+    in_channel = to_channel(work, meeting, DeliveryKind.AGENDA_CHANNEL, what, work.now) if new else False
+    to_people(work, meeting, DeliveryKind.AGENDA_PERSON, what, work.now, to.everybody)
+    return meeting, in_channel
 
 
-def last_changes(work: Work, meeting: Meeting) -> Changes:
-    """Return what the latest sending told; no changes after the first one."""
-    kept = _last(work, meeting)
-    told = json.loads(kept.body)["changes"] if kept is not None else {}
-    return Changes(**{name: tuple(titles) for name, titles in told.items()})
-
-
-def sendings(work: Work, meeting: Meeting) -> int:
-    """Return how often the agenda has gone out."""
-    kept = work.answers.find(network_id=meeting.network_id, verb=PUBLICATION)
-    return sum(answer.key.startswith(f"{PUBLICATION}/{meeting.id}/") for answer in kept)
-
-
-def _last(work: Work, meeting: Meeting) -> StoredAnswer | None:
-    kept = work.answers.find(network_id=meeting.network_id, verb=PUBLICATION)
-    mine = [answer for answer in kept if answer.key.startswith(f"{PUBLICATION}/{meeting.id}/")]
-    return mine[-1] if mine else None
-
-
-def _keep(work: Work, meeting: Meeting, now: Sequence[Announced], changes: Changes) -> None:
-    told = {"added": changes.added, "gone": changes.gone, "renamed": changes.renamed, "moved": changes.moved}
-    body = {"items": [(item.id, item.number, item.title) for item in now], "changes": told}
-    work.answers.add(
-        StoredAnswer(
-            id=work.new_id(),
-            key=f"{PUBLICATION}/{meeting.id}/{meeting.version}",
-            network_id=meeting.network_id,
-            person_id=work.actor.person.id,
-            verb=PUBLICATION,
-            body=json.dumps(body, ensure_ascii=False),
-            given_at=work.now,
-        )
-    )
-
-
-def _way(work: Work, person_id: str) -> AddressKind | None:
-    """Return how a person is reached: Teams before mail, None when no address works."""
-    kinds = {address.kind for address in work.addresses.find(person_id=person_id) if address.blocked is None}
-    return next((kind for kind in (AddressKind.TEAMS, AddressKind.MAIL) if kind in kinds), None)
+def _usual_weekday(work: Work, meeting: Meeting) -> int | None:
+    """Return the weekday that all other meetings of the network were on; None for fewer than three or several weekdays."""
+    others = [m for m in work.meetings.find(network_id=meeting.network_id) if m.id != meeting.id]
+    days = Counter(m.day.weekday() for m in others if m.state is not MeetingState.CANCELLED)
+    (weekday, often), *rest = days.most_common() or [(0, 0)]
+    return weekday if often >= USUAL and not rest else None
 
 
 WHO = frozenset({Role.COORDINATOR, Role.SECRETARY})

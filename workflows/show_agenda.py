@@ -1,13 +1,14 @@
 """Look at the agenda: everybody sees all of it, guests the items they were asked for."""
 
-from meetings.agenda import AgendaItem
-from meetings.attendance import Attendance
 from meetings.glance import AgendaLine, FollowUp, MeetingFacts
 from meetings.meeting import Meeting
 from meetings.people import Role
 from meetings.values import value
 from workflows.glances import agenda_lines, follow_ups, meeting_facts, shown_names
+from workflows.guest_items import guest_items
+from workflows.notice_model import with_starts
 from workflows.ports import Work
+from workflows.report_nothing_new import Reportable, reportable
 from workflows.request import Request
 from workflows.situation import agenda_of
 from workflows.within import meeting_within
@@ -26,7 +27,7 @@ class AgendaShown:
     """``lines`` are what the reader may see; ``follow_up`` the open actions, shown under the previous minutes.
 
     ``total_minutes`` adds up the wanted times, ``guest`` = the reader sees only their own items. ``arranges`` = the reader
-    keeps the agenda.
+    keeps the agenda. ``reports`` are the items on which the reader may say that there is nothing new.
     """
 
     card: str
@@ -37,6 +38,7 @@ class AgendaShown:
     page: int = 1
     guest: bool = False
     arranges: bool = False
+    reports: tuple[Reportable, ...] = ()
 
 
 def show_agenda(work: Work, ask: ShowAgenda) -> AgendaShown:
@@ -58,26 +60,21 @@ def agenda_shown(
 ) -> AgendaShown:
     """Return the agenda for one reader ("" = for the channel)."""
     items = agenda_of(work, meeting.id)
-    if guest:
-        items = guest_items(items, work.attendance.get(f"{meeting.id}/{person_id}"), person_id)
     names = shown_names(work, meeting.network_id)
+    lines = agenda_lines(work, items, names)
+    if guest:
+        own = {item.id for item in guest_items(items, work.attendance.get(f"{meeting.id}/{person_id}"), person_id)}
+        lines = tuple(line for line in with_starts(lines, meeting) if line.id in own)
     return AgendaShown(
         card=work.new_id(),
         meeting=meeting_facts(work, meeting),
-        lines=agenda_lines(work, items, names),
+        lines=lines,
         follow_up=() if guest else follow_ups(work, meeting.network_id, names),
-        total_minutes=sum(item.minutes or 0 for item in items),
+        total_minutes=sum(line.minutes or 0 for line in lines),
         page=page,
         guest=guest,
         arranges=arranges,
-    )
-
-
-def guest_items(items: tuple[AgendaItem, ...], row: Attendance | None, person_id: str) -> tuple[AgendaItem, ...]:
-    """Return the items a guest is there for: presents, is asked to by name, or has been limited to by number."""
-    numbers = row.item_numbers if row is not None else ()
-    return tuple(
-        item for item in items if person_id in item.guest_ids or person_id in item.presenter_ids or item.position in numbers
+        reports=reportable(work, meeting, items, person_id),
     )
 
 

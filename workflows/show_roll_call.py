@@ -5,7 +5,8 @@ from meetings.meeting import Meeting
 from meetings.people import VOTING_ROLES
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
-from workflows.around import Named, Spot, may_write, meeting_here, spot
+from workflows.around import Named, Spot, attendance_row, may_write, meeting_here, spot
+from workflows.guest_items import numbers_there
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import agenda_of, companions_of
@@ -64,7 +65,7 @@ def roll_call_of(work: Work, meeting: Meeting) -> RollCallShown:
                 member=member,
                 here=here or (not known and companion.person.id == meeting.secretary_id),
                 on_list=row.on_list if row is not None else True,
-                items=row.item_numbers if row is not None else (),
+                items=numbers_there(work, meeting, row or attendance_row(work, meeting, companion.person.id)[0]),
             )
         )
     names = tuple(o.name for o in work.organisations.find(network_id=meeting.network_id) if o.member)

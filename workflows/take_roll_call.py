@@ -9,6 +9,7 @@ from meetings.refusals import Refusal, Refused
 from meetings.running import presiding
 from meetings.values import value
 from workflows.around import attendance_row, keep_attendance, save_meeting, writable
+from workflows.guest_items import numbers_there
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.show_roll_call import RollCallShown, roll_call_of
@@ -57,7 +58,7 @@ def take_roll_call(work: Work, ask: TakeRollCall) -> RollCallTaken:
         changed = replace(
             changed,
             on_list=present or (member and companion.person.id not in ask.off_list_ids),
-            item_numbers=limits.get(companion.person.id, row.item_numbers) if present else (),
+            item_numbers=limits.get(companion.person.id, numbers_there(work, meeting, row)) if present else (),
         )
         keep_attendance(work, changed, stored)
     meeting = choose_presiding(work, meeting)

@@ -8,7 +8,6 @@ from cards.agenda import AgendaView, agenda
 from cards.agenda_arrange import AgendaArrangeView, agenda_arrange
 from cards.agenda_call import AgendaCallView, agenda_call
 from cards.agenda_called import AgendaCalledView, agenda_called
-from cards.agenda_preview import AgendaPreviewView, AgendaPublishedView, agenda_preview, agenda_published
 from cards.agenda_proposal import AgendaProposalView, ItemAgainView, agenda_proposal, item_again
 from cards.attendance_answered import AttendanceAnsweredView, attendance_answered
 from cards.envelope import Envelope
@@ -27,12 +26,12 @@ from cards.receipt import ReceiptView, receipt
 from cards.stranger import stranger
 from cards.welcome import WelcomedView, WelcomeView, welcome, welcomed
 from meetings.agenda import Carry, CarryReason, Intent, ItemKind
-from meetings.agenda_building import Changes
 from meetings.attendance import Answer
 from meetings.glance import AgendaLine, FollowUp, MeetingFacts, Tally
 from meetings.meeting import MeetingState, Mode
 from meetings.namesakes import Named
 from meetings.network import HouseStyle, Rules
+from meetings.notice import Changes, ItemChange, MeetingPart
 from tests.cards.goldens import check_golden
 from texts.say import Say
 
@@ -82,7 +81,15 @@ LINES = (
 )
 FOLLOW_UP = (FollowUp(text="bjuder in en gäst", owner="Petra Almlöv"), FollowUp(text="ordnar en fysisk träff", owner=""))
 TALLY = Tally(items=4, answered=9, asked=15)
-CHANGES = Changes(added=("Val av ordförande",), gone=("Budget",), renamed=("Socialjour",), moved=("Övrigt", "Val"))
+CHANGES = Changes(
+    meeting=tuple(MeetingPart),
+    added=(ItemChange(label="5", title="Val av ordförande"),),
+    gone=(ItemChange(label="4", title="Budget"),),
+    moved=(ItemChange(label="3", title="Socialjour", was="7"),),
+    renamed=(ItemChange(label="6", title="Gemensam jour"),),
+    papers=(ItemChange(label="2", title="Återkoppling", paper="Bildspel (utkast)"),),
+    changed=(ItemChange(label="13 a", title="Öppna frågor"),),
+)
 PEOPLE = (Named(id="p1", name="Disa Daleros"), Named(id="p2", name="Henrik Sandberg (Örnlunda)"))
 DRAFT = ItemDraft(title="Gemensam familjerådgivning", minutes=20)
 READ = (
@@ -223,48 +230,9 @@ DRAWN = {
         ),
         say,
     ),
-    "agenda_updated": lambda say: agenda(
-        AgendaView(envelope=OWN, heading="updated", meeting=MEETING, lines=LINES, changes=CHANGES, asks=True, answer=Answer.YES),
-        say,
-    ),
-    "agenda_guest": lambda say: agenda(
-        AgendaView(envelope=OWN, heading="published", meeting=MEETING, lines=LINES[1:2], guest=True), say
-    ),
     "agenda_empty": lambda say: agenda(AgendaView(envelope=OWN, heading="shown", meeting=MEETING, lines=()), say),
     "agenda_arrange": lambda say: agenda_arrange(
         AgendaArrangeView(envelope=OWN, meeting=MEETING, lines=LINES, total_minutes=192, budget=180, changed=True), say
-    ),
-    "agenda_preview": lambda say: agenda_preview(
-        AgendaPreviewView(
-            envelope=OWN,
-            meeting=MEETING,
-            lines=LINES,
-            follow_up=FOLLOW_UP,
-            teams=11,
-            mail=4,
-            unreachable=("Olle Tamm",),
-            in_channel=True,
-            seen="0123456789abcdef",
-        ),
-        say,
-    ),
-    "agenda_preview_again": lambda say: agenda_preview(
-        AgendaPreviewView(
-            envelope=OWN,
-            meeting=MEETING,
-            lines=LINES,
-            follow_up=(),
-            teams=1,
-            mail=0,
-            unreachable=(),
-            in_channel=False,
-            seen="0123456789abcdef",
-            again=True,
-        ),
-        say,
-    ),
-    "agenda_published": lambda say: agenda_published(
-        AgendaPublishedView(envelope=OWN, meeting=MEETING, told=15, in_channel=True, again=True, changes=CHANGES), say
     ),
     "help_hello": helped("hello", meeting=MEETING),
     "help_coordinator": helped("help", leads=True, meeting=MEETING),

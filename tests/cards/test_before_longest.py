@@ -19,11 +19,11 @@ from cards.people_added import PeopleAddedView, PossibleDouble, ReadPerson, peop
 from cards.person_claim import PersonClaimView, person_claim
 from cards.preferences import PreferencesView, preferences
 from meetings.agenda import Carry, CarryReason, Intent, ItemKind
-from meetings.agenda_building import Changes
 from meetings.attendance import Answer
 from meetings.glance import AgendaLine, FollowUp, MeetingFacts
 from meetings.meeting import MeetingState, Mode
 from meetings.namesakes import Named
+from meetings.notice import Changes, ItemChange
 from meetings.people import Frequency
 from tests.cards.test_before_cards import CHANGES, OWN, TALLY
 from texts.say import Say
@@ -63,6 +63,7 @@ FACTS = MeetingFacts(
     stop_day=date(2020, 9, 23),
     stop_time=time(12),
 )
+TOLD = ItemChange(label="99 z", title=HOSTILE, was="98", paper=HOSTILE)
 EVERYBODY = tuple(Named(id=f"{n:026}", name=HOSTILE) for n in range(40))
 LONGEST = {
     "call": lambda say: agenda_call(AgendaCallView(envelope=OWN, meeting=FACTS, carried=LONG, tally=TALLY), say),
@@ -118,7 +119,7 @@ LONGEST = {
             follow_up=(FollowUp(text=HOSTILE, owner=HOSTILE),) * 40,
             asks=True,
             answer=Answer.NO,
-            changes=Changes(added=(HOSTILE,) * 40, gone=(HOSTILE,), renamed=(HOSTILE,), moved=(HOSTILE,)),
+            changes=Changes(added=(TOLD,) * 40, gone=(TOLD,), renamed=(TOLD,), moved=(TOLD,), papers=(TOLD,), changed=(TOLD,)),
             total_minutes=9999,
         ),
         say,
@@ -134,10 +135,13 @@ LONGEST = {
             follow_up=(),
             teams=40,
             mail=40,
-            unreachable=(HOSTILE,) * 40,
+            unreachable=40,
+            unreachable_names=(HOSTILE,) * 40,
             in_channel=True,
             seen="0" * 16,
             again=True,
+            whole=3,
+            usual_weekday=0,
             changes=CHANGES,
         ),
         say,

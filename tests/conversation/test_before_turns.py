@@ -50,6 +50,7 @@ def cast():
     made.see(chat)
     made.meeting = press(made, "meeting.plan", {"day": "2020-03-06", "start": "09:00", "end": "12:00"})[0].subject_id
     made.item = press(made, "agenda.submit", {"title": "Budget"}, subject=made.meeting, key="disa")[0].item.id
+    made.round = made.see(lambda work: next(i.id for i in work.items.find() if i.title.startswith("Lägesrapport")))
     made.see(lambda work: work.items.save(replace(work.items.get(made.item), late=True)))
     return made
 
@@ -57,7 +58,8 @@ def cast():
 def fields_of(verb, typed, *, key="lotta", subject="", network="socialchefer", version=0, cast=None):
     data = {"v": 1, "verb": verb, "network": network, "subject": subject, "card": "c1", "version": version, **typed}
     sender = (cast or Cast()).sender(key, "Kristin Persson")
-    return Fields(data, conversation_id=CHANNEL if verb == "network.claim_person" else CHAT, sender=sender)
+    place = CHANNEL if verb == "network.claim_person" else CHAT
+    return Fields(data, public_url="https://klubba.example", conversation_id=place, sender=sender)
 
 
 def press(cast, verb, typed, *, key="lotta", subject="", network="socialchefer", version=0):
@@ -134,6 +136,8 @@ def good(cast):
         ),
         "agenda.preview": ({}, "lotta", cast.meeting),
         "agenda.publish": ({}, "lotta", cast.meeting),
+        "agenda.open": ({"draft": "true"}, "lotta", cast.meeting),
+        "item.report_nothing_new": ({"report_item": cast.round}, "disa", cast.meeting),
     }
 
 
@@ -157,7 +161,7 @@ def test_a_claim_is_linked_by_a_press(cast):
 
 def test_the_verbs_are_all_different_and_each_is_tried():
     assert len(BY_NAME) == len(VERBS)
-    assert set(good(type("C", (), {"meeting": "m", "item": "i"}))) == set(UNDER_TEST)
+    assert set(good(type("C", (), {"meeting": "m", "item": "i", "round": "r"}))) == set(UNDER_TEST)
 
 
 MISSING = {

@@ -8,13 +8,8 @@ from hypothesis import strategies as st
 
 from meetings.agenda import AgendaItem, Carry, CarryReason, ItemKind, Outcome
 from meetings.agenda_building import (
-    Announced,
-    Changes,
-    announced,
     arranged,
     continued,
-    differences,
-    fingerprint,
     placed,
     standing_kind,
     target,
@@ -146,29 +141,3 @@ def test_a_carried_item_keeps_its_chain_and_counts_its_moves():
         None,
         False,
     )
-
-
-def test_the_differences_name_what_came_went_was_renamed_and_changed_place():
-    before = announced(agenda_from("ssss"))
-    now = (
-        Announced(id="3", number=1, title="T3"),
-        Announced(id="1", number=2, title="Nytt"),
-        Announced(id="2", number=3, title="T2"),
-        Announced(id="5", number=4, title="T5"),
-    )
-    assert differences(before, now) == Changes(added=("T5",), gone=("T4",), renamed=("Nytt",), moved=("T3", "Nytt", "T2"))
-    assert differences(before, now).any
-
-
-@given(st.text("pfcso", max_size=8))
-def test_nothing_changed_is_no_difference_and_the_same_fingerprint(kinds):
-    agenda = agenda_from(kinds)
-    assert not differences(announced(agenda), announced(agenda)).any
-    assert fingerprint(agenda) == fingerprint(agenda)
-
-
-@given(st.text("pfcso", min_size=2, max_size=8))
-def test_another_order_or_title_is_another_fingerprint(kinds):
-    agenda = agenda_from(kinds)
-    assert fingerprint(agenda[::-1]) != fingerprint(agenda)
-    assert fingerprint((replace(agenda[0], title="annan"), *agenda[1:])) != fingerprint(agenda)

@@ -2,20 +2,18 @@
 
 import io
 import zipfile
-from datetime import date, time
+from datetime import time
 
 import docx
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.agenda import Intent
 from meetings.meeting import Mode
 from meetings.minutes import MinutesItem, RosterLine
 from meetings.network import HouseStyle
 from minutes.docx import to_docx
-from minutes.notice import Notice, NoticeItem, notice_docx
-from tests.minutes.invented_minutes import STYLE, minutes, note
+from tests.minutes.invented_minutes import minutes, note
 
 DIGEST = "3f2a9c1b77de" + "0" * 52
 
@@ -209,42 +207,3 @@ def test_whatever_was_typed_becomes_a_file_that_opens(words):
     style = HouseStyle(title=words * 5, present_label=words)
     file = opened(to_docx(minutes(items=items, present=present, signed_by=words * 5, style=style), draft=False))
     assert [line for line in outline(file) if line.startswith("Heading 2: ")] != []
-
-
-def test_a_notice_names_each_item_with_what_is_asked_of_the_network():
-    notice = Notice(
-        network="Socialchefsnätverket",
-        language="sv",
-        day=date(2021, 9, 24),
-        start=time(9, 0),
-        end=None,
-        place="Havsborg, Stadshuset",
-        mode=Mode.HYBRID,
-        join_url="https://teams.example/möte",
-        items=(
-            NoticeItem(number=1, title="Föregående anteckningar"),
-            NoticeItem(
-                number=2,
-                title="Gemensam kvällsjour",
-                raised_by="Kristin Persson",
-                background="Tre kommuner driver redan en gemensam jour.",
-                intent=Intent.DISCUSS,
-                minutes=20,
-                carried_from=date(2021, 8, 27),
-            ),
-        ),
-        called_by="Nadia Frank",
-        style=STYLE,
-    )
-    assert outline(opened(notice_docx(notice))) == [
-        "Title: Kallelse till Socialchefsnätverket",
-        "Normal: Datum och tid: 2021-09-24 kl. 9.00",
-        "Normal: Plats och lokal: Havsborg, Stadshuset",
-        "Normal: Länk: https://teams.example/möte",
-        "Heading 1: Dagordning",
-        "Heading 2: 1. Föregående anteckningar",
-        "Heading 2: 2. Gemensam kvällsjour",
-        "Normal: Ärende från Kristin Persson. För diskussion. 20 minuter. Flyttad från 2021-08-27.",
-        "Normal: Tre kommuner driver redan en gemensam jour.",
-        "Minutes Apart: Nadia Frank",
-    ]

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from simulator.messages import Message
+from simulator.world import Person
 from store.work import KINDS
-from tests.scenarios.play import Play
+from tests.scenarios.play import Play, shown
 
 DOMAIN = tuple(sorted(KINDS.keys() - {"answers", "conversations", "deliveries", "links"}))
 """Repositories that a refused request leaves as they are; its journal line and what the doors learn are not among them."""
@@ -20,6 +21,28 @@ async def call_meeting(play: Play) -> Message:
     await play.press(lead, "meeting.call")
     await play.settle()
     return await play.posted("agenda.submit")
+
+
+async def add_person(play: Play, line: str) -> None:
+    """Add somebody to the network from the coordinator's overview: "name; organisation; mail; role"."""
+    lead = play.stage.coordinator
+    await play.say(lead, "hej")
+    await play.press(lead, "network.home")
+    await play.press(lead, "network.add_people", {"lines": line})
+    await play.press(lead, "network.add_people")
+    await play.settle()
+
+
+async def publish(play: Play) -> None:
+    """Look at the notice as it would go out, and send it."""
+    await play.say(play.stage.coordinator, "skicka ut kallelsen")
+    await play.press(play.stage.coordinator, "agenda.publish")
+    await play.settle()
+
+
+async def seen(play: Play, person: Person, verb: str) -> str:
+    """What the newest card with a button of ``verb`` says to a person."""
+    return shown((await play.newest(person, verb)).card_for(person.id))
 
 
 async def start_meeting(play: Play) -> Message:

@@ -9,7 +9,7 @@ from texts.catalogues import FOLDER, LANGUAGES, CatalogueError, Wording, entries
 from texts.say import parts
 
 # A fact's format may differ between languages ("{day:weekday}" / "{day:short}"); its name may not.
-FORMATS = {"", "weekday", "short", "iso", "time", "join"}
+FORMATS = {"", "weekday", "short", "iso", "name", "month", "time", "join"}
 
 
 def faults(key: str, wordings: Mapping[str, Wording]) -> list[str]:

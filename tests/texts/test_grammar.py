@@ -141,7 +141,7 @@ def test_a_content_word_takes_what_follows_its_colon(word: str) -> None:
 
 def test_every_command_can_be_said() -> None:
     said = {*CONTENT.values(), *CONTROL.values()}
-    assert set(C) - said == {C.GOTO, C.FIX, C.LANGUAGE, C.NETWORK_SWITCH, C.COMES}
+    assert set(C) - said == {C.GOTO, C.FIX, C.LANGUAGE, C.NETWORK_SWITCH, C.COMES, C.REPORT}
 
 
 @given(st.text())

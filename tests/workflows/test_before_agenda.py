@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from meetings.agenda import Intent, ItemKind
-from meetings.agenda_building import Changes
-from meetings.attendance import Answer, Attendance
+from meetings.attendance import Answer
 from meetings.glance import Tally
 from meetings.meeting import MeetingState
 from meetings.refusals import Refusal, Refused
@@ -19,8 +18,6 @@ from workflows import (
     change_item,
     plan_meeting,
     propose_item,
-    publish_agenda,
-    show_agenda,
     submit_item,
 )
 from workflows.answer_attendance import AnswerAttendance
@@ -28,7 +25,6 @@ from workflows.arrange_agenda import ArrangeAgenda, ItemMove
 from workflows.change_item import EditItem, WithdrawItem
 from workflows.deliveries import DeliveryKind, DeliveryState
 from workflows.glances import tally
-from workflows.publish_agenda import PreviewAgenda, PublishAgenda
 from workflows.submit_item import SubmitItem
 
 
@@ -232,76 +228,6 @@ def test_arranging_refuses_what_makes_no_sense(cast, meeting_id, foreign_id):
         assert refused(cast, "lotta", arrange_agenda.REQUEST, ask) is code
     ask = ArrangeAgenda(subject_id=meeting_id, version=1)
     assert refused(cast, "disa", arrange_agenda.REQUEST, ask) is Refusal.NOT_YOUR_ROLE
-
-
-def test_the_preview_says_who_gets_it_and_who_cannot_be_reached(cast, meeting_id):
-    def block(work):
-        work.addresses.save(replace(work.addresses.get("a-henrik"), blocked="403"))
-
-    cast.see(block)
-    shown = cast.do("lotta", publish_agenda.PREVIEW, PreviewAgenda(subject_id=meeting_id))
-    assert (shown.teams, shown.mail, shown.unreachable, shown.in_channel, shown.again) == (
-        4,
-        0,
-        ("Henrik Sandberg",),
-        True,
-        False,
-    )
-    assert len(shown.seen) == 16
-
-
-def test_an_agenda_that_changed_after_the_preview_is_not_sent_unseen(cast, meeting_id):
-    shown = cast.do("lotta", publish_agenda.PREVIEW, PreviewAgenda(subject_id=meeting_id))
-    submit(cast, meeting_id, "Nyss")
-    ask = PublishAgenda(subject_id=meeting_id, version=1, seen=shown.seen)
-    assert refused(cast, "lotta", publish_agenda.REQUEST, ask) is Refusal.STALE_CARD
-    assert cast.deliveries(DeliveryKind.AGENDA_PERSON) == ()
-
-
-def test_publishing_again_tells_the_changes_and_reaches_everybody_again(cast, meeting_id):
-    submit(cast, meeting_id, "Budget")
-    first = cast.do("lotta", publish_agenda.REQUEST, PublishAgenda(subject_id=meeting_id, version=1))
-    assert (first.told, first.again, first.changes) == (5, False, Changes())
-    submit(cast, meeting_id, "Val")
-    budget = cast.see(lambda work: next(i.id for i in work.items.find(meeting_id=meeting_id) if i.title == "Budget"))
-    arrange(cast, meeting_id, version=2, item_id=budget, move=ItemMove.REMOVE)
-    again = cast.do("lotta", publish_agenda.REQUEST, PublishAgenda(subject_id=meeting_id, version=3))
-    assert (again.told, again.again, again.changes) == (5, True, Changes(added=("Val",), gone=("Budget",)))
-    assert len(cast.deliveries(DeliveryKind.AGENDA_CHANNEL)) == 2
-
-
-def test_a_guest_gets_the_agenda_only_when_there_for_an_item_and_sees_only_that(cast, meeting_id):
-    submit(cast, meeting_id, "Socialjour", presenter_id="peter")
-    published = cast.do("lotta", publish_agenda.REQUEST, PublishAgenda(subject_id=meeting_id))
-    assert published.told == 6
-    shown = cast.do("peter", show_agenda.REQUEST, show_agenda.ShowAgenda(subject_id=meeting_id))
-    assert ([line.title for line in shown.lines], shown.guest) == (["Socialjour"], True)
-
-    def limit(work):
-        work.attendance.add(
-            Attendance(
-                id=f"{meeting_id}/peter", network_id="socialchefer", meeting_id=meeting_id, person_id="peter", item_numbers=(1,)
-            )
-        )
-
-    cast.see(limit)
-    shown = cast.do("peter", show_agenda.REQUEST, show_agenda.ShowAgenda(subject_id=meeting_id))
-    assert [line.number for line in shown.lines] == [1, 4]
-
-
-def test_a_member_does_not_publish_and_an_empty_agenda_is_not_sent(cast, meeting_id):
-    assert refused(cast, "disa", publish_agenda.REQUEST, PublishAgenda(subject_id=meeting_id)) is Refusal.NOT_YOUR_ROLE
-
-    def empty(work):
-        for item in work.items.find(meeting_id=meeting_id):
-            work.items.remove(item.id)
-
-    cast.see(empty)
-    for request, ask in (
-        (publish_agenda.PREVIEW, PreviewAgenda(subject_id=meeting_id)),
-        (publish_agenda.REQUEST, PublishAgenda(subject_id=meeting_id)),
-    ):
-        assert refused(cast, "lotta", request, ask) is Refusal.AGENDA_EMPTY
 
 
 def test_the_journal_holds_ids_and_no_titles(cast, meeting_id):

@@ -42,7 +42,7 @@ from workflows import (
     write_entry,
 )
 from workflows.answer_action import Later
-from workflows.minutes_links import take_minutes_link
+from workflows.file_links import take_file_link
 from workflows.sweep_after import due_digests, due_reviews
 
 RED = red_days(2021, 2022)
@@ -139,13 +139,13 @@ def test_the_file_opens_once_for_an_hour_for_the_one_who_asked():
     prefix, _, token = opened.url.rpartition("/")
     assert (prefix, opened.draft) == ("https://klubba.example/file", False)
     assert all(token not in row.key + row.body for row in world.rows("answers").values())
-    link = world.write(lambda work: take_minutes_link(work, token))
+    link = world.write(lambda work: take_file_link(work, token))
     assert (link.person_id, link.meeting_id, link.version_id) == ("disa", "m1", version_id)
-    assert world.write(lambda work: take_minutes_link(work, token)) is None
+    assert world.write(lambda work: take_file_link(work, token)) is None
     late = world.press("disa", open_minutes.REQUEST, ask).url.rpartition("/")[2]
     world.later(minutes=61)
-    assert world.write(lambda work: take_minutes_link(work, late)) is None
-    assert world.write(lambda work: take_minutes_link(work, "x" * 43)) is None
+    assert world.write(lambda work: take_file_link(work, late)) is None
+    assert world.write(lambda work: take_file_link(work, "x" * 43)) is None
 
 
 @pytest.mark.parametrize("meeting_id", ["foreign", "unknown"])
@@ -362,8 +362,8 @@ def test_asking_again_for_the_file_ends_the_earlier_link():
     world = closed()
     ask = open_minutes.OpenMinutes(subject_id="m1")
     first, second = (world.press("gunvor", open_minutes.REQUEST, ask).url.rpartition("/")[2] for _ in range(2))
-    assert world.write(lambda work: take_minutes_link(work, first)) is None
-    assert world.write(lambda work: take_minutes_link(work, second)).version_id == ""
+    assert world.write(lambda work: take_file_link(work, first)) is None
+    assert world.write(lambda work: take_file_link(work, second)).version_id == ""
 
 
 def test_the_same_press_gives_a_fresh_link_because_the_old_one_may_be_used():

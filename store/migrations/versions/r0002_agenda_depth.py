@@ -36,6 +36,7 @@ ADDED: dict[str, tuple[sa.Column[str] | sa.Column[bool], ...]] = {
         text("parent_id", empty=True),
         text("source_id", empty=True),
         text("nothing_new_by", empty=True),
+        text("nothing_new_from", default="[]"),
     ),
     "decision": (text("valid_until", empty=True), text("review_on", empty=True)),
 }
@@ -80,6 +81,17 @@ NEW = {
         text("announced_at_meeting_id", empty=True),
         text("state"),
     ),
+    "sent_notice": (
+        text("network_id"),
+        text("meeting_id"),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        text("notice"),
+        text("changes"),
+        text("heard_ids"),
+        text("sent_by"),
+        text("sent_at"),
+        text("blob_id", empty=True),
+    ),
     "preferences": (text("network_id"), text("person_id"), text("reminders"), text("assistant_ids")),
 }
 
@@ -90,6 +102,8 @@ INDEXES = (
     ("open_question", "item_id"),
     ("election", "network_id"),
     ("preferences", "person_id"),
+    ("sent_notice", "network_id"),
+    ("sent_notice", "meeting_id"),
 )
 
 
