@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo
 from meetings.network import Rules
 from meetings.values import value
 
+HOME = "Europe/Stockholm"
+"""Where the networks meet: a day begins there when it is still yesterday by UTC."""
+
 ASKING_TIME = time(8)
 STOP_TIME = time(12)
 QUIET_FROM = time(17)

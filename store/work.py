@@ -2,12 +2,13 @@
 
 import secrets
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from meetings.actions import Action, ActionComment, ActionPart
 from meetings.agenda import AgendaItem
 from meetings.attendance import Attendance
+from meetings.calendar import HOME, local
 from meetings.elections import Election
 from meetings.meeting import Meeting
 from meetings.minutes import MinutesVersion
@@ -123,6 +124,11 @@ class SqlWork:
     def now(self) -> datetime:
         """The domain's time, UTC, the same during the whole transaction."""
         return self._now
+
+    @property
+    def today(self) -> date:
+        """The day it is then where the networks meet."""
+        return local(self._now, HOME).date()
 
     @property
     def actor(self) -> Actor:

@@ -1,7 +1,7 @@
 """What workflows need of the outside, as Protocols; ``store/`` keeps them, a fake in the tests keeps them too."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from meetings.actions import Action, ActionComment, ActionPart
@@ -182,6 +182,10 @@ class Work(Protocol):
     @property
     def now(self) -> datetime:
         """The domain's time, UTC, the same during the whole transaction."""
+
+    @property
+    def today(self) -> date:
+        """The day it is then where the networks meet (``meetings.calendar.HOME``): roles and dates go by it."""
 
     @property
     def actor(self) -> Actor:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
+from meetings.calendar import HOME, local
 from meetings.people import Actor
 from store import delivery_states
 from store.claims import LEASE
@@ -149,6 +150,7 @@ class FakeWork:
             repository.rows = dict(store.rows[name])
             setattr(self, name, repository)
         self.now = now
+        self.today = local(now, HOME).date()
         self.outbox = FakeOutbox(self.deliveries, now)  # type: ignore[attr-defined]
         self.journal = FakeJournal(list(store.entries), now, writable)
         self._ids = store.ids

@@ -150,6 +150,16 @@ async def test_a_function_that_only_reads_cannot_write(store):
     assert await store.read(lambda work: work.persons.find()) == ()
 
 
+async def test_the_day_is_the_one_where_the_networks_meet(store, clock):
+    days = []
+    for hours in (0, 13.99, 0.02, 24):  # 9.00, 22.59, a minute past 23.00, the same a day later, and an hour on
+        clock.wind(hours=hours)
+        days.append(await store.read(lambda work: work.today.isoformat()))
+    clock.wind(minutes=60)
+    days.append(await store.read(lambda work: work.today.isoformat()))
+    assert days == ["2020-03-06", "2020-03-06", "2020-03-06", "2020-03-07", "2020-03-08"]
+
+
 async def test_time_stands_still_inside_a_transaction_and_ids_grow(store, clock):
     def look(work):
         first = work.now
