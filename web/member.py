@@ -8,7 +8,9 @@ from aiohttp import web
 from markupsafe import Markup
 from multidict import MultiDictProxy
 
+from cards.envelope import Envelope
 from cards.html import NoSuchButton, Pressed, read_form, render_html
+from cards.own_page import own_page
 from cards.pressed import FIELD, faults, refill
 from conversation.turn import Reply, Turn, TurnKind
 from meetings.people import ConversationKind
@@ -25,14 +27,16 @@ Card = Mapping[str, Any]
 
 
 async def home(request: web.Request) -> web.StreamResponse:
-    """``GET /me``: everything that waits for the person, each card a form of its own."""
+    """``GET /me``: everything that waits for the person, each card a form of its own, and their own choices."""
     session = await session_of(request)
     if isinstance(session, LinkState):
         return refused(request, session, "/me/new")
     door = request.app[DOOR]
     cards = await door.home(session.link.person_id, session.link.network_id, session.say.language)
     drawn = [_form(session, card, prefix=f"c{number}-") for number, card in enumerate(cards)]
-    return show("me", session.say, network=session.network, cards=drawn)
+    own = Envelope(network=session.link.network_id, subject=session.link.network_id, card=session.link.id)
+    choices = _form(session, own_page(own, session.say), prefix="own-")
+    return show("me", session.say, network=session.network, cards=drawn, choices=choices)
 
 
 async def press(request: web.Request) -> web.StreamResponse:

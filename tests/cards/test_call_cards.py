@@ -15,6 +15,7 @@ from cards.item_for import ItemForView, item_for
 from cards.item_form import ItemDraft, ItemPeople, links_written
 from cards.item_late import ItemLateView, LateChosenView, item_late, late_chosen
 from cards.item_receipt import ItemReceiptView, item_receipt
+from cards.own_page import own_page
 from cards.preferences import PreferencesView, preferences
 from meetings.agenda import Paper
 from meetings.attendance import Answer
@@ -89,6 +90,7 @@ DRAWN = {
     "preferences_alone": lambda say: preferences(
         PreferencesView(envelope=OWN, network="Socialchefsnätverket", reminders=Frequency.USUAL), say
     ),
+    "own_page": lambda say: own_page(OWN, say),
     "item_receipt_sent": lambda say: item_receipt(
         ItemReceiptView(envelope=ITEM, change="submitted", meeting=MEETING, item=LINE, tally=TALLY), say
     ),

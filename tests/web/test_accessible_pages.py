@@ -9,7 +9,9 @@ from markupsafe import Markup
 from playwright.sync_api import Page, sync_playwright
 
 from cards.buttons import buttons
+from cards.envelope import Envelope
 from cards.html import render_html
+from cards.own_page import own_page
 from tests.browsers import CHROMIUM, needs_chromium, script
 from tests.cards.drawn import everything
 from tests.cards.goldens import all_goldens, golden_card
@@ -33,14 +35,16 @@ def answer(card: dict[str, Any], errors: dict[str, str] | None = None) -> str:
     return str(page.text)
 
 
+OWN = Envelope(network="n1", subject="n1", card="l1")
+CHOICES = Markup(render_html(own_page(OWN, SV), action="/me/press", hidden={"card": "x"}, say=SV, prefix="own-"))
 ERRORS = {"title": "Skriv en rubrik.", "minutes": "5 till 120 minuter.", "why": "Skriv varför.", "kind": "Välj."}
 SECTIONS = [(part, "Ord om detta.") for part in ACCESSIBILITY]
 PAGES = {
     "enter": show("enter", SV, action="/m/x"),
     "expired": show("expired", SV, action="/m/x/new"),
     "message": show("message", SV, title="Tack", words=["Klart."]),
-    "me": show("me", SV, network="Familjen Havsborg", cards=[drawn(everything(SV))]),
-    "nothing": show("me", SV, network="Familjen Havsborg", cards=[]),
+    "me": show("me", SV, network="Familjen Havsborg", cards=[drawn(everything(SV))], choices=CHOICES),
+    "nothing": show("me", SV, network="Familjen Havsborg", cards=[], choices=CHOICES),
     "refused": show("answer", SV, card=drawn(everything(SV)), errors={}, note="Punkten är stängd."),
     "code": show("code", SV, waiting="x", error=""),
     "code wrong": show("code", SV, waiting="x", error="Koden stämmer inte."),

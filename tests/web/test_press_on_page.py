@@ -27,7 +27,7 @@ async def form_at(browser: ClientSession, path: str = "/me") -> dict[str, str]:
 
 
 def hidden(page: Any) -> dict[str, str]:
-    return {field.get("name"): field.get("value") for field in page.xpath("//main//input[@type='hidden']")}
+    return {field.get("name"): field.get("value") for field in page.xpath("(//main//form)[1]//input[@type='hidden']")}
 
 
 async def press(browser: ClientSession, fields: dict[str, Any], path: str = "/me/press") -> tuple[int, Any]:
