@@ -55,7 +55,8 @@ class AgendaPublishedView:
 
 def agenda_preview(view: AgendaPreviewView, say: Say) -> Element:
     """Return the preview; with nothing to tell there is no button to send."""
-    title = say("agenda_preview.title_again" if view.again else "agenda_preview.title")
+    nothing = view.again and not (view.changes.any or view.teams + view.mail + view.unreachable)
+    title = say(f"agenda_preview.{'title_same' if nothing else 'title_again' if view.changes.any else 'title'}")
     body = [heading(title), text(escape(when(view.meeting, say)), bold=True), *_receivers(view, say)]
     to_say = remarks(view.meeting, view.lines, view.usual_weekday, say)
     if to_say:
@@ -65,8 +66,8 @@ def agenda_preview(view: AgendaPreviewView, say: Say) -> Element:
         body += [text(escape(line)) for line in change_lines(view.changes, view.meeting, say)]
     body += _agenda(view, say)
     actions = []
-    if not view.again or view.changes.any or view.teams + view.mail + view.unreachable:
-        button = say("agenda_preview.send_again" if view.again else "agenda_preview.send")
+    if not nothing:
+        button = say("agenda_preview.send_again" if view.changes.any else "agenda_preview.send")
         actions.append(execute(button, view.envelope.data("agenda.publish", seen=view.seen), style="positive", inputs=False))
     actions += [
         execute(say("agenda_preview.file"), view.envelope.data("agenda.open", draft="true"), inputs=False),
@@ -78,7 +79,7 @@ def agenda_preview(view: AgendaPreviewView, say: Say) -> Element:
 def agenda_published(view: AgendaPublishedView, say: Say) -> Element:
     """Return the receipt."""
     nothing = view.again and not (view.whole or view.updated or view.changes.any)
-    title = say(f"agenda_preview.{'not_sent' if nothing else 'sent_again' if view.again else 'sent'}")
+    title = say(f"agenda_preview.{'not_sent' if nothing else 'sent_again' if view.updated else 'sent'}")
     body = [heading(title), text(escape(when(view.meeting, say)), bold=True)]
     if nothing:
         body.append(text(say("agenda_preview.unchanged")))

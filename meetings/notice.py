@@ -16,7 +16,8 @@ class NoticeItem:
 
     ``minutes`` is the wanted time, ``starts`` the estimated start (None = nobody can say), ``carried_from`` the day of the
     meeting it was moved from. ``nothing_new`` names who said beforehand that there is nothing new. ``lines`` are the open
-    actions that are followed up here. ``guest_ids`` are the guests who come for it.
+    actions that are followed up here. ``guests`` are the names of those who come for it, ``guest_ids`` who of them are guests of
+    the network.
     """
 
     label: str
@@ -32,6 +33,7 @@ class NoticeItem:
     papers: tuple[Paper, ...] = ()
     nothing_new: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
     guest_ids: tuple[str, ...] = ()
 
 
@@ -77,7 +79,7 @@ class ItemChange:
 class Changes:
     """What a new sending tells, and nothing else: of the meeting, then item by item as they stand now.
 
-    ``changed`` items have another background, time, presenter or purpose than people were told.
+    ``changed`` items have another background, time, presenter, guest or purpose than people were told.
     """
 
     meeting: tuple[MeetingPart, ...] = ()
@@ -167,7 +169,7 @@ def _change(item: NoticeItem, *, was: str = "", paper: str = "") -> ItemChange:
 
 
 def _details(item: NoticeItem) -> tuple[object, ...]:
-    return (item.background, item.intent, item.minutes, item.presenters)
+    return (item.background, item.intent, item.minutes, item.presenters, item.guests)
 
 
 def _in_order(before: list[str], now: list[str]) -> frozenset[str]:

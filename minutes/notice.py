@@ -95,6 +95,8 @@ def _facts(item: NoticeItem, say: Say) -> Iterator[str]:
         yield say("minutes_doc.raised_by", person=item.raised_by)
     if item.presenters:
         yield say("minutes_doc.presented_by", names=item.presenters)
+    if item.guests:
+        yield say("minutes_doc.guests", names=item.guests)
     if item.intent is not None:
         yield say(_INTENTS[item.intent])
     if item.minutes is not None:

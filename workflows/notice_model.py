@@ -75,6 +75,7 @@ def _item(line: AgendaLine, actions: tuple[FollowUp, ...], guest_ids: tuple[str,
         papers=papers_of(line),
         nothing_new=line.nothing_new,
         lines=tuple(f"{action.text} ({action.owner})" if action.owner else action.text for action in actions),
+        guests=line.guests,
         guest_ids=guest_ids,
     )
 

@@ -78,9 +78,11 @@ DRAWN = {
     "notice_preview": preview(unreachable=1, unreachable_names=("Olle Tamm",), usual_weekday=3),
     "notice_preview_again": preview(again=True, teams=12, mail=3, whole=1, changes=CHANGES),
     "notice_preview_same": preview(again=True, teams=0, mail=0, in_channel=False),
+    "notice_preview_newcomer": preview(again=True, teams=1, mail=0, whole=1, in_channel=False),
     "notice_preview_chair": preview(unreachable=2),
     "notice_published": published(whole=15, again=False, in_channel=True),
     "notice_published_again": published(whole=1, updated=14, in_channel=True, changes=CHANGES),
+    "notice_published_newcomer": published(whole=1),
     "notice_published_same": published(),
     "notice_opened": lambda say: notice_opened(NoticeOpenedView(day=MEETING.day, url="https://klubba.example/file/abc"), say),
     "notice_draft": lambda say: notice_opened(

@@ -62,6 +62,11 @@ def test_what_went_was_renamed_changed_or_got_a_paper_is_told_apart():
     )
 
 
+def test_who_comes_to_an_item_belongs_to_what_is_told():
+    before, now = notice(item("a", "1")), notice(item("a", "1", guests=("Peter Stenmark",), guest_ids=("peter",)))
+    assert differences(before, now) == Changes(changed=(ItemChange(label="1", title="Ta"),))
+
+
 def test_another_day_hour_place_form_or_link_is_told_first():
     now = notice(day=date(2020, 3, 13), start=time(10), place="Klevan", mode=Mode.TEAMS, join_url="https://teams.example/x")
     assert differences(notice(), now) == Changes(meeting=tuple(MeetingPart))

@@ -33,6 +33,7 @@ NOTICE = Notice(
             starts=time(9, 40),
             carried_from=date(2021, 8, 27),
             papers=(Paper(title="Bildspel", url="https://papper.example/1"), Paper(title="Utkast")),
+            guests=("Peter Stenmark",),
             guest_ids=("peter",),
         ),
         NoticeItem(id="c", label="2 a", title="Personal"),
@@ -55,7 +56,8 @@ def test_the_notice_names_each_item_with_what_is_asked_of_the_network_and_keeps_
         "Normal: – bjuder in en gäst (Petra Almlöv)",
         "Heading 2: 2. Gemensam kvällsjour",
         (
-            "Normal: Ärende från Kristin Persson. Föredras av Disa Daleros och Gunvor Tallberg. För diskussion. 20 minuter. "
+            "Normal: Ärende från Kristin Persson. Föredras av Disa Daleros och Gunvor Tallberg. Gäst: Peter Stenmark. För diskussion. "
+            "20 minuter. "
             "Flyttad från 2021-08-27."
         ),
         "Normal: Tre kommuner driver redan en gemensam jour.",
