@@ -1,6 +1,6 @@
 """A meeting as a calendar entry: the same UID for its whole life, a SEQUENCE that grows, and CANCEL at the end."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress, vText
@@ -14,6 +14,7 @@ class Invitation:
 
     ``meeting_id`` makes the UID, ``sequence`` grows by one at each change of the meeting. ``start``, ``end`` and
     ``stamp`` (when it last changed) know their zone; ``zone`` is where people read them ("Europe/Stockholm").
+    ``whole_day`` takes the local day of ``start`` and no times. ``tentative`` = a planned date that nobody was called to yet.
     """
 
     meeting_id: str
@@ -25,7 +26,16 @@ class Invitation:
     place: str = ""
     join_url: str = ""
     zone: str = "Europe/Stockholm"
+    whole_day: bool = False
+    tentative: bool = False
     cancelled: bool = False
+
+    @property
+    def status(self) -> str:
+        """How sure the meeting is."""
+        if self.cancelled:
+            return "CANCELLED"
+        return "TENTATIVE" if self.tentative else "CONFIRMED"
 
     @property
     def method(self) -> str:
@@ -43,10 +53,11 @@ def calendar_text(invitation: Invitation, host: str, organiser: tuple[str, str],
     entry.add("uid", f"{invitation.meeting_id}@{host}")
     entry.add("sequence", invitation.sequence)
     entry.add("dtstamp", invitation.stamp)
-    entry.add("dtstart", invitation.start.astimezone(zone))
-    entry.add("dtend", invitation.end.astimezone(zone))
+    start, end = invitation.start.astimezone(zone), invitation.end.astimezone(zone)
+    entry.add("dtstart", start.date() if invitation.whole_day else start)
+    entry.add("dtend", start.date() + timedelta(days=1) if invitation.whole_day else end)
     entry.add("summary", invitation.summary)
-    entry.add("status", "CANCELLED" if invitation.cancelled else "CONFIRMED")
+    entry.add("status", invitation.status)
     if invitation.place:
         entry.add("location", invitation.place)
     if invitation.join_url:

@@ -1,6 +1,7 @@
 """A mail says what the card says, carries one link, and cannot be bent by what people are called."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -134,6 +135,15 @@ def test_a_meeting_comes_in_swedish_time_with_its_zone() -> None:
     assert str(event["DTSTART"].dt) == "2020-03-27 09:00:00+01:00"
     assert event["DTSTART"].params["TZID"] == "Europe/Stockholm"
     assert event["ATTENDEE"] == "mailto:asa@bjorkhamn.example"
+
+
+def test_a_day_to_be_kept_free_is_a_whole_day_that_is_tentative() -> None:
+    saved = replace(MEETING, start=datetime(2020, 9, 3, 22, tzinfo=UTC), end=datetime(2020, 9, 3, 22, tzinfo=UTC), whole_day=True)
+    method, event = entry(replace(saved, tentative=True))
+    assert (method, str(event["STATUS"])) == ("REQUEST", "TENTATIVE")
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2020, 9, 4), date(2020, 9, 5))
+    method, event = entry(replace(saved, tentative=True, cancelled=True))
+    assert (method, str(event["STATUS"])) == ("CANCEL", "CANCELLED")
 
 
 def test_a_changed_and_a_cancelled_meeting_keep_the_uid() -> None:
