@@ -10,7 +10,7 @@ from meetings.agenda import Carry, CarryReason, ItemKind, Outcome
 from meetings.meeting import MeetingState
 from meetings.people import Role
 from meetings.refusals import Refusal
-from meetings.themes import ThemeForm, ThemeState
+from meetings.themes import Theme, ThemeForm, ThemeState
 from tests.workflows.running_asks import note, refused, started
 from tests.workflows.running_world import World
 from texts.holidays_sv import red_days
@@ -400,3 +400,18 @@ def test_nobody_is_asked_early_or_about_a_theme_on_no_agenda():
     assert forms(world) == ["disa", "gunvor"]
     world.write(lambda work: let_go(work, theme(world)))
     assert world.look(lambda work: meeting_of(work, theme(world))) is None
+
+
+def test_a_theme_of_another_network_is_as_unknown_as_none():
+    world = started()
+    world.write(lambda work: work.themes.add(Theme(id="theirs", network_id="n2", title="Deras hemliga tema")))
+    for request, ask in (
+        (list_themes.SHOW, list_themes.ShowTheme(theme_id="theirs")),
+        (edit_themes.EDIT, edit_themes.EditTheme(theme_id="theirs", title="X", question="", form=ThemeForm.OPEN, lead_ids=())),
+        (edit_themes.DROP, edit_themes.DropTheme(theme_id="theirs")),
+        (choose_theme.REQUEST, choosing("", theme_id="theirs")),
+    ):
+        refused(Refusal.NOT_FOUND, world, "nadia", request, ask)
+    asked = preparing.PrepareTheme(theme_id="theirs", question="", form=ThemeForm.OPEN, print_help=print_help, red_days=red_days)
+    refused(Refusal.NOT_FOUND, world, "nadia", preparing.REQUEST, asked)
+    assert world.press("nadia", list_themes.REQUEST, list_themes.ListThemes()).themes == ()
