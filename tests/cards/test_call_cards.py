@@ -126,3 +126,9 @@ def test_a_form_says_which_people_it_asked_for_and_leaves_out_what_has_no_room()
     assert save.action["data"]["asks"] == "presenter,guests"
     (small,) = buttons(DRAWN["item_details"](Say("sv")))
     assert small.action["data"]["asks"] == "presenter,guests,preparers"
+
+
+def test_a_meeting_without_a_stop_time_names_none():
+    view = CallReminderView(envelope=OWN, meeting=replace(MEETING, stop_day=None, stop_time=None), tally=TALLY)
+    words = [part.get("text") for part in call_reminder(view, Say("sv"))["body"]]
+    assert not any("senast" in str(word) for word in words)

@@ -53,7 +53,7 @@ NO = {"not_your_role", "not_yours", "not_a_member", "unknown_person", "minutes_n
 FIELDS = {
     "title": "Ny", "text": "Nytt", "lines": "Ny Person; Svartlöv", "number": "1", "wrong": "känt", "right": "okänt", "day": "2027-06-11",
     "start": "09:00", "end": "12:00", "mark": "present", "answer": "yes", "language": "sv", "name": "Ny", "approver": "chair", "kind": "decision",
-    "call_days": "14", "stop_days": "7", "notice_days": "5", "said": "help", "later": "week", "line": "Klart", "digest": "0" * 64,
+    "call_days": "14", "stop_days": "7", "notice_days": "5", "said": "help", "later": "week", "line": "Klart", "digest": "0" * 64, "choice": "take", "reminders": "once",
 }  # fmt: skip
 CANARIES = (
     "Gemensam upphandling",
@@ -118,7 +118,7 @@ async def press(house, role: str, verb: str, *, nowhere: bool = False):
     subject = second.id
     if verb.startswith("minutes."):
         subject = first.id
-    elif verb in {"agenda.edit", "agenda.withdraw"}:
+    elif verb in {"agenda.edit", "agenda.withdraw", "agenda.details", "agenda.late"}:
         subject = item.id
     elif verb.startswith("action.") and verb not in {"action.assign", "action.mine"}:
         subject = action.id

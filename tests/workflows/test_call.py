@@ -12,7 +12,16 @@ from meetings.namesakes import Named
 from meetings.people import Frequency
 from meetings.refusals import Refusal, Refused
 from tests.workflows.before_cast import Cast
-from workflows import answer_attendance, change_item, choose_late, open_item, plan_meeting, set_preferences, submit_item
+from workflows import (
+    answer_attendance,
+    change_item,
+    choose_late,
+    open_item,
+    plan_meeting,
+    publish_agenda,
+    set_preferences,
+    submit_item,
+)
 from workflows.answer_attendance import AnswerAttendance
 from workflows.call_meeting import REQUEST as CALL
 from workflows.call_meeting import CallMeeting, call_of
@@ -163,6 +172,25 @@ def test_people_links_and_papers_stand_and_change_one_by_one(cast, meeting_id):
     assert refused(cast, "henrik", open_item.REQUEST, ShowItem(subject_id=line.id)) is Refusal.NOT_YOURS
     wrong = EditItem(subject_id=line.id, title="Tema", preparer_ids=("ester",))
     assert refused(cast, "disa", change_item.EDIT, wrong) is Refusal.NOT_FOUND
+
+
+def test_once_published_an_item_is_changed_only_by_whoever_keeps_the_agenda(cast, meeting_id):
+    item_id = cast.do("disa", submit_item.REQUEST, SubmitItem(subject_id=meeting_id, title="I tid")).item.id
+    cast.do("lotta", publish_agenda.REQUEST, publish_agenda.PublishAgenda(subject_id=meeting_id))
+    edit = EditItem(subject_id=item_id, title="Ändrad", preparer_ids=("henrik",))
+    assert refused(cast, "disa", change_item.EDIT, edit) is Refusal.ITEM_PUBLISHED
+    assert refused(cast, "disa", change_item.WITHDRAW, WithdrawItem(subject_id=item_id)) is Refusal.ITEM_PUBLISHED
+    assert cast.do("gunvor", change_item.EDIT, edit).item.title == "Ändrad"
+    again = replace(edit, preparer_ids=("henrik", "disa"))
+    assert cast.do("lotta", change_item.EDIT, again).item.preparers == ("Henrik Sandberg (Örnlunda)", "Disa Daleros")
+    after = cast.do("disa", submit_item.REQUEST, SubmitItem(subject_id=meeting_id, title="Efteråt")).item.id
+    undone = cast.do("disa", change_item.WITHDRAW, WithdrawItem(subject_id=after))
+    assert undone.change.value == "withdrawn", "nobody has been told of it yet"
+
+
+def test_whoever_keeps_the_agenda_may_propose_for_everybody_else(cast, meeting_id):
+    shown = cast.do("lotta", PROPOSE, ProposeItem(subject_id=meeting_id))
+    assert {person.id for person in shown.proposers} == {"gunvor", "disa", "henrik", "henrik2", "peter"}
 
 
 def test_one_of_several_presenters_chosen_again_keeps_the_others(cast, meeting_id):
