@@ -17,7 +17,7 @@ from bot.http import make_app
 from bot.service_urls import ServiceUrls
 from bot.settings import Settings
 from bot.signing_keys import SigningKeys
-from bot.sweeps import SWEEPS
+from bot.sweeps import SWEEPS, around
 from bot.teams_channel import TeamsChannel
 from bot.tokens import TokenValidator
 from bot.web_door import add_web_door
@@ -28,6 +28,7 @@ from notices.makers import MAKERS
 from scheduler.clock import Clock
 from scheduler.pace import Pace
 from scheduler.sender import Sender
+from scheduler.sweeper import Sweeper
 from scheduler.tick import Tick
 from store.codec import CODEC
 from store.open import open_store
@@ -81,7 +82,8 @@ class Product:
             on_commit=self.sender.wake,
             public_url=self.public_url,
         )
-        self.tick = Tick(store=store, clock=clock, sweeps=SWEEPS, wake=self.sender.wake)
+        sweeper = Sweeper(store, SWEEPS, around)
+        self.tick = Tick(store=store, clock=clock, sweeper=sweeper, wake=self.sender.wake)
         door = TeamsDoor(self.dispatch, store, self.sender.wake)
         app = make_app(settings, door, connector=connector, validator=validator, now=clock.now, ready=self._ready)
         mail = add_web_door(app, self)
@@ -113,8 +115,8 @@ class Product:
         self.store.close()
 
     async def _ready(self) -> bool:
-        """Whether the database answers."""
-        return await self.store.read(lambda work: work.networks.get("") is None)
+        """Whether the clock's jobs run and the database answers."""
+        return self.tick.is_fresh and await self.store.read(lambda work: work.networks.get("") is None)
 
     async def _wound(self) -> None:
         """The clock was wound: derive what is due now."""

@@ -10,11 +10,16 @@ from meetings.values import value
 from texts.say import Say
 
 NAMES_MOST = 600
+ROOM = 4
+"""Buttons beside which those for the messages and the settings still fit; the form of the people has one of its own."""
 
 
 @value
 class NetworkHomeView:
-    """``station`` is what comes next: people, plan, call, publish, start or running. ``created`` = just set up."""
+    """``station`` is what comes next: people, plan, call, publish, start or running. ``created`` = just set up.
+
+    ``waiting`` and ``stopped`` count messages; ``since`` and ``ran`` are words, "" = sending is not paused, the clock never ran.
+    """
 
     envelope: Envelope
     name: str
@@ -27,6 +32,11 @@ class NetworkHomeView:
     unreachable: tuple[str, ...] = ()
     ownerless: int = 0
     undated: int = 0
+    refused: tuple[str, ...] = ()
+    since: str = ""
+    ran: str = ""
+    waiting: int = 0
+    stopped: int = 0
     created: bool = False
 
 
@@ -43,6 +53,7 @@ def network_home(view: NetworkHomeView, say: Say) -> Element:
     step = "people_next" if view.station == "people" else view.station
     body.append(text(say(f"network_home.{step}")))
     body += [text(words) for words in _waiting(view, say)]
+    body += _sending(view, say)
     return card(*body, actions=_actions(view, say), say=say, summary=say("network_home.summary"))
 
 
@@ -59,6 +70,9 @@ def _waiting(view: NetworkHomeView, say: Say) -> list[str]:
     if view.unreachable:
         names = escape(cut(say("network_home.names", names=view.unreachable), NAMES_MOST))
         lines.append(say("network_home.unreachable", n=len(view.unreachable), names=names))
+    if view.refused:
+        names = escape(cut(say("network_home.names", names=view.refused), NAMES_MOST))
+        lines.append(say("network_home.refused", n=len(view.refused), names=names))
     if view.ownerless:
         lines.append(say("network_home.ownerless", n=view.ownerless))
     if view.undated:
@@ -66,8 +80,25 @@ def _waiting(view: NetworkHomeView, say: Say) -> list[str]:
     return lines
 
 
+def _sending(view: NetworkHomeView, say: Say) -> list[Element]:
+    """Say that the clock runs and how the messages fare; nothing of it on the day a network is set up."""
+    lines = []
+    if view.since:
+        lines.append(text(say("sending.paused", since=view.since), colour="warning"))
+    if view.stopped:
+        lines.append(text(say("network_home.stopped", n=view.stopped), colour="attention"))
+    if view.ran:
+        ran = say("sending.ran", at=view.ran)
+        waits = say("network_home.waiting", n=view.waiting) if view.waiting else say("sending.nothing_waits")
+        lines.append(text(f"{ran} {waits}", subtle=True))
+    return lines
+
+
 def _actions(view: NetworkHomeView, say: Say) -> list[Element]:
-    """Return at most six buttons, what comes next first."""
+    """Return at most six buttons, what comes next first.
+
+    The messages have their button where there is room, and in place of changing the meeting while something is wrong with them.
+    """
     network = Envelope(network=view.envelope.network, subject=view.envelope.network, card=view.envelope.card)
     own = view.envelope
     verbs = {
@@ -87,7 +118,12 @@ def _actions(view: NetworkHomeView, say: Say) -> list[Element]:
     ]
     if not verbs:
         buttons.append(execute(say("network_home.button_plan"), network.data("meeting.form"), inputs=False))
+        buttons.append(execute(say("meeting_form.series"), network.data("series.show"), inputs=False))
     form = people_form(network, say("network_home.button_people"), "", say)
     buttons.insert(0 if view.station == "people" else len(buttons), form)
+    wrong = bool(view.since or view.stopped)
+    if wrong or (not view.created and len(buttons) < ROOM):
+        del buttons[ROOM - 2 : -1]
+        buttons.append(execute(say("network_home.button_sending"), network.data("sending.show"), inputs=False))
     buttons.append(execute(say("network_home.button_settings"), network.data("network.settings"), inputs=False))
     return buttons

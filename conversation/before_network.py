@@ -6,13 +6,14 @@ from cards.elements import escape
 from cards.envelope import Envelope
 from cards.help import HelpView, help_card
 from cards.network_home import NetworkHomeView, network_home
-from cards.network_rules import DAYS_MOST, LABEL_MOST, STANDING_MOST, NetworkRulesView, network_rules
+from cards.network_rules import DAYS_MOST, LABEL_MOST, MINUTES_MOST, STANDING_MOST, NetworkRulesView, network_rules
 from cards.people_added import ONE, BadLine, PeopleAddedView, PossibleDouble, ReadPerson, people_added
 from cards.people_form import LINES_MOST
 from cards.receipt import ReceiptView, receipt
 from cards.welcome import NAME_MOST, WelcomeView, welcome
 from conversation.before_meeting import id_or_nothing
 from conversation.fields import Fields
+from conversation.sending import at_words
 from conversation.verbs import Card, Verb
 from meetings.network import Approver
 from meetings.refusals import Refusal, Refused
@@ -140,6 +141,10 @@ def read_rules(fields: Fields) -> set_rules.SetRules:
         sign_off=fields.text("sign_off", most=LABEL_MOST),
         numbered=fields.yes("numbered"),
         action_list=fields.yes("action_list"),
+        chair_told=fields.yes("chair_told"),
+        chair_seats=fields.number("chair_seats", least=1, most=2),
+        usual_minutes=fields.number("usual_minutes", least=15, most=MINUTES_MOST),
+        teams_minutes=fields.number("teams_minutes", least=15, most=MINUTES_MOST),
         themes=fields.yes("themes"),
     )
 
@@ -170,6 +175,11 @@ def draw_home(home: show_home.NetworkHome, say: Say) -> Card:
         unreachable=home.unreachable,
         ownerless=home.ownerless,
         undated=home.undated,
+        refused=home.refused,
+        since=at_words(home.sending.paused_at, say),
+        ran=at_words(home.sending.ran_at, say),
+        waiting=sum(row.count for row in home.sending.waiting),
+        stopped=home.sending.dead + home.sending.doubtful + home.sending.blocked,
     )
     return network_home(view, say)
 

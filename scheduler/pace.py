@@ -41,6 +41,7 @@ class Pace:
         self._steady = steady
         self._conversation = (conversation_rate, burst)
         self._tenant = (tenant_rate, tenant_rate)
+        self.tenant_rate = tenant_rate
         self._buckets: dict[str, Bucket] = {}
         self._locks: dict[str, asyncio.Lock] = {}
 

@@ -15,7 +15,7 @@ from notices.message import Maker, Message
 from scheduler.clock import Clock
 from scheduler.pace import Pace
 from texts.say import Say
-from workflows.deliveries import DOUBT, Delivery, DeliveryKind, DeliveryState, DoubtPolicy, Settlement
+from workflows.deliveries import DOUBT, TOGETHER, UNPAUSED, WAITS, Delivery, DeliveryKind, DeliveryState, DoubtPolicy, Settlement
 from workflows.ports import Store, Work
 from workflows.reach import Route, Sent, learn, route_of
 
@@ -37,7 +37,7 @@ WATCH = 3.0
 
 SOON = 0.2
 
-UNDER_WAY = frozenset({DeliveryState.PENDING, DeliveryState.CLAIMED, DeliveryState.SENDING})
+UNDER_WAY = WAITS | {DeliveryState.CLAIMED, DeliveryState.SENDING}
 """A message in one of these may still get its activity id: an edit waits for it. One sent again later is drawn anew anyway."""
 
 
@@ -107,7 +107,8 @@ class Sender:
 
     async def round(self) -> int:
         """Claim what is due, send it group by group and settle it; return how many rows were settled."""
-        claimed = await self._store.claim(self._owner, GROUP * CLAIM_GROUPS, self._clock.now())
+        each = max(1, int(self._pace.tenant_rate))
+        claimed = await self._store.claim(self._owner, GROUP * CLAIM_GROUPS, self._clock.now(), each)
         deadline = self._clock.steady() + LEASE_SHARE
         settled: list[Settlement] = []
         count = 0
@@ -155,6 +156,9 @@ class Sender:
                 )
             target = edited
         try:
+            paused = _is_paused(work, delivery)
+            if paused and delivery.kind not in TOGETHER:
+                return self._settle(delivery, DeliveryState.HELD, error="paused")
             route = route_of(work, target)
             if route is None:
                 return self._settle(delivery, DeliveryState.BLOCKED, error="nobody_to_reach")
@@ -162,6 +166,8 @@ class Sender:
         except Exception as fault:  # noqa: BLE001 - one broken message must not stop the others; it is shown as dead
             log.error("message_not_made", delivery=delivery.id, kind=delivery.kind.value, fault=type(fault).__name__)
             return self._settle(delivery, DeliveryState.DEAD, error="not_made")
+        if message is None and paused:
+            return self._settle(delivery, DeliveryState.HELD, error="paused")
         if message is None:
             return self._settle(delivery, DeliveryState.VOID, error="not_wanted")
         if route.door not in self._channels:
@@ -278,6 +284,12 @@ def backoff(attempts: int) -> float:
     """Return seconds to wait after the n-th attempt: 2, 4, 8 … at most 300, with a fifth of jitter."""
     base = min(300.0, 2.0 ** max(1, attempts))
     return base * (1 + random.uniform(-0.2, 0.2))  # noqa: S311 - spreading load, not a secret
+
+
+def _is_paused(work: Work, delivery: Delivery) -> bool:
+    """Tell whether the network has been paused since the row was claimed, or the row is one that is not held back before."""
+    network = work.networks.get(delivery.network_id)
+    return network is not None and network.paused_at is not None and delivery.kind not in UNPAUSED
 
 
 def _with_activity(delivery: Delivery, activity_id: str | None) -> Delivery:

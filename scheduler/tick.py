@@ -1,32 +1,39 @@
 """The tick: APScheduler wakes us, the sweep derives from the domain what ought to be due, the sender sends it."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
 
 from scheduler.clock import Clock
-from workflows.ports import Store, Work
+from scheduler.sweeper import Sweeper
+from workflows.ports import Store
+from workflows.sweeps import SWEEP, beat
 
 log = structlog.get_logger()
 
-Sweep = Callable[[Work], int]
-"""Derives due work and inserts what is missing; returns how many rows were new. Running it twice inserts nothing more."""
+STALE = 90.0
+"""Seconds after which sweeps that have not run are missed: one and a half of their interval."""
 
 
 class Tick:
     """Runs the sweeps at an interval. Losing all of the scheduler's state loses nothing: the domain says what is due."""
 
-    def __init__(self, *, store: Store, clock: Clock, sweeps: Mapping[str, Sweep], wake: Callable[[], None]) -> None:
+    def __init__(self, *, store: Store, clock: Clock, sweeper: Sweeper, wake: Callable[[], None]) -> None:
         self._store = store
         self._clock = clock
-        self._sweeps = sweeps
+        self._sweeper = sweeper
         self._wake = wake
         self._scheduler: Any = None
-        self.last_sweep: float | None = None
+        self._last_sweep = clock.steady()
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the sweeps have run, or begun to be due, within the last ``STALE`` seconds."""
+        return self._clock.steady() - self._last_sweep < STALE
 
     def start(self, *, every: float = 60, reap_every: float = 15) -> None:
-        """Begin ticking on the running loop: a sweep each ``every`` seconds, dead owners' rows back each ``reap_every``."""
+        """Begin ticking on the running loop, at once: sweeps each ``every`` seconds, orphans given back each ``reap_every``."""
         # Imported here: only a serving process pays for it.
         from apscheduler.jobstores.memory import MemoryJobStore  # noqa: PLC0415
         from apscheduler.schedulers.asyncio import AsyncIOScheduler  # noqa: PLC0415
@@ -37,7 +44,8 @@ class Tick:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
         for name, job, seconds in (("sweep", self.sweep, every), ("reap", self.reap, reap_every)):
-            self._scheduler.add_job(_logged(name, job), "interval", seconds=seconds, id=name)
+            first = self._clock.real()
+            self._scheduler.add_job(_logged(name, job), "interval", seconds=seconds, id=name, next_run_time=first)
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -48,13 +56,9 @@ class Tick:
 
     async def sweep(self) -> int:
         """Insert everything that ought to be due and is not there; return how many rows were new."""
-        new = 0
-        for name, sweep in self._sweeps.items():
-            found = await self._store.run(sweep)
-            if found:
-                log.info("sweep_found", sweep=name, rows=found)
-            new += found
-        self.last_sweep = self._clock.steady()
+        new = await self._sweeper.run(self._clock.now())
+        await self._store.run(lambda work: beat(work, SWEEP, new))
+        self._last_sweep = self._clock.steady()
         self._wake()
         return new
 

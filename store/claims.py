@@ -4,15 +4,18 @@ Leases are in real time, by the database's own clock unless a test hands in anot
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import Any
 
 from store import delivery_states, sql
 from store.codec import instant
 from store.dialect import Dialect
+from store.holding import Holding
 from store.repository import SqlRepository
 from store.rows import Columns
-from workflows.deliveries import Delivery, DeliveryState, Settlement
+from workflows.deliveries import WAITS, Delivery, DeliveryState, Settlement
 from workflows.ports import Journal, JournalLine
 
 LEASE = timedelta(seconds=60)
@@ -31,7 +34,7 @@ TENANTS = """
 """
 """The tenants that have something due, found by jumping from tenant to tenant in the partial index."""
 
-LATE = "SELECT id FROM delivery WHERE state = 'pending' AND expires_at <= :now"
+LATE = "SELECT id FROM delivery WHERE state IN ('pending', 'held') AND expires_at <= :now"
 
 DUE = "SELECT id FROM delivery WHERE state = 'pending' AND tenant_id = :tenant AND due_at <= :now ORDER BY due_at, id LIMIT :most"
 
@@ -63,44 +66,56 @@ class Claims:
         connection: Any,
         rows: SqlRepository[Delivery],
         journal: Journal,
+        holding: Holding,
         real_now: Callable[[], datetime] | None,
     ) -> None:
         self._statements = statements
         self._connection = connection
         self._rows = rows
         self._journal = journal
+        self._holding = holding
         self._real_now = real_now
 
-    def claim(self, owner: str, limit: int, now: datetime, after: str) -> tuple[Delivery, ...]:
-        """Claim up to ``limit`` due rows in rounds over the tenants that have some, beginning after tenant ``after``."""
+    def claim(self, owner: str, limit: int, now: datetime, after: str, each: int | None = None) -> tuple[Delivery, ...]:
+        """Claim up to ``limit`` due rows in rounds over the tenants that have some, beginning after tenant ``after``.
+
+        No tenant gets more than ``each``. The rows come by turns as well, so that the first group has some of every tenant.
+        """
         self._expire(now)
         moment = {"now": instant(now)}
         tenants = [tenant for (tenant,) in self._statements.tenants.run(self._connection, moment).fetchall()]
         tenants = [tenant for tenant in tenants if tenant > after] + [tenant for tenant in tenants if tenant <= after]
         lease = instant(self._clock() + LEASE)
-        taken: list[Delivery] = []
-        while tenants and len(taken) < limit:
-            share = max(1, (limit - len(taken)) // len(tenants))
+        taken: dict[str, list[Delivery]] = {tenant: [] for tenant in tenants}
+        left = limit
+        while tenants and left:
+            share = max(1, left // len(tenants))
             hungry = []
             for tenant in tenants:
-                most = min(share, limit - len(taken))
-                if most == 0:
-                    break
+                most = min(share, left, limit if each is None else each - len(taken[tenant]))
+                if most <= 0:
+                    continue
                 places = {"tenant": tenant, "most": most, "me": owner, "lease": lease, **moment}
                 found = list(map(self._statements.rows.value, self._statements.take.run(self._connection, places).fetchall()))
-                taken += sorted(found, key=lambda row: (row.due_at, row.id))
+                taken[tenant] += sorted(found, key=lambda row: (row.due_at, row.id))
+                left -= len(found)
                 if len(found) == most:
                     hungry.append(tenant)
             tenants = hungry
-        return tuple(taken)
+        return tuple(row for turn in zip_longest(*taken.values()) for row in turn if row is not None)
 
     def begin(self, outcomes: Sequence[Settlement], starting: Sequence[str], owner: str, now: datetime) -> tuple[str, ...]:
         """Settle what has ended, then start the next group; answer the ids that are SENDING now and may be sent."""
         for outcome in sorted(outcomes, key=lambda each: each.delivery_id):
             row = self._rows.lock(outcome.delivery_id)
             changed = None if row is None else delivery_states.settled(row, outcome)
-            if changed is not None:
-                self._rows.save(changed)
+            if changed is None:
+                continue
+            if changed.state is DeliveryState.HELD and not self._holding.still_paused(changed.network_id):
+                changed = replace(changed, state=DeliveryState.PENDING)
+            self._rows.save(changed)
+            if changed.state is DeliveryState.EXPIRED:
+                self._note_expired(changed)
         lease = self._clock() + LEASE if starting else now
         ready: set[str] = set()
         for key in sorted(starting):
@@ -131,11 +146,14 @@ class Claims:
     def _expire(self, now: datetime) -> None:
         for (key,) in sorted(self._statements.late.run(self._connection, {"now": instant(now)}).fetchall()):
             row = self._rows.lock(key)
-            if row is not None and row.state is DeliveryState.PENDING and delivery_states.is_late(row, now):
+            if row is not None and row.state in WAITS and delivery_states.is_late(row, now):
                 self._end_as_expired(row, now)
 
     def _end_as_expired(self, row: Delivery, now: datetime) -> None:
         self._rows.save(delivery_states.expired(row, now))
+        self._note_expired(row)
+
+    def _note_expired(self, row: Delivery) -> None:
         self._journal.append(
             JournalLine(network_id=row.network_id, verb="delivery.expire", subject_id=row.id, person_id=None, code="expired")
         )

@@ -6,13 +6,29 @@
 from dataclasses import replace
 from datetime import datetime
 
-from workflows.deliveries import DOUBT, Delivery, DeliveryState, DoubtPolicy, Settlement
+from workflows.deliveries import DOUBT, TOGETHER, UNPAUSED, WAITS, Delivery, DeliveryState, DoubtPolicy, Settlement
 
-WITHDRAWABLE = frozenset({DeliveryState.PENDING, DeliveryState.CLAIMED, DeliveryState.IN_DOUBT, DeliveryState.BLOCKED})
+WITHDRAWABLE = frozenset(
+    {DeliveryState.PENDING, DeliveryState.HELD, DeliveryState.CLAIMED, DeliveryState.IN_DOUBT, DeliveryState.BLOCKED}
+)
 """What can still be taken back: everything that is neither on the wire nor at its end."""
 
 REOPENABLE = frozenset({DeliveryState.IN_DOUBT, DeliveryState.BLOCKED, DeliveryState.DEAD})
 """What a person, a mended fault or a reopened address may send again."""
+
+
+def held(row: Delivery) -> Delivery | None:
+    """The row's network is paused."""
+    if row.state not in {DeliveryState.PENDING, DeliveryState.CLAIMED} or row.kind in UNPAUSED | TOGETHER:
+        return None
+    return replace(row, state=DeliveryState.HELD, owner=None, lease_until=None)
+
+
+def released(row: Delivery, not_before: datetime) -> Delivery | None:
+    """The row's network goes on."""
+    if row.state is not DeliveryState.HELD:
+        return None
+    return replace(row, state=DeliveryState.PENDING, due_at=max(row.due_at, not_before))
 
 
 def claimed(row: Delivery, owner: str, lease_until: datetime) -> Delivery:
@@ -59,8 +75,8 @@ def settled(row: Delivery, outcome: Settlement) -> Delivery | None:
         activity_id=outcome.activity_id or row.activity_id,
         last_error=outcome.error,
     )
-    if outcome.state is DeliveryState.PENDING:
-        return replace(row, state=DeliveryState.PENDING, owner=None, due_at=outcome.due_at or row.due_at)
+    if outcome.state in WAITS:
+        return replace(row, state=outcome.state, owner=None, due_at=outcome.due_at or row.due_at)
     return replace(row, state=outcome.state, settled_at=outcome.at)
 
 
@@ -84,6 +100,13 @@ def withdrawn(row: Delivery, now: datetime) -> Delivery | None:
     if row.state not in WITHDRAWABLE:
         return None
     return replace(row, state=DeliveryState.VOID, owner=None, lease_until=None, settled_at=now)
+
+
+def confirmed(row: Delivery, now: datetime) -> Delivery | None:
+    """Somebody has seen that it arrived."""
+    if row.state is not DeliveryState.IN_DOUBT:
+        return None
+    return replace(row, state=DeliveryState.SENT, settled_at=now)
 
 
 def reopened(row: Delivery, due_at: datetime) -> Delivery | None:

@@ -1,7 +1,7 @@
 """The journal: append-only, and each line carries the hash of the line before it in its network's chain."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +16,8 @@ from workflows.ports import JournalLine
 ENTRIES = "journal"
 HEADS = "journal_head"
 """The tables."""
+
+LENGTHS = f"SELECT id, coalesce(seq, 0) FROM network LEFT JOIN {HEADS} ON network_id = id"
 
 START = ""
 """What the first line of a chain has for the hash before it."""
@@ -126,6 +128,7 @@ class JournalStatements:
         self.first_head = dialect.statement(sql.insert(HEADS, self.heads.names) + sql.UNLESS_TAKEN)
         self.next_head = dialect.statement(sql.update(HEADS, ["seq", "hash"]) + network)
         self.all = dialect.statement(entries + ordered)
+        self.lengths = dialect.statement(LENGTHS)
         self.chain = dialect.statement(entries + network + ordered)
 
 
@@ -157,6 +160,10 @@ class SqlJournal:
         )
         entries, heads = (statement.run(self._connection, where).fetchall() for statement in statements)
         return faults(map(self._statements.entries.value, entries), map(self._statements.heads.value, heads))
+
+    def lengths(self) -> Mapping[str, int]:
+        """Return by network how many lines its chain has (0 = none yet)."""
+        return dict(self._statements.lengths.run(self._connection, {}).fetchall())
 
     def _head(self, network_id: str) -> Head | None:
         columns = self._statements.head.run(self._connection, {"network_id": network_id}).fetchone()

@@ -6,8 +6,10 @@ from sqlalchemy import BigInteger, Column, Index, LargeBinary, Table, UniqueCons
 from store.columns import key, metadata, text, whole, yes_no
 
 PENDING = sa.text("state = 'pending'")
-HELD = sa.text("state IN ('claimed', 'sending')")
-"""What the partial indexes of the outbox hold; ``store.claims`` searches with the same words."""
+WAITS = sa.text("state IN ('pending', 'held')")
+LEASED = sa.text("state IN ('claimed', 'sending')")
+UNENDED = sa.text("state IN ('pending', 'held', 'claimed', 'sending', 'in_doubt', 'blocked', 'dead')")
+"""What the partial indexes of the outbox hold; ``store.claims`` and ``store.holding`` search with the same words."""
 
 answers = Table(
     "stored_answer",
@@ -73,10 +75,10 @@ deliveries = Table(
     text("settled_at", empty=True),
     UniqueConstraint("dedupe_key"),
     Index("ix_delivery_due", "tenant_id", "due_at", "id", sqlite_where=PENDING, postgresql_where=PENDING),
-    Index("ix_delivery_expiring", "expires_at", sqlite_where=PENDING, postgresql_where=PENDING),
-    Index("ix_delivery_lease", "lease_until", sqlite_where=HELD, postgresql_where=HELD),
+    Index("ix_delivery_expiring", "expires_at", sqlite_where=WAITS, postgresql_where=WAITS),
+    Index("ix_delivery_lease", "lease_until", sqlite_where=LEASED, postgresql_where=LEASED),
+    Index("ix_delivery_unended", "network_id", "state", "kind", "due_at", sqlite_where=UNENDED, postgresql_where=UNENDED),
     Index(None, "subject_id"),
-    Index(None, "network_id", "state"),
     Index(None, "person_id"),
 )
 

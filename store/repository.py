@@ -1,5 +1,7 @@
 """A table as a ``Repository``: each statement is written once per table, dialect and set of columns compared."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from store import sql
@@ -19,6 +21,7 @@ class Statements(Generic[T]):
         self.versioned = "version" in self.columns.names
         self._dialect = dialect
         self._finds: dict[tuple[str, frozenset[tuple[str, bool]]], Statement] = {}
+        self._betweens: dict[tuple[str, frozenset[str]], Statement] = {}
         one = sql.where(["id"])
         self._rows = sql.select(table, self.columns.names)
         self.get = dialect.statement(self._rows + one)
@@ -48,6 +51,15 @@ class Statements(Generic[T]):
             where = sql.where((name for name, empty in ordered if not empty), (name for name, empty in ordered if empty))
             self._finds[what, shape] = self._dialect.statement(begin + where + end)
         return self._finds[what, shape]
+
+    def between(self, field: str, equal: Iterable[str]) -> Statement:
+        """The query about rows whose ``field`` lies between two instants and whose other fields equal something."""
+        shape = frozenset(equal)
+        if (field, shape) not in self._betweens:
+            where = sql.where(sorted(shape))
+            test = f"{where} AND {sql.between(field)}" if where else f" WHERE {sql.between(field)}"
+            self._betweens[field, shape] = self._dialect.statement(f"{self._rows}{test} ORDER BY {sql.name(field)}, id")
+        return self._betweens[field, shape]
 
 
 class SqlRepository(Generic[T]):
@@ -80,6 +92,14 @@ class SqlRepository(Generic[T]):
     def count(self, **equal: object) -> int:
         """Return how many rows ``find`` would return."""
         return int(self._asked("count", equal)[0][0])
+
+    def between(self, field: str, since: date, until: date, **equal: object) -> tuple[T, ...]:
+        """Return every row of ``find`` whose day or instant ``field`` lies between the two, both included, in that order."""
+        columns = self._statements.columns
+        wanted = {name: columns.put(name, data) for name, data in equal.items()}
+        statement = self._statements.between(field, wanted)
+        limits = {"since": columns.put(field, since), "until": columns.put(field, until)}
+        return tuple(map(columns.value, statement.run(self._connection, {**wanted, **limits}).fetchall()))
 
     def _asked(self, what: str, equal: dict[str, object]) -> Any:
         columns = self._statements.columns

@@ -38,6 +38,11 @@ def where(equal: Iterable[str], empty: Iterable[str] = ()) -> str:
     return " WHERE " + " AND ".join(tests) if tests else ""
 
 
+def between(field: str) -> str:
+    """Return the test, to follow another, that a column lies between the places ``since`` and ``until``, both included."""
+    return f"{name(field)} BETWEEN :since AND :until"
+
+
 def insert(table: str, columns: Iterable[str]) -> str:
     """Return the statement that writes one row."""
     columns = tuple(columns)

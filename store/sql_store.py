@@ -40,10 +40,10 @@ class SqlStore:
         """Run on a reader connection: a consistent view, no lock; a function that writes fails."""
         return await self._engine.readers.run(function)
 
-    async def claim(self, owner: str, limit: int, now: datetime) -> Sequence[Delivery]:
-        """Take up to ``limit`` due deliveries for ``owner``; the tenant served last comes last the next time."""
+    async def claim(self, owner: str, limit: int, now: datetime, each: int | None = None) -> Sequence[Delivery]:
+        """Take up to ``limit`` due deliveries for ``owner``, at most ``each`` of a tenant; who is served last, is last next."""
         after = self._served
-        taken = await self._engine.writers.run(lambda work: work.claims(self._lease_clock).claim(owner, limit, now, after))
+        taken = await self._engine.writers.run(lambda work: work.claims(self._lease_clock).claim(owner, limit, now, after, each))
         if taken:
             self._served = taken[-1].tenant_id
         return taken

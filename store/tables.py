@@ -123,7 +123,10 @@ meetings = Table(
     text("theme_note_id", empty=True),
     whole("version"),
     Index(None, "network_id", "day"),
-    Index(None, "state"),
+    Index(None, "state", "call_at"),
+    Index(None, "state", "stop_at"),
+    Index(None, "state", "notice_at"),
+    Index(None, "minutes_state", "closed_at"),
     Index(None, "teams_meeting_id"),
 )
 
@@ -158,6 +161,8 @@ items = Table(
     text("source_id", empty=True),
     text("nothing_new_by", empty=True),
     json("nothing_new_from"),
+    text("merged_into", empty=True),
+    json("co_proposer_ids"),
     Index(None, "meeting_id"),
     Index(None, "network_id"),
     Index(None, "chain_id"),
@@ -244,6 +249,7 @@ actions = Table(
     text("offered_to", empty=True),
     text("offered_by", empty=True),
     text("met_at", empty=True),
+    text("delivered_at", empty=True),
     whole("version"),
     Index(None, "network_id", "state"),
     Index(None, "meeting_id"),
@@ -388,6 +394,7 @@ comments = Table(
     text("person_id"),
     text("text"),
     text("written_at"),
+    text("about"),
     Index(None, "action_id"),
 )
 

@@ -20,6 +20,7 @@ from meetings.series import Series
 from meetings.themes import Theme
 from store.claims import Claims, ClaimStatements
 from store.dialect import Connection, Dialect
+from store.holding import Holding, HoldingStatements
 from store.ids import Ids
 from store.journal import JournalStatements, SqlJournal
 from store.outbox import SqlOutbox
@@ -65,6 +66,7 @@ class AllStatements:
         self.kinds: dict[str, Statements[Any]] = {name: Statements(table, kind, dialect) for name, (table, kind) in KINDS.items()}
         self.journal = JournalStatements(dialect)
         self.claims = ClaimStatements(dialect)
+        self.holding = HoldingStatements(dialect)
 
 
 class Repositories:
@@ -117,7 +119,8 @@ class SqlWork:
         self._ids = ids
         self._hold = hold
         self._actor: Actor | None = None
-        self.outbox = SqlOutbox(self.deliveries, now)
+        self._holding = Holding(repositories.statements.holding, repositories.connection)
+        self.outbox = SqlOutbox(self.deliveries, now, self._holding)
         self.journal = SqlJournal(repositories.statements.journal, repositories.connection, now, hold)
 
     @property
@@ -157,5 +160,10 @@ class SqlWork:
     def claims(self, real_now: Callable[[], datetime] | None) -> Claims:
         """The sender's side of the outbox; ``real_now`` None = leases go by the database's clock."""
         return Claims(
-            self._repositories.statements.claims, self._repositories.connection, self.deliveries, self.journal, real_now
+            self._repositories.statements.claims,
+            self._repositories.connection,
+            self.deliveries,
+            self.journal,
+            self._holding,
+            real_now,
         )

@@ -19,10 +19,16 @@ class CommandName(StrEnum):
     LEFT = "left"
     JOINED = "joined"
     DEFER = "defer"
+    DROP = "drop"
+    HISTORY = "history"
+    QUESTION = "question"
+    ELECTION = "election"
     GOTO = "goto"
     NEXT = "next"
     NOTHING_NEW = "nothing_new"
     FILED = "filed"
+    SPLIT = "split"
+    MERGE = "merge"
     FIX = "fix"
     DONE = "done"
     UNDO = "undo"
@@ -31,6 +37,10 @@ class CommandName(StrEnum):
     THANKS = "thanks"
     AGENDA = "agenda"
     MY_ACTIONS = "my_actions"
+    ALL_ACTIONS = "all_actions"
+    ACTIONS_OF = "actions_of"
+    BODY_MEETS = "body_meets"
+    LEAVING = "leaving"
     START = "start"
     CLOSE = "close"
     ROLL_CALL = "roll_call"
@@ -38,6 +48,13 @@ class CommandName(StrEnum):
     APPROVE = "approve"
     PUBLISH = "publish"
     PLAN = "plan"
+    SAVE_DATE = "save_date"
+    MOVE_MEETING = "move_meeting"
+    CANCEL_MEETING = "cancel_meeting"
+    PLACE = "place"
+    LINK = "link"
+    SERIES = "series"
+    SKIP_DAY = "skip_day"
     CALL = "call"
     NETWORK_SWITCH = "network_switch"
     LANGUAGE = "language"
@@ -45,6 +62,9 @@ class CommandName(StrEnum):
     SETTINGS = "settings"
     REPORT = "report"
     SEND_NOTICE = "send_notice"
+    SENDING = "sending"
+    PAUSE_SENDING = "pause_sending"
+    RESUME_SENDING = "resume_sending"
     THEME = "theme"
     NEXT_THEME = "next_theme"
     THEMES = "themes"
@@ -54,15 +74,21 @@ class CommandName(StrEnum):
 class Command:
     """An understood message.
 
-    ``text`` is the content: what follows the colon, the people of LEFT, JOINED, PRESENT and ABSENT, the reason of DEFER, the
-    name of NETWORK_SWITCH, the faulty words of FIX. ``arg``: the target date as written of DEFER ("" = the next meeting), the
-    right words of FIX, "sv" or "en" of LANGUAGE. ``number``: the item of GOTO and of DEFER (None = the current item).
+    ``text`` is the content: what follows the colon, the people of LEFT, JOINED, PRESENT and ABSENT, the reason of DEFER and
+    DROP, the parts of SPLIT, the title of MERGE, the name of NETWORK_SWITCH, the faulty words of FIX. ``arg``: the target date
+    as written of DEFER ("" = the next meeting), the right words of FIX, "sv" or "en" of LANGUAGE, the number of the other item
+    of MERGE, "yes", "remote" or "no" of COMES. ``number``: the item of GOTO, HISTORY, DROP, DEFER, SPLIT and MERGE (None = the
+    current item), ``letter`` the part of it ("13 b") of GOTO and DEFER. REPORT has its item in ``number``, or words of the
+    title in ``text``. ACTIONS_OF has the person or organisation in ``text``, or the day of a meeting as written in ``arg``;
+    BODY_MEETS the body in ``text`` and its day in ``arg``. ``who``: the person named by ITEM ("ärende från ...") and by COMES,
+    "" for the writer. ``words``: the whole message of BODY_MEETS and of COMES, whose ``text`` is the deputy.
     """
 
     name: CommandName
     text: str = ""
     arg: str = ""
     number: int | None = None
+    letter: str = ""
     who: str = ""
     words: str = ""
 
@@ -92,11 +118,20 @@ CONTENT: dict[str, CommandName] = {
     **dict.fromkeys(("uppdrag", "åtgärd", "att göra", "action", "task", "todo"), _C.ACTION),
     **dict.fromkeys(("ärende", "punkt", "item", "agenda"), _C.ITEM),
     **dict.fromkeys(("notera", "anteckning", "not", "note"), _C.NOTE),
+    **dict.fromkeys(("fråga att ta med", "fråga till nästa möte", "question to bring", "open question"), _C.QUESTION),
+    **dict.fromkeys(("val", "election"), _C.ELECTION),
     **dict.fromkeys(("närvarande", "present"), _C.PRESENT),
     **dict.fromkeys(("frånvarande", "ej närvarande", "förhinder", "absent"), _C.ABSENT),
     **dict.fromkeys(("lämnade", "lämnar", "left"), _C.LEFT),
     **dict.fromkeys(("anslöt", "ansluter", "joined"), _C.JOINED),
+    **dict.fromkeys(("överlämning", "handover"), _C.LEAVING),
     **dict.fromkeys(("möte", "nytt möte", "planera möte", "meeting", "new meeting"), _C.PLAN),
+    **dict.fromkeys(("save the date", "spara datumet", "boka dagen"), _C.SAVE_DATE),
+    **dict.fromkeys(("flytta mötet", "flytta mötet till", "move the meeting", "move the meeting to"), _C.MOVE_MEETING),
+    **dict.fromkeys(("ny plats", "byt plats", "new place", "venue"), _C.PLACE),
+    **dict.fromkeys(("möteslänk", "teamslänk", "jag bokar själv", "meeting link", "teams link"), _C.LINK),
+    **dict.fromkeys(("serie", "mötesserie", "series", "meeting series"), _C.SERIES),
+    **dict.fromkeys(("hoppa över", "skip"), _C.SKIP_DAY),
     **dict.fromkeys(("tema", "temaområde", "theme", "theme area"), _C.THEME),
     **dict.fromkeys(("nästa tema", "tema till nästa möte", "next theme"), _C.NEXT_THEME),
 }
@@ -111,7 +146,9 @@ CONTROL: dict[str, CommandName] = {
     **dict.fromkeys(("hej", "hejsan", "hallå", "god morgon", "hello", "hi", "good morning"), _C.HELLO),
     **dict.fromkeys(("tack", "tackar", "tack så mycket", "thanks", "thank you", "many thanks"), _C.THANKS),
     **dict.fromkeys(("dagordning", "dagordningen", "visa dagordning", "agenda", "show agenda"), _C.AGENDA),
-    **dict.fromkeys(("mina uppdrag", "my actions", "my tasks"), _C.MY_ACTIONS),
+    **dict.fromkeys(("mina uppdrag", "visa mina uppdrag", "my actions", "my tasks", "show my actions"), _C.MY_ACTIONS),
+    **dict.fromkeys(("alla uppdrag", "öppna uppdrag", "visa alla uppdrag", "all actions", "open actions"), _C.ALL_ACTIONS),
+    **dict.fromkeys(("överlämning", "handover"), _C.LEAVING),
     **dict.fromkeys(("starta", "starta mötet", "start", "start meeting", "start the meeting"), _C.START),
     **dict.fromkeys(("avsluta", "avsluta mötet", "close", "close meeting", "close the meeting", "end meeting"), _C.CLOSE),
     **dict.fromkeys(("upprop", "närvaro", "roll call", "attendance"), _C.ROLL_CALL),
@@ -122,6 +159,11 @@ CONTROL: dict[str, CommandName] = {
     **dict.fromkeys(
         ("publicera", "publicera anteckningarna", "skicka ut anteckningarna", "publish", "publish minutes"), _C.PUBLISH
     ),
+    **dict.fromkeys(("utskick", "utskicken", "vad väntar", "sending", "what waits"), _C.SENDING),
+    **dict.fromkeys(
+        ("pausa utskick", "pausa alla utskick", "pausa utskicken", "pause sending", "pause all messages"), _C.PAUSE_SENDING
+    ),
+    **dict.fromkeys(("återuppta utskick", "återuppta utskicken", "resume sending"), _C.RESUME_SENDING),
     **dict.fromkeys(("inställningar", "mina inställningar", "settings", "my settings"), _C.SETTINGS),
     **dict.fromkeys(
         (
@@ -138,6 +180,8 @@ CONTROL: dict[str, CommandName] = {
         _C.SEND_NOTICE,
     ),
     **dict.fromkeys(("kallelse", "kallelsen", "öppna kallelsen", "visa kallelsen", "notice", "open the notice"), _C.AGENDA),
+    **dict.fromkeys(("serie", "serien", "mötesserie", "series", "show series", "meeting series"), _C.SERIES),
+    **dict.fromkeys(("ställ in mötet", "cancel the meeting", "cancel meeting"), _C.CANCEL_MEETING),
     **dict.fromkeys(("kalla", "fråga efter punkter", "call", "call for items", "ask for items"), _C.CALL),
     **dict.fromkeys(("alla närvarande", "alla är här", "alla är närvarande", "all present", "everyone present"), _C.PRESENT_ALL),
     **dict.fromkeys(("teman", "temaområden", "themes", "theme areas"), _C.THEMES),

@@ -1,11 +1,29 @@
 """An action as cards show it: owner and due with everything needed to print them in any language."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
-from meetings.actions import Action, AtNextMeeting, Due, Nobody, OnDate, OneOrganisation, Owner, Persons, RoleHolder, Within
-from meetings.meeting import Meeting
+from meetings.actions import (
+    Action,
+    ActionState,
+    AtNextMeeting,
+    Due,
+    EachMeeting,
+    Nobody,
+    OnCondition,
+    OnDate,
+    OneOrganisation,
+    Owner,
+    Persons,
+    RoleHolder,
+    Within,
+)
+from meetings.meeting import Meeting, MeetingState
+from meetings.parts import Progress, is_shared, progress
 from meetings.values import value
-from workflows.around import Named, named
+from workflows.action_parts import parts_of
+from workflows.around import Named, letter_of, named
+from workflows.own_actions import holders
 from workflows.ports import Work
 from workflows.situation import OPEN_STATES
 
@@ -15,7 +33,8 @@ class ActionShown:
     """``people`` are the persons named by the owner, or its candidates while nobody is chosen.
 
     ``organisation`` is the owning organisation's name, ``due_day`` the day it falls due as far as that is known,
-    ``day`` and ``item_number`` where it was given.
+    ``day`` and ``item_number`` where it was given. ``progress`` counts the parts of a shared action. A role's owner names
+    whoever holds it today. ``met`` = the condition of its due has come true.
     """
 
     action_id: str
@@ -28,6 +47,10 @@ class ActionShown:
     due_day: date | None
     day: date
     item_number: int
+    item_letter: str = ""
+    state: ActionState = ActionState.OPEN
+    progress: Progress | None = None
+    met: bool = False
 
 
 @value
@@ -40,8 +63,8 @@ class OwnerChoices:
 
 def next_meeting(work: Work, network_id: str, after: date) -> Meeting | None:
     """Return the network's first meeting after ``after`` that is planned, None when no date is set."""
-    later = [m for m in work.meetings.find(network_id=network_id) if m.state in OPEN_STATES and m.day > after]
-    return min(later, key=lambda m: (m.day, m.id), default=None)
+    later = work.meetings.between("day", after + timedelta(days=1), date.max, network_id=network_id)
+    return next((meeting for meeting in later if meeting.state in OPEN_STATES), None)
 
 
 def person_ids_of(owner: Owner) -> tuple[str, ...]:
@@ -64,12 +87,30 @@ def due_day(work: Work, action: Action) -> date | None:
             return day
         case Within(last=last):
             return last
-        case AtNextMeeting(day=spoken):
-            meeting = work.meetings.get(action.meeting_id)
-            found = next_meeting(work, action.network_id, meeting.day) if meeting else None
+        case AtNextMeeting(day=spoken, assumed=assumed):
+            found = _following(work, action, over=not assumed)
             return found.day if found else spoken
+        case EachMeeting():
+            coming = _following(work, action, over=False)
+            return coming.day if coming else None
+        case OnCondition():
+            coming = _following(work, action, over=False) if action.met_at is not None else None
+            return coming.day if coming else None
         case _:
             return getattr(action.due, "day", None)
+
+
+def _following(work: Work, action: Action, *, over: bool) -> Meeting | None:
+    """Return the first meeting after the one an action comes from: the coming one, or with ``over`` also one that is past."""
+    given = work.meetings.get(action.meeting_id)
+    if given is None:
+        return None
+    if not over:
+        return next_meeting(work, action.network_id, given.day)
+    later = [
+        m for m in work.meetings.find(network_id=action.network_id) if m.day > given.day and m.state is not MeetingState.CANCELLED
+    ]
+    return min(later, key=lambda m: (m.day, m.id), default=None)
 
 
 def action_shown(work: Work, action: Action) -> ActionShown:
@@ -80,17 +121,26 @@ def action_shown(work: Work, action: Action) -> ActionShown:
     organisation = None
     if isinstance(action.owner, OneOrganisation):
         organisation = work.organisations.get(action.owner.organisation_id)
+    owner = action.owner
+    people = person_ids_of(owner)
+    if isinstance(owner, RoleHolder):
+        people = holders(work, action.network_id, owner, work.today)
+        owner = replace(owner, person_id=people[0] if people else None)
     return ActionShown(
         action_id=action.id,
         version=action.version,
         text=action.text,
-        owner=action.owner,
+        owner=owner,
         due=action.due,
-        people=tuple(named(work, action.network_id, person_id, day) for person_id in person_ids_of(action.owner)),
+        people=tuple(named(work, action.network_id, person_id, day) for person_id in people),
         organisation=organisation.name if organisation else "",
         due_day=due_day(work, action),
         day=day,
         item_number=item.position if item else 0,
+        item_letter=letter_of(work, item) if item else "",
+        state=action.state,
+        progress=progress(parts_of(work, action, work.today)) if is_shared(action.owner) else None,
+        met=action.met_at is not None,
     )
 
 

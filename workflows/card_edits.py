@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from meetings.meeting import Meeting
-from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
+from workflows.deliveries import WAITS, Delivery, DeliveryKind
 from workflows.ports import Work
 
 BURST = timedelta(seconds=1)
@@ -15,9 +15,9 @@ def edit_card(work: Work, posted: Delivery) -> None:
 
     An edit that has been claimed may have been drawn before this change, so only one that still waits is enough.
     """
-    if posted.state is DeliveryState.PENDING:
+    if posted.state in WAITS:
         return
-    if work.outbox.find(kind=DeliveryKind.CARD_EDIT, subject_id=posted.id, state=DeliveryState.PENDING):
+    if any(row.state in WAITS for row in work.outbox.find(kind=DeliveryKind.CARD_EDIT, subject_id=posted.id)):
         return
     edit_id = work.new_id()
     work.outbox.add(

@@ -21,6 +21,8 @@ class DeliveryKind(StrEnum):
     AGENDA_CHANNEL = "agenda_channel"
     AGENDA_PERSON = "agenda_person"
     NOTICE_DUE = "notice_due"
+    SAVE_THE_DATE = "save_the_date"
+    SAVE_THE_DATE_CHANNEL = "save_the_date_channel"
     CHANGE_CHANNEL = "change_channel"
     CHANGE_PERSON = "change_person"
     ROLL_CALL = "roll_call"
@@ -29,6 +31,9 @@ class DeliveryKind(StrEnum):
     MINUTES_PERSON = "minutes_person"
     ACTION_GIVEN = "action_given"
     ACTION_DIGEST = "action_digest"
+    ACTION_NEWS = "action_news"
+    ACTIONS_HANDED = "actions_handed"
+    ACTION_OVERDUE = "action_overdue"
     THEME_FORM = "theme_form"
     REPLY = "reply"
     CARD_EDIT = "card_edit"
@@ -55,6 +60,8 @@ DOUBT = {
     DeliveryKind.AGENDA_CHANNEL: DoubtPolicy.HOLD,
     DeliveryKind.AGENDA_PERSON: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.NOTICE_DUE: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.SAVE_THE_DATE: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.SAVE_THE_DATE_CHANNEL: DoubtPolicy.HOLD,
     DeliveryKind.CHANGE_CHANNEL: DoubtPolicy.HOLD,
     DeliveryKind.CHANGE_PERSON: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.ROLL_CALL: DoubtPolicy.RESEND_ONCE,
@@ -63,16 +70,28 @@ DOUBT = {
     DeliveryKind.MINUTES_PERSON: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.ACTION_GIVEN: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.ACTION_DIGEST: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.ACTION_NEWS: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.ACTIONS_HANDED: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.ACTION_OVERDUE: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.THEME_FORM: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.REPLY: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.CARD_EDIT: DoubtPolicy.RETRY_FREELY,
 }
 
 
+UNPAUSED = frozenset({DeliveryKind.REPLY})
+"""What is sent although its network is paused: somebody has just written and waits for an answer."""
+
+
+TOGETHER = frozenset({DeliveryKind.ACTION_DIGEST})
+"""Made for a person over all their networks: what of it may go is known only when it is made."""
+
+
 class DeliveryState(StrEnum):
     """The states of docs/deliveries.md: only SENDING may be on the wire; the last five are ends that a person can see."""
 
     PENDING = "pending"
+    HELD = "held"
     CLAIMED = "claimed"
     SENDING = "sending"
     SENT = "sent"
@@ -112,6 +131,24 @@ class Delivery:
     activity_id: str | None = None
     last_error: str | None = None
     settled_at: datetime | None = None
+
+
+WAITS = frozenset({DeliveryState.PENDING, DeliveryState.HELD})
+"""Not begun: what has changed meanwhile will be in the message when it is made."""
+
+ENDED = frozenset({DeliveryState.SENT, DeliveryState.EXPIRED, DeliveryState.VOID})
+"""Nothing is left to do, and nobody has to look at it."""
+
+
+@value
+class Waiting:
+    """How many deliveries of one kind in one network are in one state, and when the first of them was due."""
+
+    network_id: str
+    kind: DeliveryKind
+    state: DeliveryState
+    count: int
+    oldest: datetime
 
 
 @value

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from meetings.calendar import instant, next_waking_time
 from meetings.meeting import Meeting
 from meetings.people import Role
-from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
+from workflows.deliveries import WAITS, Delivery, DeliveryKind
 from workflows.glances import network_of
 from workflows.ports import Work
 from workflows.situation import companions_of
@@ -66,7 +66,7 @@ def to_person(work: Work, meeting: Meeting, kind: DeliveryKind, subject_id: str,
     The message is made from the state when it goes, so that one which still waits is enough for several changes in a row.
     """
     network = network_of(work, meeting)
-    if work.outbox.find(kind=kind, subject_id=subject_id, person_id=person_id, state=DeliveryState.PENDING):
+    if any(row.state in WAITS for row in work.outbox.find(kind=kind, subject_id=subject_id, person_id=person_id)):
         return False
     told_id = work.new_id()
     return work.outbox.add(

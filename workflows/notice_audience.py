@@ -4,7 +4,7 @@ from meetings.meeting import Meeting
 from meetings.notice import Changes, Notice, SentNotice, tells_guest
 from meetings.people import AddressKind
 from meetings.values import value
-from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
+from workflows.deliveries import WAITS, Delivery, DeliveryKind, DeliveryState
 from workflows.glances import asked
 from workflows.guest_items import guest_items, guests_of
 from workflows.ports import Work
@@ -56,7 +56,7 @@ def audience(work: Work, meeting: Meeting, notice: Notice, before: SentNotice | 
     if before is None:
         return Audience(whole=receivers(work, meeting))
     sent = {row.person_id: row.state for row in earlier(work, meeting)}
-    waits = frozenset() if changes.any else frozenset({DeliveryState.PENDING})
+    waits = frozenset() if changes.any else WAITS
     had = {person_id for person_id, state in sent.items() if state in ON_THE_WAY | waits}
     guests = guests_of(work, meeting)
     people = receivers(work, meeting)

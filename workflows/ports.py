@@ -1,6 +1,6 @@
 """What workflows need of the outside, as Protocols; ``store/`` keeps them, a fake in the tests keeps them too."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
@@ -17,7 +17,7 @@ from meetings.records import Decision, Note, OpenQuestion
 from meetings.series import Series
 from meetings.themes import Theme
 from meetings.values import value
-from workflows.deliveries import Delivery, Settlement
+from workflows.deliveries import Delivery, Settlement, Waiting
 
 T = TypeVar("T")
 
@@ -40,6 +40,9 @@ class Repository(Protocol[T]):
 
     def count(self, **equal: object) -> int:
         """Return how many rows ``find`` would return."""
+
+    def between(self, field: str, since: date, until: date, **equal: object) -> tuple[T, ...]:
+        """Return every row of ``find`` whose day or instant ``field`` lies between the two, both included, in that order."""
 
     def add(self, row: T) -> None:
         """Insert; raise Conflict when the id or another unique key is taken."""
@@ -126,6 +129,9 @@ class Journal(Protocol):
     def append(self, line: JournalLine) -> None:
         """Write the line with the work's time as the next link of its network's chain."""
 
+    def lengths(self) -> Mapping[str, int]:
+        """Return by network how many lines its chain has (0 = none yet): when that has grown, something happened there."""
+
 
 class Outbox(Protocol):
     """Durable work inside a transaction; ``added`` counts the new rows, so that the sender is woken only for work."""
@@ -143,6 +149,21 @@ class Outbox(Protocol):
 
     def void(self, delivery_id: str) -> bool:
         """Take back a delivery that is not on the wire; tell whether it could be."""
+
+    def reopen(self, delivery_id: str, due_at: datetime) -> bool:
+        """Send again at ``due_at`` what is in doubt, blocked or dead; tell whether it could be."""
+
+    def confirm(self, delivery_id: str) -> bool:
+        """Settle as SENT what is in doubt, because somebody has seen it; tell whether it could be."""
+
+    def hold_back(self, network_id: str) -> int:
+        """Make HELD what waits in a network that has been paused, but for ``UNPAUSED`` and digests; return how many."""
+
+    def release(self, network_id: str, not_before: datetime) -> int:
+        """Make PENDING again what is HELD in a network, due at ``not_before`` at the earliest; return how many."""
+
+    def waiting(self, network_id: str | None = None) -> tuple[Waiting, ...]:
+        """Count what has not ended, of one network or of all (None), by network, state and kind, in that order."""
 
 
 class Work(Protocol):
@@ -213,10 +234,10 @@ class Store(Protocol):
     async def read(self, function: Callable[[Work], T]) -> T:
         """Run on a reader connection: a consistent view, no lock, no writing."""
 
-    async def claim(self, owner: str, limit: int, now: datetime) -> Sequence[Delivery]:
-        """Take up to ``limit`` due deliveries for ``owner``, spread fairly over tenants, with a fresh lease.
+    async def claim(self, owner: str, limit: int, now: datetime, each: int | None = None) -> Sequence[Delivery]:
+        """Take up to ``limit`` due deliveries for ``owner`` with a fresh lease, the tenants taking turns.
 
-        Expired ones are settled as EXPIRED on the way.
+        No tenant gets more than ``each``. Expired ones are settled as EXPIRED on the way.
         """
 
     async def begin(self, settled: Sequence[Settlement], starting: Sequence[str], owner: str) -> Sequence[str]:

@@ -10,7 +10,7 @@ from meetings.people import Role
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.around import check_version, save_meeting
-from workflows.deliveries import DeliveryKind, DeliveryState
+from workflows.deliveries import WAITS, DeliveryKind
 from workflows.glances import meeting_facts, network_of
 from workflows.meeting_notices import to_channel, to_people
 from workflows.notice_audience import Audience, audience, earlier, ways
@@ -149,7 +149,7 @@ def _send(work: Work, meeting: Meeting, notice: Notice, changes: Changes, to: Au
     """Keep the notice and ask for the messages; tell whether the channel hears of it."""
     meeting = save_meeting(work, replace(meeting, state=MeetingState.PUBLISHED))
     for row in earlier(work, meeting):
-        if row.person_id in to.whole and row.state is DeliveryState.PENDING:
+        if row.person_id in to.whole and row.state in WAITS:
             work.outbox.void(row.id)
     sent = keep_sent(work, meeting, notice, changes, to.update)
     what = f"agenda/{sent.number}"

@@ -1,6 +1,6 @@
 """Remind of the question for items: only who has not answered, at most twice a meeting, as often as each person wants."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 
 from meetings.calendar import QUIET_FROM, instant, local, next_waking_time
@@ -12,33 +12,31 @@ from workflows.glances import asked, network_of
 from workflows.meeting_notices import begins
 from workflows.ports import Work
 from workflows.standing_in import preferences_of
+from workflows.sweeps import ByDay
 
 FAR = timedelta(days=21)
 """Nobody is reminded so long before the stop, whatever red days there are: such meetings cost the sweep nothing."""
 
 
-def due_call_reminders(work: Work, red_days: Collection[date]) -> int:
-    """Insert the reminders whose day has come, to go in waking hours of that day or not at all; return how many are new.
+def owed_reminders(work: Work, network_id: str, red_days: Collection[date]) -> Iterator[Delivery]:
+    """Yield the reminders whose day has come, to go in waking hours of that day or not at all.
 
     The keys number a person's reminders of one meeting, so that moving the meeting brings no third.
     """
-    count = 0
-    for meeting in work.meetings.find(state=MeetingState.CALLED):
+    for meeting in work.meetings.find(network_id=network_id, state=MeetingState.CALLED):
         until = meeting.stop_at or begins(work, meeting)
         if work.now < until <= work.now + FAR:
-            count += _remind(work, meeting, until, red_days)
-    return count
+            yield from _reminders(work, meeting, until, red_days)
 
 
-def _remind(work: Work, meeting: Meeting, until: datetime, red_days: Collection[date]) -> int:
+def _reminders(work: Work, meeting: Meeting, until: datetime, red_days: Collection[date]) -> Iterator[Delivery]:
     zone = network_of(work, meeting).zone
     days = reminder_days(local(until, zone).date(), red_days)
     due_at = next_waking_time(work.now, zone, red_days)
     today = local(due_at, zone).date()
     if today < days[0] or due_at >= until:
-        return 0
+        return
     ends = min(until, instant(today, QUIET_FROM, zone))
-    count = 0
     silent = silent_people(work, meeting)
     for question in work.outbox.find(kind=DeliveryKind.CALL_PERSON, subject_id=meeting.id):
         if question.person_id is None or question.person_id not in silent:
@@ -46,8 +44,7 @@ def _remind(work: Work, meeting: Meeting, until: datetime, red_days: Collection[
         frequency = preferences_of(work, meeting.network_id, question.person_id).reminders
         number = reminder_number(today, local(question.due_at, zone).date(), days, frequency)
         if number is not None:
-            count += _add(work, meeting, question, number, due_at, ends)
-    return count
+            yield _reminder(work, meeting, question, number, due_at, ends)
 
 
 def silent_people(work: Work, meeting: Meeting) -> frozenset[str]:
@@ -63,17 +60,18 @@ def wants_reminder(work: Work, meeting: Meeting, person_id: str) -> bool:
     return preferences_of(work, meeting.network_id, person_id).reminders is not Frequency.NEVER
 
 
-def _add(work: Work, meeting: Meeting, question: Delivery, number: int, due_at: datetime, ends: datetime) -> bool:
-    return work.outbox.add(
-        Delivery(
-            id=work.new_id(),
-            dedupe_key=f"meeting/{meeting.id}/call_reminder/{number}/person/{question.person_id}",
-            network_id=meeting.network_id,
-            kind=DeliveryKind.CALL_REMINDER,
-            subject_id=meeting.id,
-            due_at=due_at,
-            tenant_id=question.tenant_id,
-            person_id=question.person_id,
-            expires_at=ends,
-        )
+def _reminder(work: Work, meeting: Meeting, question: Delivery, number: int, due_at: datetime, ends: datetime) -> Delivery:
+    return Delivery(
+        id=work.new_id(),
+        dedupe_key=f"meeting/{meeting.id}/call_reminder/{number}/person/{question.person_id}",
+        network_id=meeting.network_id,
+        kind=DeliveryKind.CALL_REMINDER,
+        subject_id=meeting.id,
+        due_at=due_at,
+        tenant_id=question.tenant_id,
+        person_id=question.person_id,
+        expires_at=ends,
     )
+
+
+CALL_REMINDERS = ByDay(owed=owed_reminders)

@@ -11,6 +11,7 @@ from meetings.values import value
 from workflows.glances import asked, meeting_facts, shown_names, tally
 from workflows.ports import Work
 from workflows.request import Request
+from workflows.sending_state import SendingState, sending_state
 from workflows.situation import open_meeting
 from workflows.within import own_network
 
@@ -43,9 +44,9 @@ class ShowHome:
 
 @value
 class NetworkHome:
-    """``silent`` have not answered the question, ``unreachable`` have no address that works; names as shown.
+    """``silent`` have not answered the question, ``unreachable`` have no address, every address of ``refused`` refuses; names.
 
-    ``ownerless`` and ``undated`` count open actions.
+    ``ownerless`` and ``undated`` count open actions. ``sending`` is how the network's messages fare.
     """
 
     network_id: str
@@ -62,6 +63,8 @@ class NetworkHome:
     unreachable: tuple[str, ...]
     ownerless: int
     undated: int
+    sending: SendingState
+    refused: tuple[str, ...]
 
 
 @value
@@ -104,6 +107,7 @@ def show_home(work: Work, _ask: ShowHome) -> NetworkHome:
     expected = meeting is not None and meeting.state in {MeetingState.CALLED, MeetingState.PUBLISHED}
     actions = work.actions.find(network_id=network.id, state=ActionState.OPEN)
     places = {one.organisation_id for one in people if one.role in VOTING_ROLES and one.organisation_id}
+    sending = sending_state(work, network, tuple(dict.fromkeys(one.person_id for one in people)))
     return NetworkHome(
         network_id=network.id,
         subject_id=meeting.id if meeting is not None else network.id,
@@ -116,9 +120,11 @@ def show_home(work: Work, _ask: ShowHome) -> NetworkHome:
         meeting=meeting_facts(work, meeting) if meeting is not None else None,
         tally=tally(work, meeting) if meeting is not None else None,
         silent=tuple(names[one.person_id] for one in people if one.person_id not in answered) if expected else (),
-        unreachable=tuple(names[one.person_id] for one in people if not _reachable(work, one.person_id)),
+        unreachable=tuple(names[person_id] for person_id in sending.no_address),
         ownerless=sum(isinstance(action.owner, Nobody) and not action.waived for action in actions),
         undated=sum(isinstance(action.due, AtNextMeeting) for action in actions) if meeting is None else 0,
+        sending=sending,
+        refused=tuple(names[person_id] for person_id in sending.refused),
     )
 
 
@@ -150,10 +156,6 @@ def _station(meeting: Meeting | None, people: int) -> Station:
         return Station.RUNNING
     after = {MeetingState.PLANNED: Station.CALL, MeetingState.CALLED: Station.PUBLISH}
     return after.get(meeting.state, Station.START)
-
-
-def _reachable(work: Work, person_id: str) -> bool:
-    return any(address.blocked is None for address in work.addresses.find(person_id=person_id))
 
 
 REQUEST = Request(

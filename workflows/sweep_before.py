@@ -1,7 +1,7 @@
 """What the clock does before a meeting: asks for items and reminds of the agenda, exactly as a person would have."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import timedelta
 
 from meetings.agenda_building import COMING
 from meetings.calendar import next_waking_time
@@ -11,42 +11,64 @@ from workflows.deliveries import DeliveryKind
 from workflows.glances import network_of
 from workflows.meeting_notices import begins, leaders, to_people
 from workflows.ports import JournalLine, Work
+from workflows.sweeps import ByMoment, RedDays
+
+LONG_AGO = timedelta(days=120)
+"""A meeting asked about earlier than this is over, whatever its network's rules: it costs the sweep nothing."""
 
 
-def due_calls(work: Work, red_days: Collection[date]) -> int:
-    """Call every planned meeting whose time for it has come, in waking hours; return how many deliveries are new.
+def _uncalled(work: Work) -> Collection[str]:
+    """Return the planned meetings whose time for the question has come."""
+    found = work.meetings.between("call_at", work.now - LONG_AGO, work.now, state=MeetingState.PLANNED)
+    return [meeting.id for meeting in found if begins(work, meeting) > work.now]
+
+
+def _call(work: Work, meeting_id: str, red_days: RedDays) -> int:
+    """Call one meeting, in waking hours.
 
     The keys are those of a person's press, so a meeting that was called already is not called again.
     """
-    count = 0
-    for meeting in work.meetings.find(state=MeetingState.PLANNED):
-        if meeting.call_at is None or meeting.call_at > work.now or begins(work, meeting) <= work.now:
-            continue
-        work.hold(meeting.network_id)
-        due_at = next_waking_time(work.now, network_of(work, meeting).zone, red_days)
-        _, told, in_channel = send_call(work, meeting, due_at)
-        count += told + in_channel
-        _journal(work, meeting, "meeting.call")
-    return count
-
-
-def due_notices(work: Work, red_days: Collection[date]) -> int:
-    """Remind coordinators, once per meeting day, of an agenda that should have gone out; return how many are new."""
-    count = 0
-    for state in COMING:
-        for meeting in work.meetings.find(state=state):
-            if state is MeetingState.PUBLISHED or meeting.notice_at is None or meeting.notice_at > work.now:
-                continue
-            if begins(work, meeting) <= work.now:
-                continue
-            due_at = next_waking_time(work.now, network_of(work, meeting).zone, red_days)
-            what = f"notice_due/{meeting.day.isoformat()}"
-            people = leaders(work, meeting.network_id)
-            count += to_people(work, meeting, DeliveryKind.NOTICE_DUE, what, due_at, people)
-    return count
-
-
-def _journal(work: Work, meeting: Meeting, verb: str) -> None:
+    meeting = work.meetings.get(meeting_id)
+    if meeting is None:
+        return 0
+    work.hold(meeting.network_id)
+    meeting = work.meetings.get(meeting_id)
+    if meeting is None or meeting.state is not MeetingState.PLANNED or meeting.call_at is None or meeting.call_at > work.now:
+        return 0
+    due_at = next_waking_time(work.now, network_of(work, meeting).zone, red_days)
+    _, told, in_channel = send_call(work, meeting, due_at)
     work.journal.append(
-        JournalLine(network_id=meeting.network_id, verb=verb, subject_id=meeting.id, person_id=None, code="clock")
+        JournalLine(network_id=meeting.network_id, verb="meeting.call", subject_id=meeting.id, person_id=None, code="clock")
     )
+    return told + in_channel
+
+
+def _unsent(work: Work) -> Collection[str]:
+    """Return the coming meetings whose agenda should have gone out and whose coordinators have not all been told."""
+    found = [
+        meeting
+        for state in COMING
+        if state is not MeetingState.PUBLISHED
+        for meeting in work.meetings.between("notice_at", work.now - LONG_AGO, work.now, state=state)
+    ]
+    return [meeting.id for meeting in found if begins(work, meeting) > work.now and not _all_told(work, meeting)]
+
+
+def _all_told(work: Work, meeting: Meeting) -> bool:
+    told = {row.person_id for row in work.outbox.find(subject_id=meeting.id, kind=DeliveryKind.NOTICE_DUE)}
+    return told.issuperset(leaders(work, meeting.network_id))
+
+
+def _remind(work: Work, meeting_id: str, red_days: RedDays) -> int:
+    """Remind the coordinators, once per meeting day, of the agenda."""
+    meeting = work.meetings.get(meeting_id)
+    if meeting is None:
+        return 0
+    work.hold(meeting.network_id)
+    due_at = next_waking_time(work.now, network_of(work, meeting).zone, red_days)
+    what = f"notice_due/{meeting.day.isoformat()}"
+    return to_people(work, meeting, DeliveryKind.NOTICE_DUE, what, due_at, leaders(work, meeting.network_id))
+
+
+CALLS = ByMoment(find=_uncalled, insert=_call)
+NOTICES = ByMoment(find=_unsent, insert=_remind)

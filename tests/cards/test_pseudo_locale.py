@@ -13,7 +13,16 @@ from cards.html import render_html
 from cards.pressed import Pressed, faults
 from cards.written import Written, WrittenView, written
 from meetings.network import Rules
-from tests.cards import test_before_cards, test_call_cards, test_meeting_cards, test_notice_cards, test_theme_cards
+from tests.cards import (
+    test_arranging_cards,
+    test_before_cards,
+    test_call_cards,
+    test_meeting_cards,
+    test_notice_cards,
+    test_sending_cards,
+    test_series_cards,
+    test_theme_cards,
+)
 from tests.cards.goldens import all_goldens
 from tests.pseudo import data_of, leaks, outside, plain, spoken, visible
 from texts.say import Say
@@ -30,20 +39,26 @@ WRITTEN = WrittenView(
     undo=("entry.undo", (("entry", "e1"),)),
 )
 SAMPLES: dict[str, Callable[[Say], dict[str, Any]]] = {
+    **test_arranging_cards.CARDS,
     **test_before_cards.DRAWN,
     **test_call_cards.DRAWN,
     **test_notice_cards.DRAWN,
+    **test_sending_cards.DRAWN,
     **test_meeting_cards.CARDS,
+    **test_series_cards.CARDS,
     **test_theme_cards.CARDS,
     **{f"written_{what.value}": partial(written, replace(WRITTEN, what=what)) for what in Written},
 }
 OWN_NAMES = (" Svenska ", " English ")
 """Languages are offered by their own names, whatever language the card speaks."""
 DATA = (
+    *data_of(test_arranging_cards),
     *data_of(test_before_cards),
     *data_of(test_notice_cards),
+    *data_of(test_sending_cards),
     *data_of(test_call_cards),
     *data_of(test_meeting_cards),
+    *data_of(test_series_cards),
     *data_of(test_theme_cards),
     *(plain(item) for item in Rules().standing_items),
     *OWN_NAMES,

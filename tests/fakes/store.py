@@ -2,11 +2,12 @@
 
 import dataclasses
 import secrets
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 
 from meetings.calendar import HOME, local
+from meetings.network import Network
 from meetings.people import Actor
 from store import delivery_states
 from store.claims import LEASE
@@ -14,7 +15,7 @@ from store.ids import Ids
 from store.journal import Entry, Fault, Head, faults, link
 from store.tables import metadata, unique_keys
 from store.work import KINDS
-from workflows.deliveries import Delivery, DeliveryState, Settlement
+from workflows.deliveries import ENDED, WAITS, Delivery, DeliveryKind, DeliveryState, Settlement, Waiting
 from workflows.ports import Conflict, JournalLine, Work
 
 T = TypeVar("T")
@@ -49,6 +50,10 @@ class FakeRepository(Generic[T]):
 
     def count(self, **equal: object) -> int:
         return len(self.find(**equal))
+
+    def between(self, field: str, since: date, until: date, **equal: object) -> tuple[T, ...]:
+        found = [row for row in self.find(**equal) if getattr(row, field) and since <= getattr(row, field) <= until]
+        return tuple(sorted(found, key=lambda row: (getattr(row, field), row.id)))  # type: ignore[attr-defined]
 
     def add(self, row: T) -> None:
         if not self.add_new(row):
@@ -91,14 +96,21 @@ class FakeRepository(Generic[T]):
 class FakeOutbox:
     """As ``store.outbox.SqlOutbox``."""
 
-    def __init__(self, rows: FakeRepository[Delivery], now: datetime) -> None:
+    def __init__(self, rows: FakeRepository[Delivery], networks: FakeRepository[Network], now: datetime) -> None:
         self._rows = rows
+        self._networks = networks
         self._now = now
         self.added = 0
         self.get = rows.get
         self.find = rows.find
 
+    def paused(self, network_id: str) -> bool:
+        network = self._networks.get(network_id)
+        return network is not None and network.paused_at is not None
+
     def add(self, delivery: Delivery) -> bool:
+        if delivery.state is DeliveryState.PENDING and self.paused(delivery.network_id):
+            delivery = delivery_states.held(delivery) or delivery
         new = self._rows.add_new(delivery)
         self.added += new
         return new
@@ -108,6 +120,26 @@ class FakeOutbox:
 
     def reopen(self, delivery_id: str, due_at: datetime) -> bool:
         return self._replace(delivery_id, lambda row: delivery_states.reopened(row, due_at))
+
+    def confirm(self, delivery_id: str) -> bool:
+        return self._replace(delivery_id, lambda row: delivery_states.confirmed(row, self._now))
+
+    def hold_back(self, network_id: str) -> int:
+        return sum(self._replace(row.id, delivery_states.held) for row in self.find(network_id=network_id))
+
+    def release(self, network_id: str, not_before: datetime) -> int:
+        rows = self.find(network_id=network_id)
+        return sum(self._replace(row.id, lambda row: delivery_states.released(row, not_before)) for row in rows)
+
+    def waiting(self, network_id: str | None = None) -> tuple[Waiting, ...]:
+        rows = [row for row in self.find() if row.state not in ENDED and network_id in (None, row.network_id)]
+        groups: dict[tuple[str, DeliveryState, DeliveryKind], list[datetime]] = {}
+        for row in rows:
+            groups.setdefault((row.network_id, row.state, row.kind), []).append(row.due_at)
+        return tuple(
+            Waiting(network_id=network, kind=kind, state=state, count=len(dues), oldest=min(dues))
+            for (network, state, kind), dues in sorted(groups.items())
+        )
 
     def _replace(self, delivery_id: str, rule: Callable[[Delivery], Delivery | None]) -> bool:
         row = self._rows.get(delivery_id)
@@ -121,8 +153,9 @@ class FakeOutbox:
 class FakeJournal:
     """Chains in a list."""
 
-    def __init__(self, entries: list[Entry], now: datetime, writable: bool) -> None:
+    def __init__(self, entries: list[Entry], networks: Collection[str], now: datetime, writable: bool) -> None:
         self.entries = entries
+        self.networks = networks
         self._now = now
         self._writable = writable
 
@@ -135,6 +168,10 @@ class FakeJournal:
         wanted = [entry for entry in self.entries if network_id in (None, entry.network_id)]
         heads = [head for head in self._heads().values() if network_id in (None, head.network_id)]
         return faults(sorted(wanted, key=lambda entry: (entry.network_id, entry.seq)), heads)
+
+    def lengths(self) -> dict[str, int]:
+        heads = self._heads()
+        return {key: heads[key].seq if key in heads else 0 for key in self.networks}
 
     def _heads(self) -> dict[str, Head]:
         return {entry.network_id: Head(network_id=entry.network_id, seq=entry.seq, hash=entry.hash) for entry in self.entries}
@@ -151,8 +188,8 @@ class FakeWork:
             setattr(self, name, repository)
         self.now = now
         self.today = local(now, HOME).date()
-        self.outbox = FakeOutbox(self.deliveries, now)  # type: ignore[attr-defined]
-        self.journal = FakeJournal(list(store.entries), now, writable)
+        self.outbox = FakeOutbox(self.deliveries, self.networks, now)  # type: ignore[attr-defined]
+        self.journal = FakeJournal(list(store.entries), self.networks.rows.keys(), now, writable)  # type: ignore[attr-defined]
         self._ids = store.ids
         self._actor: Actor | None = None
 
@@ -202,15 +239,16 @@ class FakeStore:
         work: Any = FakeWork(self, self._clock(), writable=False)
         return function(work)
 
-    async def claim(self, owner: str, limit: int, now: datetime) -> Sequence[Delivery]:
+    async def claim(self, owner: str, limit: int, now: datetime, each: int | None = None) -> Sequence[Delivery]:
         def take(work: Any) -> Sequence[Delivery]:
-            for row in work.outbox.find(state=DeliveryState.PENDING):
-                if delivery_states.is_late(row, now):
+            for row in work.outbox.find():
+                if row.state in WAITS and delivery_states.is_late(row, now):
                     _expire(work, row, now)
             due = [row for row in work.outbox.find(state=DeliveryState.PENDING) if row.due_at <= now]
             turns: dict[str, list[Delivery]] = {}
             for row in sorted(due, key=lambda row: (row.due_at, row.id)):
                 turns.setdefault(row.tenant_id, []).append(row)
+            turns = {tenant: rows[:each] for tenant, rows in turns.items()}
             order = sorted(turns, key=lambda tenant: (tenant <= self._served, tenant))
             chosen: list[Delivery] = []
             while len(chosen) < limit and any(turns.values()):
@@ -232,7 +270,13 @@ class FakeStore:
             for outcome in settled:
                 row = work.outbox.get(outcome.delivery_id)
                 changed = None if row is None else delivery_states.settled(row, outcome)
-                if changed is not None:
+                if changed is None:
+                    continue
+                if changed.state is DeliveryState.HELD and not work.outbox.paused(changed.network_id):
+                    changed = dataclasses.replace(changed, state=DeliveryState.PENDING)
+                if changed.state is DeliveryState.EXPIRED:
+                    _expire(work, changed, work.now)
+                else:
                     work.deliveries.save(changed)
             ready = []
             for key in starting:

@@ -1,0 +1,102 @@
+"""Runs the sweeps: looks on reader connections for what may be due, and writes in short transactions, one per subject."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from workflows.ports import Store, Work
+from workflows.sweeps import ByDay, ByMoment, RedDays, Sweep, insert_owed, lacks
+
+log = structlog.get_logger()
+
+SLICE = 20
+"""Networks looked at in one reading transaction: some milliseconds, after which other readers get their turn."""
+
+Mark = tuple[date, int]
+"""A network's day there, and the length of its journal: while both are the same it is owed what it was owed before."""
+
+
+class Sweeper:
+    """Every sweep with what it remembers. Forgetting that costs one look at every network and nothing else."""
+
+    def __init__(self, store: Store, sweeps: Mapping[str, Sweep], red_days: Callable[[datetime], RedDays]) -> None:
+        self._store = store
+        self._sweeps = sweeps
+        self._red_days = red_days
+        self._zones: dict[str, ZoneInfo] = {}
+        self._seen: dict[str, dict[str, Mark | None]] = {name: {} for name in sweeps}
+
+    async def run(self, now: datetime) -> int:
+        """Insert everything that ought to be due and is not there; return how many rows were new.
+
+        What fails for one network or meeting is logged and tried again the next time; the others get theirs.
+        """
+        red_days = self._red_days(now)
+        new = 0
+        for name, sweep in self._sweeps.items():
+            if isinstance(sweep, ByMoment):
+                found = await self._by_moment(name, sweep, red_days)
+            else:
+                found = await self._by_day(name, sweep, now, red_days)
+            if found:
+                log.info("sweep_found", sweep=name, rows=found)
+            new += found
+        return new
+
+    async def _by_moment(self, name: str, sweep: ByMoment, red_days: RedDays) -> int:
+        new = 0
+        for subject in await self._store.read(sweep.find):
+            new += await self._write(name, subject, partial(_insert, sweep, subject, red_days)) or 0
+        return new
+
+    async def _by_day(self, name: str, sweep: ByDay, now: datetime, red_days: RedDays) -> int:
+        seen = self._seen[name]
+        lengths = await self._store.read(lambda work: work.journal.lengths())
+        changed = [key for key, length in lengths.items() if key not in seen or seen[key] != self._mark(key, now, length)]
+        new = 0
+        for start in range(0, len(changed), SLICE):
+            part = changed[start : start + SLICE]
+            lacking = await self._lacking(sweep, part, red_days)
+            for network_id in part:
+                found: int | None = 0
+                if network_id in lacking:
+                    found = await self._write(name, network_id, partial(_insert, sweep, network_id, red_days))
+                if found is not None:
+                    new += found
+                    seen[network_id] = self._mark(network_id, now, lengths[network_id])
+        return new
+
+    async def _lacking(self, sweep: ByDay, network_ids: Sequence[str], red_days: RedDays) -> Collection[str]:
+        """Return the networks that are owed something, all of them when one could not be looked at: then each is on its own."""
+
+        def look(work: Work) -> list[str]:
+            for network_id in network_ids:
+                network = work.networks.get(network_id)
+                self._zones[network_id] = ZoneInfo(network.zone) if network is not None else ZoneInfo("UTC")
+            return [key for key in network_ids if lacks(work, key, sweep, red_days)]
+
+        try:
+            return await self._store.read(look)
+        except Exception:  # noqa: BLE001 - which network it was shows when each is written in a transaction of its own
+            return network_ids
+
+    def _mark(self, network_id: str, now: datetime, length: int) -> Mark | None:
+        zone = self._zones.get(network_id)
+        return (now.astimezone(zone).date(), length) if zone is not None else None
+
+    async def _write(self, name: str, subject: str, insert: Callable[[Work], int]) -> int | None:
+        """Return how many rows were new; None when it failed."""
+        try:
+            return await self._store.run(insert)
+        except Exception as fault:  # noqa: BLE001 - what one network has wrong must not silence the others
+            log.error("sweep_failed", sweep=name, subject=subject, fault=type(fault).__name__)
+            return None
+
+
+def _insert(sweep: Sweep, subject: str, red_days: RedDays, work: Work) -> int:
+    if isinstance(sweep, ByMoment):
+        return sweep.insert(work, subject, red_days)
+    return insert_owed(work, subject, sweep, red_days)

@@ -1,0 +1,116 @@
+"""Pause everything that is sent for a network, look at what waits, and go on."""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+from meetings.calendar import next_waking_time
+from meetings.network import Network
+from meetings.people import Role
+from meetings.values import value
+from workflows.glances import asked, shown_names
+from workflows.ports import Work
+from workflows.request import Request
+from workflows.sending_state import SendingState, sending_state
+from workflows.within import own_network
+
+RedDays = Callable[[int, int], Collection[date]]
+"""Returns the red days of a first to a last year."""
+
+
+class Change(StrEnum):
+    """What was just done."""
+
+    PAUSED = "paused"
+    RESUMED = "resumed"
+
+
+@value
+class ShowSending:
+    """Look at what waits and what has stopped."""
+
+    subject_id: str = ""
+
+
+@value
+class PauseSending:
+    """Hold back everything but answers to whoever writes."""
+
+    subject_id: str = ""
+
+
+@value
+class ResumeSending:
+    """Go on; what is overdue goes at once in waking hours, else the next working morning."""
+
+    red_days: RedDays
+    subject_id: str = ""
+
+
+@value
+class SendingShown:
+    """``change`` None = nothing was changed. ``no_address`` and ``refused`` are names, as shown."""
+
+    network_id: str
+    card: str
+    name: str
+    sending: SendingState
+    no_address: tuple[str, ...]
+    refused: tuple[str, ...]
+    change: Change | None = None
+
+
+def show_sending(work: Work, _ask: ShowSending) -> SendingShown:
+    """Return what waits in the actor's network; it changes nothing."""
+    return _shown(work)
+
+
+def pause_sending(work: Work, _ask: PauseSending) -> SendingShown:
+    """Pause the network; pausing again changes nothing."""
+    network = own_network(work)
+    if network.paused_at is None:
+        hold_network(work, network)
+    return replace(_shown(work), change=Change.PAUSED)
+
+
+def resume_sending(work: Work, ask: ResumeSending) -> SendingShown:
+    """Let the network's messages go on; each is made from the state when it goes, and not at all when it came too late."""
+    network = own_network(work)
+    release_network(work, network, ask.red_days)
+    return replace(_shown(work), change=Change.RESUMED)
+
+
+def hold_network(work: Work, network: Network) -> int:
+    """Pause a network from now on; return how many messages wait because of that."""
+    work.networks.save(replace(network, paused_at=work.now))
+    return work.outbox.hold_back(network.id)
+
+
+def release_network(work: Work, network: Network, red_days: RedDays) -> int:
+    """Let a network go on; return how many messages were held."""
+    if network.paused_at is not None:
+        work.networks.save(replace(network, paused_at=None))
+    free = red_days(work.now.year, work.now.year + 1)
+    return work.outbox.release(network.id, next_waking_time(work.now, network.zone, free))
+
+
+def _shown(work: Work) -> SendingShown:
+    network = own_network(work)
+    people = tuple(dict.fromkeys(one.person_id for one in asked(work, network.id, work.now.date())))
+    state = sending_state(work, network, people)
+    names = shown_names(work, network.id)
+    return SendingShown(
+        network_id=network.id,
+        card=work.new_id(),
+        name=network.name,
+        sending=state,
+        no_address=tuple(names[person_id] for person_id in state.no_address),
+        refused=tuple(names[person_id] for person_id in state.refused),
+    )
+
+
+WHO = frozenset({Role.COORDINATOR, Role.SECRETARY})
+SHOW = Request(verb="sending.show", ask=ShowSending, run=show_sending, result=SendingShown, roles=WHO, chairs=True)
+PAUSE = Request(verb="sending.pause", ask=PauseSending, run=pause_sending, result=SendingShown, roles=WHO, chairs=True)
+RESUME = Request(verb="sending.resume", ask=ResumeSending, run=resume_sending, result=SendingShown, roles=WHO, chairs=True)
