@@ -5,6 +5,7 @@ from datetime import date
 from cards.action_form import OwnerOptions, due_fields, owner_fields
 from cards.elements import Element, ask_choice, ask_text, card, escape, execute, facts, heading, more, text
 from cards.envelope import Envelope
+from meetings.numbering import called
 from meetings.values import value
 from texts.say import Say
 
@@ -29,11 +30,12 @@ class ActionWrittenView:
     owned: bool = True
     corrected: bool = False
     running: bool = True
+    letter: str = ""
 
 
 def action_written(view: ActionWrittenView, say: Say) -> Element:
     """Draw the acknowledgement; a tie is asked here and never stops the writing."""
-    title = say("action_written.corrected" if view.corrected else "action_written.title", number=view.number)
+    title = say("action_written.corrected" if view.corrected else "action_written.title", number=called(view.number, view.letter))
     body = [
         heading(title),
         text(escape(view.text)),

@@ -1,35 +1,52 @@
-"""Arranging the agenda without dragging: a number per item, one item changed or added at a time."""
+"""Arranging the agenda without dragging: a number and a time per item, one page at a time."""
 
-from cards.elements import Element, ask_choice, ask_number, ask_text, card, escape, execute, heading, more, text
+from collections.abc import Mapping
+from dataclasses import field
+
+from cards.agenda_budget import BudgetView, budget_lines, offer_buttons
+from cards.elements import Element, action_row, ask_choice, ask_number, ask_text, card, escape, execute, heading, text
 from cards.envelope import Envelope
 from cards.item_form import MINUTES_MOST, TITLE_MOST
 from cards.meeting_words import when
 from cards.paging import cut
+from cards.typed import whole
 from meetings.glance import AgendaLine, MeetingFacts
+from meetings.numbering import called
 from meetings.values import value
 from texts.say import Say
 
-PAGE = 20
+PAGE = 15
 LABEL_MOST = 60
-BAR = 20
+OFFERS_MOST = 2
 
 
 @value
 class AgendaArrangeView:
-    """``budget`` is how many minutes there are, ``total_minutes`` how many the items want; ``page`` counts from 1."""
+    """``deed`` is what was just done to the item ``title``, "" for nothing; ``undo`` is its id when that can be taken back.
+
+    ``typed`` are fields as somebody filled them in on a card that had become stale, and ``error`` the sentence that says so.
+    """
 
     envelope: Envelope
     meeting: MeetingFacts
     lines: tuple[AgendaLine, ...]
-    total_minutes: int
-    budget: int
-    changed: bool = False
+    budget: BudgetView
+    deed: str = ""
+    title: str = ""
+    undo: str = ""
     page: int = 1
+    typed: Mapping[str, str] = field(default_factory=dict)
+    error: str = ""
 
 
 def place_field(item_id: str) -> str:
-    """Return the id of the number field of an item."""
+    """Return the id of the field for an item's number."""
     return f"place_{item_id}"
+
+
+def minutes_field(item_id: str) -> str:
+    """Return the id of the field for an item's time."""
+    return f"minutes_{item_id}"
 
 
 def agenda_arrange(view: AgendaArrangeView, say: Say) -> Element:
@@ -37,57 +54,73 @@ def agenda_arrange(view: AgendaArrangeView, say: Say) -> Element:
     last = max(1, -(-len(view.lines) // PAGE))
     page = min(max(view.page, 1), last)
     lines = view.lines[(page - 1) * PAGE : page * PAGE]
+    data = view.envelope.data("agenda.arrange", **_page_data(lines, page))
     body = [heading(say("agenda_arrange.title")), text(escape(when(view.meeting, say)), subtle=True)]
-    if view.changed:
-        body.append(text(say("agenda_arrange.saved"), colour="good"))
-    body.append(text(_budget(view, say), subtle=True))
-    body += [ask_number(place_field(line.id), _label(line, say), value=line.number, least=1) for line in lines]
+    if view.error:
+        body.append(text(view.error, colour="attention"))
+    body += _done(view, page, say)
+    body += budget_lines(view.budget, view.lines, say)
+    buttons = offer_buttons(view.budget, view.lines, view.envelope, page, say)[: OFFERS_MOST - bool(view.undo)]
+    if buttons:
+        body.append(action_row(*buttons))
+    for line in lines:
+        body += _row(line, view.typed, say)
+    body += _new_item(view.typed, say)
+    actions = [execute(say("agenda_arrange.save"), data, style="positive")]
+    if lines:
+        choices = [(line.id, _name(line)) for line in lines]
+        body.append(ask_choice("item", say("agenda_arrange.which"), choices, value=_known(view.typed.get("item", ""), lines)))
+        actions.append(execute(say("agenda_arrange.open"), {**data, "verb": "agenda.item"}))
     if last > 1:
         body.append(text(say("agenda_arrange.page", page=page, pages=last), subtle=True))
-    data = view.envelope.data("agenda.arrange", items=",".join(line.id for line in lines), page=str(page))
-    save = execute(say("agenda_arrange.save"), data, style="positive")
-    actions = [save]
-    if lines:
-        actions.append(_change(lines, data, say))
-    actions.append(_add(data, say))
-    if last > 1:
-        after = view.envelope.data("agenda.arranging", page=str(page % last + 1))
-        actions.append(execute(say("agenda_arrange.turn"), after, inputs=False))
-    else:
-        preview = view.envelope.data("agenda.preview")
-        actions.append(execute(say("agenda_arrange.preview"), preview, inputs=False))
+        body.append(ask_number("to_page", say("agenda_arrange.to_page"), least=1, most=last))
+        actions.append(execute(say("agenda_arrange.turn"), {**data, "turn": "true"}))
+    actions.append(execute(say("agenda_arrange.preview"), view.envelope.data("agenda.preview"), inputs=False))
     return card(*body, actions=actions, say=say, summary=say("agenda_arrange.title"))
 
 
-def _change(lines: tuple[AgendaLine, ...], data: dict[str, object], say: Say) -> Element:
-    moves = [(move, say(f"agenda_arrange.{move}")) for move in ("rename", "next_meeting", "remove")]
-    return more(
-        say("agenda_arrange.change"),
-        ask_choice("item", say("agenda_arrange.which"), [(line.id, _label(line, say)) for line in lines]),
-        ask_choice("move", say("agenda_arrange.what"), moves, value="rename", expanded=True),
-        ask_text("title", say("agenda_arrange.new_title"), most=TITLE_MOST),
-        actions=[execute(say("agenda_arrange.do_change"), data, style="positive")],
-    )
+def _page_data(lines: tuple[AgendaLine, ...], page: int) -> dict[str, str]:
+    """Return what was on the page, so that only what was changed on it is asked for: ids, numbers ("" = a part), minutes."""
+    return {
+        "items": ",".join(line.id for line in lines),
+        "numbers": ",".join("" if line.letter else str(line.number) for line in lines),
+        "times": ",".join("" if line.minutes is None else str(line.minutes) for line in lines),
+        "page": str(page),
+    }
 
 
-def _add(data: dict[str, object], say: Say) -> Element:
-    return more(
-        say("agenda_arrange.add"),
-        ask_text("add_title", say("agenda_arrange.add_title"), most=TITLE_MOST),
-        ask_number("add_minutes", say("agenda_arrange.add_minutes"), least=1, most=MINUTES_MOST),
-        actions=[execute(say("agenda_arrange.do_add"), data, style="positive")],
-    )
+def _done(view: AgendaArrangeView, page: int, say: Say) -> list[Element]:
+    if not view.deed:
+        return []
+    found = [text(say(f"agenda_arrange.done_{view.deed}", title=escape(cut(view.title, 120))), colour="good")]
+    if view.undo:
+        data = view.envelope.data("agenda.restore", item=view.undo, page=str(page))
+        found.append(action_row(execute(say("agenda_arrange.undo"), data, inputs=False)))
+    return found
 
 
-def _label(line: AgendaLine, say: Say) -> str:
-    minutes = say("agenda_arrange.minutes", minutes=line.minutes) if line.minutes else ""
-    return f"{line.number}. {cut(line.title, LABEL_MOST)}{minutes}"
+def _row(line: AgendaLine, typed: Mapping[str, str], say: Say) -> list[Element]:
+    """Return the fields of one item: its number, unless it is a part, and its time."""
+    place, minutes = place_field(line.id), minutes_field(line.id)
+    wanted = whole(typed[minutes]) if minutes in typed else line.minutes
+    label = say("agenda_arrange.time_of", number=called(line.number, line.letter))
+    time = ask_number(minutes, label, value=wanted, most=MINUTES_MOST)
+    if line.letter:
+        return [text(escape(_name(line)), separator=True), time]
+    number = ask_number(place, _name(line), value=whole(typed.get(place, "")) or line.number, least=1)
+    return [{**number, "separator": True}, time]
 
 
-def _budget(view: AgendaArrangeView, say: Say) -> str:
-    """Return "148 av 180 min ▰▰▰▱": words first, the bar only repeats them."""
-    full = min(BAR, view.total_minutes * BAR // view.budget) if view.budget else 0
-    over = view.total_minutes - view.budget
-    words = say("agenda_arrange.budget", wanted=view.total_minutes, budget=view.budget)
-    warning = " " + say("agenda_arrange.over", n=over) if over > 0 else ""
-    return f"{words} {'▰' * full}{'▱' * (BAR - full)}{warning}"
+def _new_item(typed: Mapping[str, str], say: Say) -> list[Element]:
+    words, time = typed.get("add_title", "")[:TITLE_MOST], whole(typed.get("add_minutes", ""))
+    title = ask_text("add_title", say("agenda_arrange.add_title"), value=words, most=TITLE_MOST)
+    minutes = ask_number("add_minutes", say("agenda_arrange.add_minutes"), value=time, least=1, most=MINUTES_MOST)
+    return [{**title, "separator": True}, minutes]
+
+
+def _known(chosen: str, lines: tuple[AgendaLine, ...]) -> str:
+    return chosen if any(line.id == chosen for line in lines) else ""
+
+
+def _name(line: AgendaLine) -> str:
+    return f"{called(line.number, line.letter)}. {cut(line.title, LABEL_MOST)}"

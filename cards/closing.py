@@ -30,7 +30,7 @@ class ClosingView:
     closed: bool
     nobody_present: bool
     ownerless: tuple[str, ...]
-    empty: tuple[tuple[int, str], ...]
+    empty: tuple[tuple[str, str], ...]
     items: int
     decisions: int
     actions: int

@@ -5,6 +5,7 @@ from cards.envelope import Envelope
 from cards.item_form import ItemDraft, item_fields, links_written
 from cards.meeting_words import about, counts, when
 from meetings.glance import AgendaLine, MeetingFacts, Tally
+from meetings.numbering import called
 from meetings.values import value
 from texts.say import Say
 
@@ -24,7 +25,7 @@ def item_receipt(view: ItemReceiptView, say: Say) -> Element:
     """Return the receipt."""
     item = view.item
     gone = view.change == "withdrawn"
-    title = escape(item.title if gone else f"{item.number}. {item.title}")
+    title = escape(item.title if gone else f"{called(item.number, item.letter)}. {item.title}")
     body = [heading(say(f"item_receipt.{view.change}")), text(title, bold=True)]
     if words := about(item, say):
         body.append(text(escape(words), subtle=True))

@@ -5,7 +5,6 @@ from cards.elements import (
     action_row,
     ask_choice,
     ask_date,
-    ask_number,
     ask_text,
     card,
     escape,
@@ -16,6 +15,7 @@ from cards.elements import (
     text,
 )
 from cards.envelope import Envelope
+from meetings.numbering import called
 from meetings.values import value
 from texts.say import Say
 
@@ -44,11 +44,17 @@ class LiveItemView:
     minutes: int | None = None
     reported: tuple[str, ...] = ()
     awaited: tuple[str, ...] = ()
+    letter: str = ""
+
+    @property
+    def called(self) -> str:
+        """The number as it is said: "13 b"."""
+        return called(self.number, self.letter)
 
 
 def live_item(view: LiveItemView, say: Say) -> Element:
     """Draw the head; every button names the item it was drawn for."""
-    title = say("live_item.title", number=view.number, total=view.total, title=escape(view.title))
+    title = say("live_item.title", number=view.called, total=view.total, title=escape(view.title))
     body = [heading(title)]
     if view.raised_by:
         body.append(text(say("live_item.raised_by", person=escape(view.raised_by))))
@@ -71,7 +77,7 @@ def live_item(view: LiveItemView, say: Say) -> Element:
     actions += [_move(view, say), execute(say("live_item.more"), view.envelope.data("item.more"), "default", inputs=False)]
     if not view.following:
         actions.append(execute(say("live_item.close"), view.envelope.data("meeting.close"), "positive", False))
-    return card(*body, actions=actions, say=say, summary=say("live_item.summary", number=view.number, total=view.total))
+    return card(*body, actions=actions, say=say, summary=say("live_item.summary", number=view.called, total=view.total))
 
 
 def _reported(view: LiveItemView, say: Say) -> Element:
@@ -108,10 +114,10 @@ def _move(view: LiveItemView, say: Say) -> Element:
 def live_more(view: LiveItemView, say: Say) -> Element:
     """Draw what else can be done with the item and the meeting."""
     item = {"item": view.item_id}
-    title = say("live_item.title", number=view.number, total=view.total, title=escape(view.title))
+    title = say("live_item.title", number=view.called, total=view.total, title=escape(view.title))
     return card(
         heading(title),
-        ask_number("number", say("live_item.number_label"), least=1, most=max(view.total, 1)),
+        ask_text("number", say("live_item.number_label"), most=6),
         ask_text("title", say("live_item.title_label"), value=view.title, most=300),
         actions=[
             execute(say("live_item.nothing_new"), view.envelope.data("item.nothing_new", **item), inputs=False),
@@ -122,5 +128,5 @@ def live_more(view: LiveItemView, say: Say) -> Element:
             execute(say("live_item.close"), view.envelope.data("meeting.close"), inputs=False),
         ],
         say=say,
-        summary=say("live_item.summary", number=view.number, total=view.total),
+        summary=say("live_item.summary", number=view.called, total=view.total),
     )

@@ -38,7 +38,7 @@ def about(line: AgendaLine, say: Say) -> str:
     parts = [
         say("meeting_words.minutes", minutes=line.minutes) if line.minutes else "",
         intent_word(line.intent, say) if line.intent is not None else "",
-        say("meeting_words.from", name=line.proposer) if line.proposer else "",
+        say("meeting_words.from", name=(line.proposer, *line.co_proposers)) if line.proposer else "",
         say("meeting_words.presents", names=line.presenters) if line.presenters else "",
         _form(line, say),
         say("theme.agenda_prepared_by", names=line.preparers) if line.preparers else "",

@@ -10,6 +10,7 @@ from cards.envelope import Envelope
 from meetings.agenda import Outcome
 from meetings.meeting import MinutesState
 from meetings.minutes import Minutes, MinutesItem
+from meetings.numbering import called
 from meetings.values import value
 from texts.say import Say
 
@@ -150,7 +151,7 @@ def _rosters(minutes: Minutes, say: Say) -> Iterator[Element]:
 
 def _item(item: MinutesItem, say: Say) -> Iterator[Element]:
     """Draw one item; one that would fill the card alone ends with a pointer to the file."""
-    yield text(say("minutes_review.item", number=item.number, title=escape(item.title)), bold=True)
+    yield text(say("minutes_review.item", number=called(item.number, item.letter), title=escape(item.title)), bold=True)
     room = PAGE_SIZE - MOST_LINE
     for line in item.lines:
         words = line.text if len(line.text) <= MOST_LINE else line.text[:MOST_LINE] + "…"

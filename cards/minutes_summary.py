@@ -13,9 +13,9 @@ MOST_WORDS = 300
 
 @value
 class SummaryLine:
-    """One decision, action or moved item; ``owner`` and ``due`` are ready to show, "" when there is none."""
+    """One decision, action or moved item; ``number`` as it is said ("13 b"), ``owner`` and ``due`` ready to show, "" = none."""
 
-    number: int
+    number: str
     text: str
     owner: str = ""
     due: str = ""

@@ -16,6 +16,7 @@ from cards.elements import (
     text,
 )
 from cards.envelope import Envelope
+from meetings.numbering import called
 from meetings.values import value
 from texts.say import Say
 
@@ -36,6 +37,7 @@ class ActionLine:
     text: str
     day: date
     number: int
+    letter: str = ""
     when: str = ""
     owner: str = ""
     network: str = ""
@@ -112,7 +114,9 @@ def _action(line: ActionLine, place: int, say: Say) -> Element:
     if line.owner:
         items.append(text(say("my_actions.for", owner=escape(line.owner)), subtle=True))
     origin = f"my_actions.origin{'' if line.number else '_day'}{'_in' if line.network else ''}"
-    items.append(text(say(origin, day=line.day, number=line.number, network=escape(line.network)), subtle=True))
+    items.append(
+        text(say(origin, day=line.day, number=called(line.number, line.letter), network=escape(line.network)), subtle=True)
+    )
     return section(*items, separator=place > 0)
 
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from cards.elements import Element, card, escape, execute, heading, text
 from cards.envelope import Envelope
+from meetings.numbering import called
 from meetings.values import value
 from texts.say import Say
 
@@ -43,6 +44,7 @@ class WrittenView:
     envelope: Envelope
     what: Written
     number: int = 0
+    letter: str = ""
     title: str = ""
     words: str = ""
     people: tuple[str, ...] = ()
@@ -52,7 +54,8 @@ class WrittenView:
 
 def written(view: WrittenView, say: Say) -> Element:
     """Draw the acknowledgement."""
-    title = say(f"written.{view.what.value}", number=view.number)
+    number = called(view.number, view.letter)
+    title = say(f"written.{view.what.value}", number=number)
     body = [heading(title)]
     if view.people:
         body.append(text(say("written.people", names=[escape(name) for name in view.people]), bold=True))
@@ -61,7 +64,7 @@ def written(view: WrittenView, say: Say) -> Element:
     if view.line:
         body.append(text(view.line))
     if view.number and view.title:
-        body.append(text(say("written.item", number=view.number, title=escape(view.title)), subtle=True))
+        body.append(text(say("written.item", number=number, title=escape(view.title)), subtle=True))
     actions = []
     if view.undo:
         verb, fixed = view.undo

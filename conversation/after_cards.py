@@ -108,6 +108,7 @@ def action_line(own: OwnAction, card: str, overdue: bool, say: Say) -> ActionLin
         text=action.text,
         day=action.day,
         number=action.item_number,
+        letter=action.item_letter,
         when=when_due(action, overdue, say),
         owner="" if isinstance(action.owner, Persons) else owner_shown(action, say),
         claimable=own.claimable,

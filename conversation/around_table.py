@@ -24,6 +24,7 @@ from meetings.actions import (
     WholeNetwork,
 )
 from meetings.meeting import Meeting
+from meetings.numbering import find_item
 from meetings.people import Role
 from meetings.refusals import Refusal, Refused
 from texts.circle import Circle
@@ -44,6 +45,16 @@ def running(situation: Situation) -> Meeting:
     if not situation.running:
         raise Refused(Refusal.MEETING_NOT_RUNNING)
     return situation.meeting
+
+
+def item_numbered(number: int | None, situation: Situation, part: str = "") -> str:
+    """Return the id of the item with a number, or of a part of it, "" (the current one) for None; Refused NOT_FOUND."""
+    if number is None:
+        return ""
+    found = find_item(situation.items, number, part)
+    if found is None:
+        raise Refused(Refusal.NOT_FOUND)
+    return found.id
 
 
 def circle_of(situation: Situation) -> Circle:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -193,16 +194,27 @@ class Dispatch:
         self, turn: Turn, network_id: str, verb_name: str, refused: Refused, verb: Verb | None, fields: Fields | None
     ) -> Reply:
         """Write the "no" down and give back what was typed (rule 1)."""
+        afresh = verb.afresh if verb is not None else None
+        standing: Any = None
 
         def note(work: Work) -> str:
+            nonlocal standing
             if network_id and work.networks.get(network_id) is not None:
                 press = Press(network_id=network_id, verb=verb_name, card="")
                 note_refusal(work, turn.sender, press, refused)
+            if afresh is not None and fields is not None:
+                with suppress(Refused):
+                    actor = actor_of(work, turn.sender, network_id)
+                    work.act_as(actor)
+                    standing = afresh.request.run(work, afresh.read(fields)) if afresh.request.allows(actor) else None
             return _language(work, turn, network_id)
 
         language = await self._store.run(note)
         say = self._say(language)
         sentence = refusal_sentence(refused, say)
+        if standing is not None and afresh is not None and fields is not None:
+            reply = _reply(afresh.draw(standing, fields, refused, say))
+            return Reply(card=reply.card, summary=sentence, refused=refused.code.value)
         if verb is not None and verb.again is not None and fields is not None:
             reply = _reply(verb.again(fields, refused, say))
             return Reply(card=reply.card, summary=sentence, refused=refused.code.value)

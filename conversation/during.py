@@ -2,7 +2,7 @@
 
 import re
 
-from conversation.around_table import circle_of, people_named, read_due, read_owner, running
+from conversation.around_table import circle_of, item_numbered, people_named, read_due, read_owner, running
 from conversation.during_cards import (
     draw_action,
     draw_decision,
@@ -23,6 +23,8 @@ from conversation.turn import Mention
 from conversation.verbs import Speaker, Spoken, Verb
 from meetings.actions import Nobody
 from meetings.agenda import CarryReason
+from meetings.agenda_building import COMING
+from meetings.meeting import Meeting
 from meetings.records import DecisionKind
 from meetings.refusals import Refusal, Refused
 from meetings.running import numbers_of
@@ -44,11 +46,15 @@ from workflows import (
 )
 from workflows.mark_presence import Mark
 from workflows.situation import Situation
+from workflows.take_off_item import TakeOffItem
 
 MOST_TEXT = 3000
 """Characters of one note, decision or action."""
 
-_FROM_ITEM = re.compile(r"\s+(?:före|innan|från|before|from)\s+(?:punkt|punkten|item)\s+(\d{1,3})\s*$", re.IGNORECASE)
+_FROM_ITEM = re.compile(
+    r"\s+(?:före|innan|från|before|from)\s+(?:punkt|punkten|item)\s+(\d{1,3})\s*([a-z])?\)?\s*$", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(?P<number>\d{1,3})(?:\.0)?\s*(?P<letter>[a-z])?\)?", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:punkten\s+)?(?:hanns|hann)\s+inte(?:\s+med)?|tid(?:en|sbrist)?(?:\s+räckte\s+inte)?|no\s+time", re.IGNORECASE
 )
@@ -84,11 +90,15 @@ def _read_mark(fields: Fields) -> mark_presence.MarkPresence:
 
 
 def _read_goto(fields: Fields) -> show_header.GoToItem:
-    number = fields.number("number", least=1)
-    if number is None and not fields.maybe_id("item"):
-        raise Refused(Refusal.FIELD_MISSING, field="number")
+    """Read the item by its id, else by its number as it is said: "7" or "13 b"."""
+    item_id = fields.maybe_id("item")
+    if item_id:
+        return show_header.GoToItem(subject_id=fields.id("subject"), item_id=item_id, version=fields.version)
+    match = _NUMBER.fullmatch(fields.words("number", most=6, required=True))
+    if match is None:
+        raise Refused(Refusal.FIELD_INVALID, field="number")
     return show_header.GoToItem(
-        subject_id=fields.id("subject"), item_id=fields.maybe_id("item"), number=number or 0, version=fields.version
+        subject_id=fields.id("subject"), number=int(match["number"]), letter=match["letter"] or "", version=fields.version
     )
 
 
@@ -257,17 +267,7 @@ def _with_item(words: str, situation: Situation) -> tuple[str, str]:
     match = _FROM_ITEM.search(words)
     if match is None:
         return words, ""
-    return words[: match.start()], _item_numbered(int(match[1]), situation)
-
-
-def _item_numbered(number: int | None, situation: Situation) -> str:
-    """Return the id of the item with a number, "" (the current one) for None; Refused NOT_FOUND."""
-    if number is None:
-        return ""
-    for item in situation.items:
-        if item.position == number:
-            return item.id
-    raise Refused(Refusal.NOT_FOUND)
+    return words[: match.start()], item_numbered(int(match[1]), situation, match[2] or "")
 
 
 def _everybody(_command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
@@ -276,7 +276,7 @@ def _everybody(_command: Command, situation: Situation, _mentions: tuple[Mention
 
 
 def _go_to(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
-    ask = show_header.GoToItem(subject_id=running(situation).id, number=command.number or 0)
+    ask = show_header.GoToItem(subject_id=running(situation).id, number=command.number or 0, letter=command.letter)
     return Spoken(verb="item.goto", ask=ask)
 
 
@@ -307,6 +307,8 @@ def _action(command: Command, situation: Situation, _mentions: tuple[Mention, ..
 
 def _defer(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
     """Move an item on: "flytta: hanns inte med", "flytta punkt 4 till 2019-03-01: ska diskuteras vidare"."""
+    if situation.meeting is not None and situation.meeting.state in COMING and command.number and not command.letter:
+        return _move_on(command, situation.meeting)
     meeting = running(situation)
     to = None
     if command.arg:
@@ -319,9 +321,16 @@ def _defer(command: Command, situation: Situation, _mentions: tuple[Mention, ...
     if words and _TIME.fullmatch(words.rstrip(".")):
         reason, words = CarryReason.TIME, ""
     ask = settle_item.PostponeItem(
-        subject_id=meeting.id, reason=reason, item_id=_item_numbered(command.number, situation), to=to, words=words
+        subject_id=meeting.id, reason=reason, item_id=item_numbered(command.number, situation, command.letter), to=to, words=words
     )
     return Spoken(verb="item.postpone", ask=ask)
+
+
+def _move_on(command: Command, meeting: Meeting) -> Spoken:
+    """Before the meeting an item only waits for the next one: no reason, no other day. Refused MEETING_NOT_RUNNING for those."""
+    if command.text or command.arg:
+        raise Refused(Refusal.MEETING_NOT_RUNNING)
+    return Spoken(verb="agenda.move_on", ask=TakeOffItem(subject_id=meeting.id, number=command.number or 0))
 
 
 def _settled(verb: str) -> Speaker:

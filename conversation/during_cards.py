@@ -11,6 +11,7 @@ from conversation.showing import action_envelope, by_organisation, due_shown, en
 from conversation.verbs import Card
 from meetings.actions import Nobody
 from meetings.agenda import Carry, CarryReason, Outcome
+from meetings.numbering import called
 from texts.say import Say
 from texts.sorting import swedish_key
 from workflows.add_item import ItemPlaced
@@ -41,6 +42,7 @@ def _live(result: Header) -> LiveItemView:
         envelope=envelope(result.spot),
         item_id=result.spot.item_id,
         number=result.spot.number,
+        letter=result.spot.letter,
         total=result.total,
         title=result.spot.title,
         following=result.following,
@@ -95,6 +97,7 @@ def draw_marked(result: PresenceMarked, say: Say) -> Card:
             envelope=envelope(result.spot),
             what=Written(result.mark.value),
             number=result.spot.number if moved else 0,
+            letter=result.spot.letter,
             title=result.spot.title,
             people=() if result.everybody else tuple(label(person) for person in result.people),
             line=say("written.everybody") if result.everybody else line,
@@ -106,7 +109,7 @@ def draw_marked(result: PresenceMarked, say: Say) -> Card:
 
 def draw_note(result: NoteAdded, say: Say) -> str:
     """Say in one line that a note is kept: a card for each line would bury the meeting's chat."""
-    return say("written.noted", number=result.spot.number, n=result.count)
+    return say("written.noted", number=called(result.spot.number, result.spot.letter), n=result.count)
 
 
 def draw_decision(result: DecisionRecorded, say: Say) -> Card:
@@ -119,7 +122,9 @@ def _written(
 ) -> Card:
     spot = result.spot
     return written(
-        WrittenView(envelope=envelope(spot), what=what, number=spot.number, title=spot.title, words=words, undo=undo),
+        WrittenView(
+            envelope=envelope(spot), what=what, number=spot.number, letter=spot.letter, title=spot.title, words=words, undo=undo
+        ),
         say,
     )
 
@@ -133,6 +138,7 @@ def draw_action(result: ActionAssigned, say: Say) -> Card:
             meeting=envelope(result.spot),
             action=action_envelope(result.spot, action),
             number=result.spot.number,
+            letter=result.spot.letter,
             text=action.text,
             owner=owner_shown(action, say),
             owner_choice=owner_choice(action.owner),
@@ -157,6 +163,7 @@ def draw_settled(result: ItemSettled, say: Say) -> Card:
             envelope=envelope(result.spot),
             what=names.get(result.outcome) or Written(result.outcome.value),
             number=result.spot.number,
+            letter=result.spot.letter,
             title=result.spot.title,
             line=_reason(result.carry, result.outcome, say) if result.carry else "",
             undo=undo,
@@ -169,7 +176,14 @@ def draw_placed(result: ItemPlaced, say: Say) -> Card:
     """Say the new item, or its new title."""
     what = Written.ITEM_ADDED if result.added else Written.RETITLED
     return written(
-        WrittenView(envelope=envelope(result.spot), what=what, number=result.spot.number, title=result.spot.title), say
+        WrittenView(
+            envelope=envelope(result.spot),
+            what=what,
+            number=result.spot.number,
+            letter=result.spot.letter,
+            title=result.spot.title,
+        ),
+        say,
     )
 
 
@@ -181,6 +195,7 @@ def draw_undone(result: EntryUndone, say: Say) -> Card:
             envelope=envelope(result.spot),
             what=Written(f"undone_{result.what.value}"),
             number=result.spot.number,
+            letter=result.spot.letter,
             title=result.spot.title,
             words="" if outcome else result.text,
             people=tuple(label(person) for person in result.people),
@@ -193,7 +208,14 @@ def draw_fixed(result: EntryFixed, say: Say) -> Card:
     """Say the line as it reads now."""
     spot = result.spot
     return written(
-        WrittenView(envelope=envelope(spot), what=Written.FIXED, number=spot.number, title=spot.title, words=result.text),
+        WrittenView(
+            envelope=envelope(spot),
+            what=Written.FIXED,
+            number=spot.number,
+            letter=spot.letter,
+            title=spot.title,
+            words=result.text,
+        ),
         say,
     )
 

@@ -134,6 +134,13 @@ class Fields:
             raise Refused(Refusal.FIELD_TOO_LONG, field=key, most=most)
         return text
 
+    def words(self, key: str, *, most: int, required: bool = False) -> str:
+        """Return what was typed in a field that some clients send as a number; refused as ``text``."""
+        found = self._data.get(key)
+        if isinstance(found, (int, float)) and not isinstance(found, bool):
+            return str(found)
+        return self.text(key, most=most, required=required)
+
     def number(self, key: str, *, least: int = 0, most: int = 999) -> int | None:
         """Return a whole number within bounds, None when empty; Refused FIELD_INVALID otherwise."""
         found = self._data.get(key)

@@ -16,6 +16,18 @@ Card = Mapping[str, Any]
 
 
 @value
+class Afresh:
+    """What somebody gets whose press was refused: what stands now, with what they typed kept (rule 1).
+
+    ``request`` changes nothing with the ask that ``read`` makes of the refused press; ``draw`` draws the card.
+    """
+
+    request: Request
+    read: Callable[[Fields], Any]
+    draw: Callable[[Any, Fields, Refused, Say], Card]
+
+
+@value
 class Verb:
     """One verb of the table.
 
@@ -23,13 +35,15 @@ class Verb:
     card would be too much.
 
     ``again`` draws the form once more, refilled with what was typed and the sentence of the refusal; None shows the sentence
-    and quotes what was typed. ``reads`` marks a request that changes nothing: it runs without journal or stored answer.
+    and quotes what was typed. ``afresh`` comes before both, where the person may look at what it shows. ``reads`` marks a request
+    that changes nothing: it runs without journal or stored answer.
     """
 
     request: Request
     read: Callable[[Fields], Any]
     draw: Callable[[Any, Say], Card | str]
     again: Callable[[Fields, Refused, Say], Card] | None = None
+    afresh: Afresh | None = None
     reads: bool = False
 
 

@@ -75,16 +75,19 @@ class Paper:
 
 @value
 class AgendaItem:
-    """One item of one meeting; ``position`` counts from 1 without gaps among the items that are not withdrawn.
+    """One item of one meeting; ``position`` counts from 1 without gaps among the items that are not withdrawn and no parts.
 
     ``chain_id`` is the id of the first item of its history: carried items keep it, ``carry_count`` says how often it has
     moved and ``carried_from`` names the item it continues. ``minutes`` is the wanted time. ``proposer_id`` is who raised it,
     ``entered_by`` who typed it. ``late`` = came after the stop time.
     ``settled_by`` and ``settled_at`` say who gave the item its outcome, and when.
     ``preparer_ids`` prepare it (2 to 4 for a theme), ``guest_ids`` come for this item. ``parent_id`` makes it a lettered part
-    ("13 a") of another item; parts follow their item and share its number. ``source_id`` is what the item was made from: the
-    decision to look at again, the open question, the election or the theme. ``nothing_new_by`` is who said beforehand that
-    there is nothing new; where every organisation reports for itself ("laget runt"), ``nothing_new_from`` are those that said so.
+    ("13 a") of another item; parts follow their item, share its number and are lettered in the order of their ids.
+    ``source_id`` is what the item was made from: the decision to look at again, the open question, the election, the theme,
+    the action the network owns, or the title in the network's list of standing items.
+    ``nothing_new_by`` is who said beforehand that there is nothing new; where every organisation reports for itself ("laget
+    runt"), ``nothing_new_from`` are those that said so. ``merged_into`` is the item that took this one in: such an item is
+    withdrawn and comes back when the two are taken apart. ``co_proposer_ids`` are the others who raised what was merged.
     """
 
     id: str
@@ -115,3 +118,11 @@ class AgendaItem:
     source_id: str | None = None
     nothing_new_by: str | None = None
     nothing_new_from: tuple[str, ...] = ()
+    merged_into: str | None = None
+    co_proposer_ids: tuple[str, ...] = ()
+
+    @property
+    def proposer_ids(self) -> tuple[str, ...]:
+        """Everybody who raised it, the first one first."""
+        first = (self.proposer_id,) if self.proposer_id is not None else ()
+        return (*first, *self.co_proposer_ids)

@@ -1,11 +1,12 @@
 """How an agenda comes together: standing items, what was moved from earlier meetings, what members send in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from meetings.agenda import AgendaItem, ItemKind, Outcome
 from meetings.meeting import Meeting, MeetingState
 from meetings.namesakes import folded
+from meetings.numbering import main_items, parts, with_parts
 
 PREVIOUS_TITLES = ("foregaende", "previous")
 FOLLOW_UP_TITLES = ("uppfoljning av uppdrag", "follow-up of actions")
@@ -23,37 +24,44 @@ def standing_kind(title: str) -> ItemKind:
 
 
 def renumbered(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
-    """Return the items in the given order with positions from 1."""
-    return tuple(replace(item, position=place) for place, item in enumerate(items, start=1))
+    """Return the items in the given order with numbers from 1; parts come after their item and share its number."""
+    found = tuple(items)
+    of = parts(found)
+    order = [(place, one) for place, item in enumerate(main_items(found), start=1) for one in with_parts((item,), of)]
+    return tuple(replace(one, position=place) for place, one in order)
 
 
 def placed(items: Sequence[AgendaItem], new: AgendaItem) -> tuple[AgendaItem, ...]:
     """Return the agenda with ``new`` at its place, renumbered.
 
     Carried items follow the previous minutes, the follow-up and other carried ones; everything else goes last, but before a
-    closing standing item ("Övrigt").
+    closing standing item ("Övrigt"). A part goes last among the parts of its item.
     """
-    place = len(items)
+    if new.parent_id is not None:
+        return renumbered((*items, new))
+    mains = main_items(items)
+    place = len(mains)
     if new.kind is ItemKind.CARRIED:
         place = 0
         early = (ItemKind.PREVIOUS_MINUTES, ItemKind.FOLLOW_UP, ItemKind.CARRIED)
-        while place < len(items) and items[place].kind in early:
+        while place < len(mains) and mains[place].kind in early:
             place += 1
-    elif items and items[-1].kind is ItemKind.STANDING and new.kind is not ItemKind.STANDING:
+    elif mains and mains[-1].kind is ItemKind.STANDING and new.kind is not ItemKind.STANDING:
         place -= 1
-    return renumbered((*items[:place], new, *items[place:]))
+    return renumbered(with_parts((*mains[:place], new, *mains[place:]), parts(items)))
 
 
-def arranged(items: Sequence[AgendaItem], wanted: dict[str, int]) -> tuple[AgendaItem, ...]:
+def arranged(items: Sequence[AgendaItem], wanted: Mapping[str, int]) -> tuple[AgendaItem, ...]:
     """Return the agenda in the wanted order, renumbered.
 
-    An item that was given a new number takes exactly that place; the others keep their order around it.
+    An item that was given a new number takes exactly that place; the others keep their order around it. Parts follow their item.
     """
-    moved = [item for item in items if wanted.get(item.id, item.position) != item.position]
-    order = [item for item in items if item not in moved]
+    mains = main_items(items)
+    moved = [item for item in mains if wanted.get(item.id, item.position) != item.position]
+    order = [item for item in mains if item not in moved]
     for item in sorted(moved, key=lambda one: (wanted[one.id], one.position)):
         order.insert(wanted[item.id] - 1, item)
-    return renumbered(order)
+    return renumbered(with_parts(order, parts(items)))
 
 
 def waits(item: AgendaItem, source: Meeting) -> bool:
@@ -83,6 +91,19 @@ def target(item: AgendaItem, source: Meeting, meetings: Iterable[Meeting]) -> Me
     return min(later, key=lambda meeting: (meeting.day, meeting.id), default=None)
 
 
+def by_itself(part: AgendaItem, of: AgendaItem | None) -> AgendaItem:
+    """Return a part that goes on without the item it was part of: what that was is kept in the background."""
+    if of is None:
+        return part
+    people = of.proposer_ids if part.proposer_id is None else part.proposer_ids
+    return replace(
+        part,
+        background="\n".join(words for words in (of.title, part.background) if words),
+        proposer_id=people[0] if people else None,
+        co_proposer_ids=people[1:],
+    )
+
+
 def continued(item: AgendaItem, new_id: str, meeting_id: str) -> AgendaItem:
     """Return the item as it stands on the next agenda: same matter, one more move."""
     return AgendaItem(
@@ -97,6 +118,7 @@ def continued(item: AgendaItem, new_id: str, meeting_id: str) -> AgendaItem:
         minutes=item.minutes,
         link=item.link,
         proposer_id=item.proposer_id,
+        co_proposer_ids=item.co_proposer_ids,
         entered_by=item.entered_by,
         presenter_ids=item.presenter_ids,
         guest_ids=item.guest_ids,

@@ -35,8 +35,8 @@ class MeetingFacts:
 class AgendaLine:
     """One item of the agenda; ``carried_day`` is the meeting it was moved from and ``carry`` why.
 
-    ``letter`` is that of a part ("13 b"). ``nothing_new`` names who said beforehand that there is nothing new. ``starts`` is the
-    estimated local start, filled in for guests alone.
+    ``letter`` is that of a part ("13 b"); ``co_proposers`` raised the item too. ``nothing_new`` names who said beforehand that
+    there is nothing new. ``starts`` is the estimated local start, filled in for guests alone.
     ``theme_form`` is how a theme is worked with.
     """
 
@@ -50,6 +50,7 @@ class AgendaLine:
     minutes: int | None = None
     link: str = ""
     proposer: str = ""
+    co_proposers: tuple[str, ...] = ()
     presenters: tuple[str, ...] = ()
     theme_form: ThemeForm | None = None
     preparers: tuple[str, ...] = ()

@@ -14,7 +14,8 @@ from meetings.values import value
 class RosterLine:
     """A line of an attendance list, ``organisation`` as printed; ``title`` for staff and guests.
 
-    ``items`` are the item numbers a guest was limited to. ``left_before`` is the number of the item before which the person left.
+    ``items`` are the item numbers a guest was limited to. ``left_before`` is the number of the item before which the person left,
+    ``left_letter`` that of its part.
     """
 
     name: str
@@ -23,6 +24,7 @@ class RosterLine:
     chair: bool = False
     items: tuple[int, ...] = ()
     left_before: int | None = None
+    left_letter: str = ""
 
 
 class LineKind(StrEnum):
@@ -44,11 +46,16 @@ class MinutesLine:
 
 @value
 class MinutesItem:
-    """One item: ``raised_by`` is the proposer's printed name ("" = nobody named)."""
+    """One item: ``raised_by`` is the proposer's printed name ("" = nobody named), ``also_raised_by`` those of the others.
+
+    ``letter`` makes it a part of the item with the same number, printed under it as "a) ...".
+    """
 
     number: int
     title: str
+    letter: str = ""
     raised_by: str = ""
+    also_raised_by: tuple[str, ...] = ()
     lines: tuple[MinutesLine, ...] = ()
     outcome: Outcome = Outcome.OPEN
     carry: Carry | None = None
@@ -62,6 +69,7 @@ class ActionLine:
     owner: str
     due: Due | None
     item_number: int
+    item_letter: str = ""
 
 
 @value

@@ -9,6 +9,7 @@ from meetings.attendance import Attendance, Presence
 from meetings.meeting import Meeting
 from meetings.minutes import ActionLine, LineKind, Minutes, MinutesItem, MinutesLine, RosterLine
 from meetings.network import Network
+from meetings.numbering import letters, main_items, parts, with_parts
 from meetings.people import VOTING_ROLES, Membership, Person, Role
 from meetings.records import Decision, DecisionKind, Note
 from meetings.values import value
@@ -48,11 +49,11 @@ class Stored:
 def build_minutes(stored: Stored, print_owner: OwnerPrinter) -> Minutes:
     """Return the minutes; lists keep the order people were entered in, the house style sorts them when printing."""
     network, meeting = stored.network, stored.meeting
-    numbers = {item.id: number for number, item in enumerate(stored.items, start=1)}
+    spots = _spots(stored.items)
     members = [a for a in stored.attendees if a.membership.role in VOTING_ROLES]
     others = [a for a in stored.attendees if a.membership.role not in VOTING_ROLES]
     secretary = next((a for a in stored.attendees if a.person.id == meeting.secretary_id), None)
-    absent = tuple(_line(a, numbers) for a in members if _presence(a) in {Presence.ABSENT, Presence.EXCUSED} and _listed(a))
+    absent = tuple(_line(a, spots) for a in members if _presence(a) in {Presence.ABSENT, Presence.EXCUSED} and _listed(a))
     return Minutes(
         network=network.name,
         family=network.family,
@@ -62,16 +63,36 @@ def build_minutes(stored: Stored, print_owner: OwnerPrinter) -> Minutes:
         end=meeting.end,
         place=meeting.place,
         mode=meeting.mode,
-        present=tuple(_line(a, numbers) for a in members if _presence(a) is Presence.PRESENT),
-        others=tuple(_line(a, numbers) for a in others if _presence(a) is Presence.PRESENT),
+        present=tuple(_line(a, spots) for a in members if _presence(a) is Presence.PRESENT),
+        others=tuple(_line(a, spots) for a in others if _presence(a) is Presence.PRESENT),
         absent=None if network.style.absent_label is None else absent,
-        items=tuple(_item(item, numbers[item.id], stored) for item in stored.items),
-        actions=tuple(_actions(stored, numbers, print_owner)),
+        items=tuple(_item(item, spots[item.id], stored) for item in stored.items),
+        actions=tuple(_actions(stored, spots, print_owner)),
         signed_by=secretary.person.name if secretary else "",
         signed_organisation=_signing_organisation(secretary),
         next_meeting=stored.next_day,
         style=network.style,
     )
+
+
+@value
+class _Spot:
+    """Where an item stands: its ``place`` in the order, and what it is called there."""
+
+    place: int
+    number: int
+    letter: str = ""
+
+
+def _spots(items: Sequence[AgendaItem]) -> Mapping[str, _Spot]:
+    """Return where every item stands; numbers are counted here, so that a document never shows a gap."""
+    order = with_parts(main_items(items), parts(items))
+    numbers = {item.id: number for number, item in enumerate(main_items(items), start=1)}
+    found = letters(items)
+    return {
+        item.id: _Spot(place=place, number=numbers.get(item.id) or numbers[item.parent_id or ""], letter=found.get(item.id, ""))
+        for place, item in enumerate(order)
+    }
 
 
 def standing_actions(actions: Sequence[Action]) -> tuple[Action, ...]:
@@ -92,23 +113,25 @@ def _listed(attendee: Attendee) -> bool:
     return attendee.attendance is None or attendee.attendance.on_list
 
 
-def _line(attendee: Attendee, numbers: Mapping[str, int]) -> RosterLine:
+def _line(attendee: Attendee, spots: Mapping[str, _Spot]) -> RosterLine:
     row = attendee.attendance
+    left = _left(row, spots) if row else None
     return RosterLine(
         name=attendee.person.name,
         organisation=attendee.organisation,
         title=attendee.membership.title,
         chair=attendee.membership.chair,
         items=row.item_numbers if row else (),
-        left_before=_left(row, numbers) if row else None,
+        left_before=left.number if left else None,
+        left_letter=left.letter if left else "",
     )
 
 
-def _left(row: Attendance, numbers: Mapping[str, int]) -> int | None:
-    """The number of the item before which somebody left for good; None when they came back."""
-    left = numbers.get(row.left_before or "")
-    back = numbers.get(row.joined_at or "")
-    return None if left is None or (back is not None and back > left) else left
+def _left(row: Attendance, spots: Mapping[str, _Spot]) -> _Spot | None:
+    """The item before which somebody left for good; None when they came back."""
+    left = spots.get(row.left_before or "")
+    back = spots.get(row.joined_at or "")
+    return None if left is None or (back is not None and back.place > left.place) else left
 
 
 def _signing_organisation(secretary: Attendee | None) -> str:
@@ -116,7 +139,7 @@ def _signing_organisation(secretary: Attendee | None) -> str:
     return "" if secretary is None or secretary.membership.role is Role.COORDINATOR else secretary.organisation
 
 
-def _item(item: AgendaItem, number: int, stored: Stored) -> MinutesItem:
+def _item(item: AgendaItem, spot: _Spot, stored: Stored) -> MinutesItem:
     placed = [
         *((n.place, n.id, MinutesLine(kind=LineKind.NOTE, text=n.text)) for n in stored.notes if n.item_id == item.id),
         *((d.place, d.id, _decision(d)) for d in stored.decisions if d.item_id == item.id),
@@ -130,9 +153,11 @@ def _item(item: AgendaItem, number: int, stored: Stored) -> MinutesItem:
     if outcome is Outcome.OPEN and placed:
         outcome = Outcome.TREATED
     return MinutesItem(
-        number=number,
+        number=spot.number,
+        letter=spot.letter,
         title=item.title,
         raised_by=stored.names.get(item.proposer_id or "", ""),
+        also_raised_by=tuple(stored.names[key] for key in item.co_proposer_ids if key in stored.names),
         lines=tuple(line for _, _, line in sorted(placed, key=lambda found: found[:2])),
         outcome=outcome,
         carry=item.carry,
@@ -144,14 +169,15 @@ def _decision(decision: Decision) -> MinutesLine:
     return MinutesLine(kind=kind, text=decision.text)
 
 
-def _actions(stored: Stored, numbers: Mapping[str, int], print_owner: OwnerPrinter) -> list[ActionLine]:
-    rows = [action for action in standing_actions(stored.actions) if action.item_id in numbers]
+def _actions(stored: Stored, spots: Mapping[str, _Spot], print_owner: OwnerPrinter) -> list[ActionLine]:
+    rows = [action for action in standing_actions(stored.actions) if action.item_id in spots]
     return [
         ActionLine(
             text=action.text,
             owner=print_owner(action.owner, stored.names, stored.network.language),
             due=printed_due(action.due),
-            item_number=numbers[action.item_id],
+            item_number=spots[action.item_id].number,
+            item_letter=spots[action.item_id].letter,
         )
-        for action in sorted(rows, key=lambda a: (numbers[a.item_id], a.place, a.id))
+        for action in sorted(rows, key=lambda a: (spots[a.item_id].place, a.place, a.id))
     ]

@@ -54,3 +54,10 @@ def in_order(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
 def letters(items: Iterable[AgendaItem]) -> dict[str, str]:
     """Return the letter of every part by id; a, b, c ... without gaps under each item."""
     return {part.id: letter(place) for rows in parts(items).values() for place, part in enumerate(rows, start=1)}
+
+
+def find_item(items: Iterable[AgendaItem], number: int, part: str = "") -> AgendaItem | None:
+    """Return the item with a number, or its part with a letter; None when there is none."""
+    found = tuple(items)
+    known = letters(found)
+    return next((item for item in found if item.position == number and known.get(item.id, "") == part.lower()), None)

@@ -35,16 +35,19 @@ def is_away(row: Attendance | None) -> bool:
     return row.presence is not Presence.PRESENT
 
 
-def in_room(row: Attendance | None, item_id: str, order: Sequence[str]) -> bool:
-    """Tell whether somebody was there for an item; ``order`` are the ids of all items as they stand on the agenda."""
+def in_room(row: Attendance | None, item: AgendaItem, order: Sequence[str]) -> bool:
+    """Tell whether somebody was there for an item; ``order`` are the ids of all items as they stand on the agenda.
+
+    Who was limited to an item by its number is there for its parts too.
+    """
     if row is None or row.presence is not Presence.PRESENT:
         return False
-    at = order.index(item_id)
+    at = order.index(item.id)
     if row.left_before in order and at >= order.index(row.left_before):
         return row.joined_at in order and order.index(row.left_before) < order.index(row.joined_at) <= at
     if row.joined_at in order and at < order.index(row.joined_at):
         return row.left_before in order and at < order.index(row.left_before) < order.index(row.joined_at)
-    return not row.item_numbers or at + 1 in row.item_numbers
+    return not row.item_numbers or item.position in row.item_numbers
 
 
 def waits_for(item: AgendaItem, attendance: Sequence[Attendance], order: Sequence[str]) -> str | None:
@@ -57,7 +60,7 @@ def waits_for(item: AgendaItem, attendance: Sequence[Attendance], order: Sequenc
         row = rows.get(person_id or "")
         if row is None:
             continue
-        gone = row.presence is Presence.PRESENT and not in_room(row, item.id, order)
+        gone = row.presence is Presence.PRESENT and not in_room(row, item, order)
         if gone or is_away(row):
             return person_id
     return None

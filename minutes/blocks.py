@@ -5,7 +5,7 @@ from meetings.values import value
 
 @value
 class Heading:
-    """A heading; ``level`` 1 is a part of the document, 2 an item inside it."""
+    """A heading; ``level`` 1 is a part of the document, 2 an item inside it, 3 a lettered part of an item."""
 
     words: str
     level: int

@@ -86,10 +86,10 @@ def _sorted(lines: tuple[RosterLine, ...], style: HouseStyle) -> tuple[RosterLin
 
 
 def _item(item: MinutesItem, minutes: Minutes, *, level: int, say: Say) -> Iterator[Block]:
-    title = f"{item.number}. {item.title}" if minutes.style.numbered else item.title
-    yield Heading(words=title, level=level)
+    yield Heading(words=item_title(item, minutes.style), level=level + 1 if item.letter else level)
     if item.raised_by:
-        yield Line(words=say("minutes_doc.raised_by", person=item.raised_by))
+        names = (item.raised_by, *item.also_raised_by)
+        yield Line(words=say("minutes_doc.raised_by", person=names))
     gone = departure(item, minutes.present, say)
     if gone:
         yield Line(words=gone)
@@ -98,6 +98,13 @@ def _item(item: MinutesItem, minutes: Minutes, *, level: int, say: Say) -> Itera
     sentence = outcome_sentence(item, say)
     if sentence and all(line.text.strip() != sentence for line in item.lines):
         yield Line(words=sentence)
+
+
+def item_title(item: MinutesItem, style: HouseStyle) -> str:
+    """Return "13. Övriga frågor" where the network numbers its items; a part is always lettered: "a) Upphandling"."""
+    if item.letter:
+        return f"{item.letter}) {item.title}"
+    return f"{item.number}. {item.title}" if style.numbered else item.title
 
 
 def _line(line: MinutesLine, style: HouseStyle, say: Say) -> Line:

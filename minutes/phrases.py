@@ -34,7 +34,7 @@ def outcome_sentence(item: MinutesItem, say: Say) -> str:
 
 def departure(item: MinutesItem, present: tuple[RosterLine, ...], say: Say) -> str:
     """Say who left before this item; "" when nobody did or when the reason it fell away says so already."""
-    names = tuple(line.name for line in present if line.left_before == item.number)
+    names = tuple(line.name for line in present if (line.left_before, line.left_letter) == (item.number, item.letter))
     if not names or (item.carry is not None and item.carry.reason is CarryReason.LEFT):
         return ""
     sentence = say("minutes_doc.left_meeting" if item.lines else "minutes_doc.left", person=names)

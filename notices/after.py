@@ -11,6 +11,7 @@ from meetings.actions import Action, ActionState, AtNextMeeting, Nobody, OneOrga
 from meetings.agenda import Outcome
 from meetings.meeting import MeetingState, MinutesState
 from meetings.minutes_building import standing_actions
+from meetings.numbering import called, letters
 from notices.message import Maker, Message
 from texts.holidays_sv import red_days
 from texts.owner_words import due_phrase, owner_words
@@ -47,22 +48,24 @@ def _published(work: Work, delivery: Delivery, say: Say) -> Message | None:
     if meeting is None or network is None or meeting.minutes_state not in {MinutesState.PUBLISHED, MinutesState.ADOPTED}:
         return None
     items = agenda_of(work, meeting.id)
-    numbers = {item.id: item.position for item in items}
+    order = {item.id: place for place, item in enumerate(items, start=1)}
+    lettered = letters(items)
+    numbers = {item.id: called(item.position, lettered.get(item.id, "")) for item in items}
     names = printed_names(work, meeting)
-    decisions = sorted(work.decisions.find(meeting_id=meeting.id), key=lambda d: (numbers.get(d.item_id, 0), d.place, d.id))
+    decisions = sorted(work.decisions.find(meeting_id=meeting.id), key=lambda d: (order.get(d.item_id, 0), d.place, d.id))
     actions = sorted(
         (a for a in standing_actions(work.actions.find(meeting_id=meeting.id)) if a.item_id),
-        key=lambda a: (numbers.get(a.item_id, 0), a.place, a.id),
+        key=lambda a: (order.get(a.item_id, 0), a.place, a.id),
     )
     mine = [a for a in actions if delivery.person_id and delivery.person_id in owners_of(work, a, work.now.date())]
     view = SummaryView(
         envelope=Envelope(network=delivery.network_id, subject=meeting.id, card=delivery.id, version=meeting.version),
         network=network.name,
         day=meeting.day,
-        decisions=tuple(SummaryLine(number=numbers.get(d.item_id, 0), text=d.text) for d in decisions),
+        decisions=tuple(SummaryLine(number=numbers.get(d.item_id, ""), text=d.text) for d in decisions),
         actions=tuple(_summed(a, numbers, names, say) for a in actions),
         moved=tuple(
-            SummaryLine(number=item.position, text=item.title)
+            SummaryLine(number=numbers[item.id], text=item.title)
             for item in items
             if item.outcome in {Outcome.POSTPONED, Outcome.NOT_REACHED}
         ),
@@ -71,10 +74,10 @@ def _published(work: Work, delivery: Delivery, say: Say) -> Message | None:
     return Message(card=minutes_summary(view, say), summary=say("minutes_summary.summary", day=meeting.day))
 
 
-def _summed(action: Action, numbers: dict[str, int], names: dict[str, str], say: Say) -> SummaryLine:
+def _summed(action: Action, numbers: dict[str, str], names: dict[str, str], say: Say) -> SummaryLine:
     assumed = isinstance(action.due, AtNextMeeting) and action.due.assumed
     return SummaryLine(
-        number=numbers.get(action.item_id, 0),
+        number=numbers.get(action.item_id, ""),
         text=action.text,
         owner="" if isinstance(action.owner, Nobody) else owner_words(action.owner, names, say),
         due="" if assumed else due_phrase(action.due, None, say),
@@ -130,6 +133,7 @@ def _line(work: Work, action: Action, delivery: Delivery, network: str, say: Say
         text=action.text,
         day=shown.day,
         number=shown.item_number,
+        letter=shown.item_letter,
         when=_when(action, shown.due_day, today, say),
         owner="" if isinstance(action.owner, Persons) else owner_words(action.owner, names, say),
         network=network,

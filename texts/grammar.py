@@ -19,11 +19,20 @@ _ITEM = r"(?:punkt|punkten|item)"
 _ITEM_FROM = re.compile(
     r"(?:ärende|punkt|item|agenda)\s+(?:från|av|from|by)\s+(?P<who>[^:]{1,80}?)\s*:\s*(?P<text>\S.*)", re.IGNORECASE | re.DOTALL
 )
-_GOTO = re.compile(rf"(?:gå\s+till\s+|go\s+to\s+)?{_ITEM}\s+(?P<number>\d{{1,3}})", re.IGNORECASE)
+_NUMBER = r"(?P<number>\d{1,3})(?:\s*(?P<letter>[a-zA-Z])\)?(?!\w))?"
+_GOTO = re.compile(rf"(?:gå\s+till\s+|go\s+to\s+)?{_ITEM}\s+{_NUMBER}", re.IGNORECASE)
 _DEFER = re.compile(
-    rf"(?:bordlägg|flytta|skjut\s+upp|defer|postpone)(?:\s+{_ITEM}\s+(?P<number>\d{{1,3}})|\s+(?:punkten|ärendet|the\s+item))?"
+    rf"(?:bordlägg|flytta|skjut\s+upp|defer|postpone)(?:\s+{_ITEM}\s+{_NUMBER}|\s+(?:punkten|ärendet|the\s+item))?"
     r"(?:\s+(?:till|to)\s+(?P<to>nästa\s+(?:möte|träff)|(?:the\s+)?next\s+meeting|[^:]*\d[^:]*?))?(?:\s*:\s*(?P<reason>\S.*))?",
     re.IGNORECASE | re.DOTALL,
+)
+_SPLIT = re.compile(
+    rf"(?:dela(?:\s+upp)?|split)\s+(?:{_ITEM}\s+)?(?P<number>\d{{1,3}})\s*:\s*(?P<parts>\S.*)", re.IGNORECASE | re.DOTALL
+)
+_MERGE = re.compile(
+    r"(?:slå\s+(?:ihop|samman)|merge)\s+(?:(?:punkt|punkten|punkterna|items?)\s+)?(?P<number>\d{1,3})\s*(?:och|med|and|with|\+|&)\s*"
+    r"(?:(?:punkt|punkten|item)\s+)?(?P<other>\d{1,3})(?:\s*:\s*(?P<title>\S.*))?",
+    re.IGNORECASE,
 )
 _MOVED = re.compile(
     r"(?P<who>[^\s:,.!?]+(?:\s+[^\s:,.!?]+){0,4}?)\s+(?:(?P<left>lämnar|lämnade|går|gick|leaves|left)|"
@@ -91,7 +100,24 @@ def _item_from(text: str) -> Command | None:
 
 def _goto(text: str) -> Command | None:
     match = _GOTO.fullmatch(text.rstrip(_END))
-    return Command(name=CommandName.GOTO, number=int(match["number"])) if match else None
+    return Command(name=CommandName.GOTO, number=int(match["number"]), letter=_letter(match)) if match else None
+
+
+def _letter(match: re.Match[str]) -> str:
+    return (match["letter"] or "").lower()
+
+
+def _split(text: str) -> Command | None:
+    match = _SPLIT.fullmatch(text)
+    return Command(name=CommandName.SPLIT, text=match["parts"].strip(), number=int(match["number"])) if match else None
+
+
+def _merge(text: str) -> Command | None:
+    match = _MERGE.fullmatch(text.rstrip(_END))
+    if match is None:
+        return None
+    title = (match["title"] or "").strip()
+    return Command(name=CommandName.MERGE, text=title, arg=match["other"], number=int(match["number"]))
 
 
 def _defer(text: str) -> Command | None:
@@ -104,6 +130,7 @@ def _defer(text: str) -> Command | None:
         text=(match["reason"] or "").strip(),
         arg=target if re.search(r"\d", target) else "",
         number=int(match["number"]) if match["number"] else None,
+        letter=_letter(match),
     )
 
 
@@ -144,6 +171,8 @@ _READERS: tuple[Callable[[str], Command | Unknown | None], ...] = (
     _content,
     _item_from,
     _goto,
+    _split,
+    _merge,
     _defer,
     read_nothing_new,
     _note_that,

@@ -5,10 +5,12 @@ from datetime import date
 from meetings.agenda import AgendaItem, Outcome
 from meetings.attendance import Attendance
 from meetings.meeting import Meeting, MeetingState
+from meetings.numbering import letters
 from meetings.people import Actor
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.ports import Work
+from workflows.situation import agenda_of
 
 
 @value
@@ -24,7 +26,8 @@ class Named:
 class Spot:
     """Where in the meeting something was written: what a card about it needs for its envelope and heading.
 
-    ``card`` is the instance of the card that will show it, ``number`` the item's number (0 = no item).
+    ``card`` is the instance of the card that will show it, ``number`` the item's number (0 = no item) and ``letter`` that of
+    a part.
     """
 
     network_id: str
@@ -33,6 +36,7 @@ class Spot:
     card: str
     item_id: str = ""
     number: int = 0
+    letter: str = ""
     title: str = ""
 
 
@@ -98,8 +102,14 @@ def spot(work: Work, meeting: Meeting, item: AgendaItem | None = None) -> Spot:
         card=work.new_id(),
         item_id=item.id if item else "",
         number=item.position if item else 0,
+        letter=letter_of(work, item) if item else "",
         title=item.title if item else "",
     )
+
+
+def letter_of(work: Work, item: AgendaItem) -> str:
+    """Return the letter of a part on its agenda, "" for an item with a number of its own."""
+    return letters(agenda_of(work, item.meeting_id)).get(item.id, "") if item.parent_id is not None else ""
 
 
 def next_place(work: Work, item_id: str) -> int:

@@ -1,32 +1,16 @@
-"""Put the agenda in order: new places, an item added, renamed, removed, or moved to the next meeting."""
+"""Put the agenda in order: new places, times, and an item added."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
-from enum import StrEnum
 
-from meetings.agenda import AgendaItem, Carry, CarryReason, ItemKind, Outcome
-from meetings.agenda_building import arranged, renumbered
-from meetings.glance import AgendaLine, MeetingFacts
+from meetings.agenda import AgendaItem, ItemKind
 from meetings.meeting import Meeting
-from meetings.people import Role
-from meetings.refusals import Refusal, Refused
 from meetings.values import value
-from workflows.around import check_version, save_meeting
-from workflows.card_edits import edit_call
-from workflows.carrying import add_item, take_up, write_agenda
-from workflows.glances import agenda_lines, meeting_facts, network_of, shown_names
+from workflows.agenda_desk import WHO, AgendaArranged, Deed, Typed, arranged_now, desk, keep_typed, put_back
+from workflows.carrying import add_item
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import agenda_of
 from workflows.within import coming_meeting
-
-
-class ItemMove(StrEnum):
-    """What to do with one item."""
-
-    RENAME = "rename"
-    REMOVE = "remove"
-    NEXT_MEETING = "next_meeting"
 
 
 @value
@@ -39,64 +23,54 @@ class ShowArranging:
 
 @value
 class ArrangeAgenda:
-    """One press of the arranging card: everything filled in is done, places first.
+    """Save one page: everything filled in is done, places first. ``add_title`` "" = nothing is added.
 
-    ``places`` are wanted numbers by item id. ``item_id`` "" = no single item is changed; ``title`` is its new title.
-    ``add_title`` "" = nothing is added.
+    ``page`` is shown next.
     """
 
     subject_id: str
     version: int
-    places: Mapping[str, int] = field(default_factory=dict)
-    item_id: str = ""
-    move: ItemMove | None = None
-    title: str = ""
+    typed: Typed = Typed()
     add_title: str = ""
     add_minutes: int | None = None
     page: int = 1
 
 
 @value
-class AgendaArranged:
-    """The agenda as it is now; ``budget`` is the usual length of such a meeting in minutes, ``total_minutes`` what is wanted."""
+class SetTimes:
+    """Give items other times, by id; None takes a time away."""
 
-    card: str
-    meeting: MeetingFacts
-    lines: tuple[AgendaLine, ...]
-    total_minutes: int
-    budget: int
-    changed: bool
+    subject_id: str
+    version: int
+    minutes: Mapping[str, int | None]
     page: int = 1
 
 
 def show_arranging(work: Work, ask: ShowArranging) -> AgendaArranged:
     """Raise Refused: NOT_FOUND, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING."""
-    return _shown(work, coming_meeting(work, ask.subject_id), ask.page, changed=False)
+    return arranged_now(work, coming_meeting(work, ask.subject_id), ask.page)
 
 
 def arrange_agenda(work: Work, ask: ArrangeAgenda) -> AgendaArranged:
     """Do what was filled in.
 
-    Raises Refused: NOT_FOUND (meeting, item), STALE_CARD, FIELD_INVALID (a place that is none, an item without a move),
-    FIELD_MISSING (no new title), ITEM_CLOSED (moving what comes every time), MEETING_RUNNING, MEETING_CLOSED, NO_MEETING.
+    Raises Refused: NOT_FOUND (meeting, item), STALE_CARD, FIELD_INVALID (a place or time that is none), MEETING_RUNNING,
+    MEETING_CLOSED, NO_MEETING.
     """
-    meeting = coming_meeting(work, ask.subject_id)
-    check_version(meeting, ask.version)
+    meeting = desk(work, ask.subject_id, ask.version)
     before = agenda_of(work, meeting.id)
-    ids = {item.id for item in before}
-    if not ids >= {*ask.places, *([ask.item_id] if ask.item_id else [])}:
-        raise Refused(Refusal.NOT_FOUND)
-    if any(not 1 <= place <= len(before) for place in ask.places.values()):
-        raise Refused(Refusal.FIELD_INVALID, field="place")
-    write_agenda(work, before, arranged(before, dict(ask.places)))
-    if ask.item_id:
-        _change(work, ask)
+    keep_typed(work, meeting, ask.typed)
     if ask.add_title:
         add_item(work, _added(work, meeting, ask))
-    if agenda_of(work, meeting.id) == before:
-        return _shown(work, meeting, ask.page, changed=False)
-    edit_call(work, meeting)
-    return _shown(work, save_meeting(work, meeting), ask.page, changed=True)
+    return put_back(work, meeting, before, Deed.SAVED, page=ask.page)
+
+
+def set_times(work: Work, ask: SetTimes) -> AgendaArranged:
+    """Raise Refused as ``arrange_agenda``."""
+    meeting = desk(work, ask.subject_id, ask.version)
+    before = agenda_of(work, meeting.id)
+    keep_typed(work, meeting, Typed(minutes=ask.minutes))
+    return put_back(work, meeting, before, Deed.SAVED, page=ask.page)
 
 
 def _added(work: Work, meeting: Meeting, ask: ArrangeAgenda) -> AgendaItem:
@@ -113,47 +87,6 @@ def _added(work: Work, meeting: Meeting, ask: ArrangeAgenda) -> AgendaItem:
     )
 
 
-def _change(work: Work, ask: ArrangeAgenda) -> None:
-    item = next(item for item in agenda_of(work, ask.subject_id) if item.id == ask.item_id)
-    match ask.move:
-        case ItemMove.RENAME:
-            if not ask.title:
-                raise Refused(Refusal.FIELD_MISSING, field="title")
-            work.items.save(replace(item, title=ask.title))
-        case ItemMove.REMOVE:
-            work.items.save(replace(item, outcome=Outcome.WITHDRAWN))
-        case ItemMove.NEXT_MEETING:
-            if item.kind not in {ItemKind.SUBMITTED, ItemKind.CARRIED}:
-                raise Refused(Refusal.ITEM_CLOSED)
-            work.items.save(replace(item, outcome=Outcome.WITHDRAWN, carry=Carry(reason=CarryReason.OTHER)))
-            take_up(work, item.network_id)
-        case None:
-            raise Refused(Refusal.FIELD_INVALID, field="move")
-    left = agenda_of(work, ask.subject_id)
-    write_agenda(work, left, renumbered(left))
-
-
-def _shown(work: Work, meeting: Meeting, page: int, *, changed: bool) -> AgendaArranged:
-    items = agenda_of(work, meeting.id)
-    rules = network_of(work, meeting).rules
-    return AgendaArranged(
-        card=work.new_id(),
-        meeting=meeting_facts(work, meeting),
-        lines=agenda_lines(work, items, shown_names(work, meeting.network_id)),
-        total_minutes=sum(item.minutes or 0 for item in items),
-        budget=planned_minutes(meeting) or (rules.teams_minutes if meeting.mode.value == "teams" else rules.usual_minutes),
-        changed=changed,
-        page=page,
-    )
-
-
-def planned_minutes(meeting: Meeting) -> int:
-    """Return the length of the meeting in minutes, 0 when it is unknown."""
-    if meeting.start is None or meeting.end is None:
-        return 0
-    return (meeting.end.hour - meeting.start.hour) * 60 + meeting.end.minute - meeting.start.minute
-
-
-WHO = frozenset({Role.COORDINATOR, Role.SECRETARY})
 SHOW = Request(verb="agenda.arranging", ask=ShowArranging, run=show_arranging, result=AgendaArranged, roles=WHO, chairs=True)
 REQUEST = Request(verb="agenda.arrange", ask=ArrangeAgenda, run=arrange_agenda, result=AgendaArranged, roles=WHO, chairs=True)
+TIMES = Request(verb="agenda.times", ask=SetTimes, run=set_times, result=AgendaArranged, roles=WHO, chairs=True)

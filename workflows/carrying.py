@@ -1,7 +1,10 @@
 """Taking up at a coming meeting what earlier meetings left."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from meetings.agenda import AgendaItem
-from meetings.agenda_building import continued, placed, target, waits
+from meetings.agenda_building import by_itself, continued, placed, target, waits
 from meetings.meeting import Meeting
 from workflows.ports import Work
 from workflows.situation import agenda_of
@@ -43,12 +46,23 @@ def take_up(work: Work, network_id: str) -> int:
     """
     meetings = work.meetings.find(network_id=network_id)
     count = 0
+    taken: dict[str, str] = {}
     for item, source in waiting_items(work, network_id):
         meeting = target(item, source, meetings)
         if meeting is not None:
-            add_item(work, continued(item, work.new_id(), meeting.id))
+            new = continued(item, work.new_id(), meeting.id)
+            taken[item.id] = new.id
+            add_item(work, _as_part(work, new, item.parent_id, taken) if item.parent_id is not None else new)
             count += 1
     for item in themed_items(work, network_id):
         add_item(work, item)
         count += 1
     return count
+
+
+def _as_part(work: Work, new: AgendaItem, parent_id: str, taken: Mapping[str, str]) -> AgendaItem:
+    """Return a carried part under its item where that goes to the same meeting, else as an item of its own."""
+    item = work.items.get(taken.get(parent_id, ""))
+    if item is not None and item.meeting_id == new.meeting_id:
+        return replace(new, parent_id=item.id)
+    return by_itself(new, work.items.get(parent_id))

@@ -10,6 +10,7 @@ from meetings.glance import AgendaLine, FollowUp, MeetingFacts, Tally
 from meetings.meeting import Meeting, MeetingState
 from meetings.namesakes import Named, shown
 from meetings.network import Network
+from meetings.numbering import letters
 from meetings.people import Membership, Role
 from meetings.refusals import Refusal, Refused
 from meetings.themes import ThemeForm
@@ -68,6 +69,7 @@ def shown_names(work: Work, network_id: str) -> dict[str, str]:
 def agenda_lines(work: Work, items: Sequence[AgendaItem], names: dict[str, str]) -> tuple[AgendaLine, ...]:
     """Return ``items`` as they are shown, carried ones with where they came from and why."""
     lines = []
+    parts = letters_among(work, items)
     for item in items:
         source = work.items.get(item.carried_from) if item.carried_from else None
         origin = work.meetings.get(source.meeting_id) if source is not None else None
@@ -77,11 +79,13 @@ def agenda_lines(work: Work, items: Sequence[AgendaItem], names: dict[str, str])
                 number=item.position,
                 title=item.title,
                 kind=item.kind,
+                letter=parts.get(item.id, ""),
                 intent=item.intent,
                 background=item.background,
                 minutes=item.minutes,
                 link=item.link,
                 proposer=names.get(item.proposer_id or "", ""),
+                co_proposers=tuple(names[key] for key in item.co_proposer_ids if key in names),
                 presenters=tuple(names[key] for key in item.presenter_ids if key in names),
                 theme_form=_theme_form(work, item),
                 preparers=tuple(names[key] for key in item.preparer_ids if key in names),
@@ -112,6 +116,12 @@ def nothing_new_from(work: Work, item: AgendaItem, names: dict[str, str]) -> tup
     return (*by, *(organisation.name for organisation in found if organisation is not None))
 
 
+def letters_among(work: Work, items: Sequence[AgendaItem]) -> dict[str, str]:
+    """Return the letters of those ``items`` that are parts; what else is on their agendas counts though it is not among them."""
+    meetings = dict.fromkeys(item.meeting_id for item in items if item.parent_id is not None)
+    return {key: found for meeting_id in meetings for key, found in letters(agenda_of(work, meeting_id)).items()}
+
+
 def asked(work: Work, network_id: str, day: date) -> tuple[Membership, ...]:
     """Return who is asked whether they come to a meeting on ``day``: everybody with a role but guests, each person once."""
     found = {
@@ -127,7 +137,7 @@ def tally(work: Work, meeting: Meeting) -> Tally:
     people = {membership.person_id for membership in asked(work, meeting.network_id, meeting.day)}
     answers = work.attendance.find(meeting_id=meeting.id)
     return Tally(
-        items=sum(item.kind is ItemKind.SUBMITTED for item in agenda_of(work, meeting.id)),
+        items=sum(item.kind is ItemKind.SUBMITTED and item.parent_id is None for item in agenda_of(work, meeting.id)),
         answered=sum(row.answer is not None and row.person_id in people for row in answers),
         asked=len(people),
     )

@@ -2,6 +2,7 @@
 
 from meetings.agenda import AgendaItem, Carry, CarryReason
 from meetings.meeting import Meeting
+from meetings.numbering import main_items
 from meetings.running import next_item, waits_for
 from meetings.values import value
 from workflows.around import Named, Spot, named, spot
@@ -16,7 +17,7 @@ class Header:
 
     ``missing`` is the proposer or presenter who is not in the room; ``reason`` what moving the item would then say.
     ``reported`` is what was said beforehand of the item.
-    ``following`` is the title of the next item, "" after the last.
+    ``following`` is the title of the next item, "" after the last. ``total`` counts the items with a number of their own.
     """
 
     spot: Spot
@@ -42,7 +43,7 @@ def header(work: Work, meeting: Meeting) -> Header:
     person = named(work, meeting.network_id, missing, meeting.day) if missing else None
     return Header(
         spot=spot(work, meeting, item),
-        total=len(items),
+        total=len(main_items(items)),
         following=after.title if after else "",
         raised_by=named(work, meeting.network_id, item.proposer_id, meeting.day) if item and item.proposer_id else None,
         missing=person,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from meetings.agenda import AgendaItem, Outcome
 from meetings.meeting import Meeting
+from meetings.numbering import find_item
 from meetings.refusals import Refusal, Refused
 from meetings.running import next_item
 from meetings.values import value
@@ -23,11 +24,12 @@ class ShowHeader:
 
 @value
 class GoToItem:
-    """Go to ``item_id``, or to the item with ``number`` when the id is "". ``version`` 0 = typed words."""
+    """Go to ``item_id``, or when it is "" to the item ``number`` or its part ``letter``. ``version`` 0 = typed words."""
 
     subject_id: str
     item_id: str = ""
     number: int = 0
+    letter: str = ""
     version: int = 0
 
 
@@ -50,10 +52,10 @@ def go_to_item(work: Work, ask: GoToItem) -> Header:
     check_version(meeting, ask.version)
     if ask.item_id:
         return _at(work, meeting, item_in(work, meeting, ask.item_id))
-    for item in agenda_of(work, meeting.id):
-        if item.position == ask.number:
-            return _at(work, meeting, item)
-    raise Refused(Refusal.NOT_FOUND)
+    found = find_item(agenda_of(work, meeting.id), ask.number, ask.letter)
+    if found is None:
+        raise Refused(Refusal.NOT_FOUND)
+    return _at(work, meeting, found)
 
 
 def go_on(work: Work, ask: GoOn) -> Header:

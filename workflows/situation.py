@@ -5,6 +5,7 @@ from datetime import date
 from meetings.agenda import AgendaItem, Outcome
 from meetings.meeting import Meeting, MeetingState
 from meetings.network import Network
+from meetings.numbering import in_order
 from meetings.people import Actor, AddressKind, Membership, Organisation, Person
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
@@ -75,9 +76,8 @@ def open_meeting(work: Work, network_id: str) -> Meeting | None:
 
 
 def agenda_of(work: Work, meeting_id: str) -> tuple[AgendaItem, ...]:
-    """Return the meeting's items in order, without the withdrawn ones."""
-    items = (i for i in work.items.find(meeting_id=meeting_id) if i.outcome is not Outcome.WITHDRAWN)
-    return tuple(sorted(items, key=lambda i: (i.position, i.id)))
+    """Return the meeting's items in order, parts after their item, without the withdrawn ones."""
+    return in_order(i for i in work.items.find(meeting_id=meeting_id) if i.outcome is not Outcome.WITHDRAWN)
 
 
 def companions_of(work: Work, network_id: str, day: date) -> tuple[Companion, ...]:

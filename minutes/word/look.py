@@ -32,6 +32,7 @@ def apply(file: Any, language: str) -> None:
     _style(styles["Title"], size=22, bold=True, after=10)
     _style(styles["Heading 1"], size=16, bold=True, before=18, after=4)
     _style(styles["Heading 2"], size=12.5, bold=True, before=14, after=3)
+    _style(styles["Heading 3"], size=11, bold=True, before=8, after=2)
     for border in styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
         break

@@ -5,7 +5,6 @@ from datetime import date, time
 import pytest
 
 from cards.agenda import AgendaView, agenda
-from cards.agenda_arrange import AgendaArrangeView, agenda_arrange
 from cards.agenda_call import AgendaCallView, agenda_call
 from cards.agenda_called import AgendaCalledView, agenda_called
 from cards.agenda_proposal import AgendaProposalView, ItemAgainView, agenda_proposal, item_again
@@ -231,9 +230,6 @@ DRAWN = {
         say,
     ),
     "agenda_empty": lambda say: agenda(AgendaView(envelope=OWN, heading="shown", meeting=MEETING, lines=()), say),
-    "agenda_arrange": lambda say: agenda_arrange(
-        AgendaArrangeView(envelope=OWN, meeting=MEETING, lines=LINES, total_minutes=192, budget=180, changed=True), say
-    ),
     "help_hello": helped("hello", meeting=MEETING),
     "help_coordinator": helped("help", leads=True, meeting=MEETING),
     "help_member": helped("help"),

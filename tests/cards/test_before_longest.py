@@ -5,7 +5,6 @@ from datetime import date, time
 import pytest
 
 from cards.agenda import AgendaView, agenda
-from cards.agenda_arrange import AgendaArrangeView, agenda_arrange
 from cards.agenda_call import AgendaCallView, agenda_call
 from cards.agenda_preview import AgendaPreviewView, agenda_preview
 from cards.agenda_proposal import AgendaProposalView, ItemAgainView, agenda_proposal, item_again
@@ -123,9 +122,6 @@ LONGEST = {
             total_minutes=9999,
         ),
         say,
-    ),
-    "arrange": lambda say: agenda_arrange(
-        AgendaArrangeView(envelope=OWN, meeting=FACTS, lines=LONG, total_minutes=9999, budget=0, changed=True), say
     ),
     "preview": lambda say: agenda_preview(
         AgendaPreviewView(

@@ -49,7 +49,7 @@ def test_nothing_follows_in_an_empty_agenda():
     ],
 )
 def test_who_is_in_the_room_for_which_item(attendance, there):
-    assert "".join(key for key in ORDER if in_room(attendance, key, ORDER)) == there
+    assert "".join(key for key in ORDER if in_room(attendance, item(key), ORDER)) == there
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,30 @@ def test_a_content_word_takes_what_follows_its_colon(word: str) -> None:
 
 def test_every_command_can_be_said() -> None:
     said = {*CONTENT.values(), *CONTROL.values()}
-    assert set(C) - said == {C.GOTO, C.FIX, C.LANGUAGE, C.NETWORK_SWITCH, C.COMES, C.REPORT}
+    assert set(C) - said == {C.COMES, C.FIX, C.GOTO, C.LANGUAGE, C.MERGE, C.NETWORK_SWITCH, C.REPORT, C.SPLIT}
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ("dela punkt 13: tvätt; jour, 10 min", Command(name=C.SPLIT, number=13, text="tvätt; jour, 10 min")),
+        ("Dela upp 4: a\nb", Command(name=C.SPLIT, number=4, text="a\nb")),
+        ("split item 4: a; b", Command(name=C.SPLIT, number=4, text="a; b")),
+        ("slå ihop punkt 4 och 6", Command(name=C.MERGE, number=4, arg="6")),
+        ("slå samman punkterna 4 och 6.", Command(name=C.MERGE, number=4, arg="6")),
+        ("merge item 4 with item 6: Both", Command(name=C.MERGE, number=4, arg="6", text="Both")),
+        ("punkt 13 b", Command(name=C.GOTO, number=13, letter="b")),
+        ("go to item 13B)", Command(name=C.GOTO, number=13, letter="b")),
+        ("flytta punkt 13 b till nästa möte", Command(name=C.DEFER, number=13, letter="b")),
+    ],
+)
+def test_items_are_split_merged_and_named_by_their_letter(words: str, command: Command) -> None:
+    assert parse(words) == command
+
+
+@pytest.mark.parametrize("words", ["punkt 13 av listan", "dela punkt 4", "slå ihop punkt 4", "dela ut papper 4 gånger: nu"])
+def test_what_only_looks_like_it_is_left_alone(words: str) -> None:
+    assert not isinstance(parse(words), Command)
 
 
 @given(st.text())

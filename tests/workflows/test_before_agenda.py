@@ -13,7 +13,6 @@ from meetings.refusals import Refusal, Refused
 from tests.workflows.before_cast import CANARY, CHANNEL, Cast
 from workflows import (
     answer_attendance,
-    arrange_agenda,
     call_meeting,
     change_item,
     plan_meeting,
@@ -21,7 +20,6 @@ from workflows import (
     submit_item,
 )
 from workflows.answer_attendance import AnswerAttendance
-from workflows.arrange_agenda import ArrangeAgenda, ItemMove
 from workflows.change_item import EditItem, WithdrawItem
 from workflows.deliveries import DeliveryKind, DeliveryState
 from workflows.glances import tally
@@ -170,64 +168,6 @@ def test_a_burst_of_answers_is_one_edit_of_the_channels_card(cast, meeting_id):
         cast.do(key, answer_attendance.REQUEST, AnswerAttendance(subject_id=meeting_id, answer=Answer.YES))
     (edit,) = cast.deliveries(DeliveryKind.CARD_EDIT)
     assert (edit.subject_id, edit.activity_id, edit.conversation_id) == (posted.id, "1:42", CHANNEL)
-
-
-def arrange(cast, meeting_id, version=1, key="lotta", **more):
-    return cast.do(key, arrange_agenda.REQUEST, ArrangeAgenda(subject_id=meeting_id, version=version, **more))
-
-
-def test_an_item_given_a_number_takes_that_place(cast, meeting_id):
-    item_id = submit(cast, meeting_id, "Först").item.id
-    shown = arrange(cast, meeting_id, places={item_id: 1}, add_title="Val av ordförande", add_minutes=30)
-    assert [line.title for line in shown.lines] == [
-        "Först",
-        "Föregående anteckningar",
-        "Lägesrapport i kommunerna",
-        "Omvärldsbevakning",
-        "Val av ordförande",
-        "Övrigt",
-    ]
-    assert [line.number for line in shown.lines] == [1, 2, 3, 4, 5, 6]
-    assert (shown.total_minutes, shown.budget, shown.changed, shown.meeting.version) == (30, 180, True, 2)
-
-
-def test_arranging_an_agenda_somebody_else_arranged_is_refused(cast, meeting_id):
-    arrange(cast, meeting_id, add_title="x")
-    with pytest.raises(Refused) as caught:
-        arrange(cast, meeting_id, add_title="y")
-    assert caught.value.code is Refusal.STALE_CARD
-
-
-def test_saving_without_a_change_costs_no_version(cast, meeting_id):
-    assert arrange(cast, meeting_id).changed is False
-    assert cast.see(lambda work: work.meetings.get(meeting_id).version) == 1
-
-
-def test_an_item_is_renamed_removed_or_moved_to_the_next_meeting(cast, meeting_id):
-    first = submit(cast, meeting_id, "Ett").item.id
-    second = submit(cast, meeting_id, "Två").item.id
-    arrange(cast, meeting_id, item_id=first, move=ItemMove.RENAME, title="Nytt namn")
-    arrange(cast, meeting_id, version=2, item_id=second, move=ItemMove.NEXT_MEETING)
-    assert [title for _, title in cast.titles(meeting_id)][3:] == ["Nytt namn", "Övrigt"]
-    after = cast.do("lotta", plan_meeting.REQUEST, plan_meeting.PlanMeeting(day=date(2020, 4, 3)))
-    assert (after.carried, cast.titles(after.subject_id)[1]) == (1, (2, "Två"))
-    arrange(cast, meeting_id, version=3, item_id=first, move=ItemMove.REMOVE)
-    assert [title for _, title in cast.titles(meeting_id)][3:] == ["Övrigt"]
-
-
-def test_arranging_refuses_what_makes_no_sense(cast, meeting_id, foreign_id):
-    standing, foreign = cast.see(lambda work: tuple(work.items.find(meeting_id=key)[1].id for key in (meeting_id, foreign_id)))
-    codes = {
-        Refusal.NOT_FOUND: {"item_id": foreign, "move": ItemMove.REMOVE},
-        Refusal.FIELD_INVALID: {"places": {standing: 9}},
-        Refusal.FIELD_MISSING: {"item_id": standing, "move": ItemMove.RENAME},
-        Refusal.ITEM_CLOSED: {"item_id": standing, "move": ItemMove.NEXT_MEETING},
-    }
-    for code, more in codes.items():
-        ask = ArrangeAgenda(subject_id=meeting_id, version=1, **more)
-        assert refused(cast, "lotta", arrange_agenda.REQUEST, ask) is code
-    ask = ArrangeAgenda(subject_id=meeting_id, version=1)
-    assert refused(cast, "disa", arrange_agenda.REQUEST, ask) is Refusal.NOT_YOUR_ROLE
 
 
 def test_the_journal_holds_ids_and_no_titles(cast, meeting_id):

@@ -97,7 +97,7 @@ def test_closing_shows_what_is_open_first():
     assert (shown.check.nobody_present, [a.text for a in shown.check.ownerless], shown.check.empty) == (
         True,
         ["ska göras"],
-        ((2, "Verksamhetsplan"), (3, "Återkoppling socialjour")),
+        (("2", "Verksamhetsplan"), ("3", "Återkoppling socialjour")),
     )
     assert world.meeting.state is MeetingState.RUNNING
     closed = world.press("nadia", close_meeting.REQUEST, close_meeting.CloseMeeting(subject_id="m1", anyway=True))

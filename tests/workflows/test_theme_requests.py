@@ -16,7 +16,6 @@ from tests.workflows.running_world import World
 from texts.holidays_sv import red_days
 from texts.theme_words import print_help, print_line
 from workflows import (
-    arrange_agenda,
     choose_theme,
     close_meeting,
     edit_themes,
@@ -24,6 +23,7 @@ from workflows import (
     move_meeting,
     plan_meeting,
     start_meeting,
+    take_off_item,
     undo_entry,
     write_entry,
 )
@@ -215,13 +215,8 @@ def test_a_theme_taken_off_its_agenda_by_hand_waits_in_the_register():
     coming = plan(world)
     choose(world)
     (item,) = items(world)
-    ask = arrange_agenda.ArrangeAgenda(
-        subject_id=coming,
-        version=world.rows("meetings")[coming].version,
-        item_id=item.id,
-        move=arrange_agenda.ItemMove.REMOVE,
-    )
-    world.press("nadia", arrange_agenda.REQUEST, ask)
+    ask = take_off_item.TakeOffItem(subject_id=coming, version=world.rows("meetings")[coming].version, item_id=item.id)
+    world.press("nadia", take_off_item.REMOVE, ask)
     plan(world, date(2021, 12, 17))
     assert (theme(world).state, items(world)) == (ThemeState.WAITING, [])
     choose(world)

@@ -182,6 +182,8 @@ class Stage:
         numbers: dict[str, int] = {}
         for label, field in arranging.fields().items():
             shown = label.partition(". ")[2].rstrip("…")
+            if not shown:
+                continue
             for number, title in enumerate(titles, start=1):
                 if title.startswith(shown) and number not in numbers.values():
                     numbers[field] = number

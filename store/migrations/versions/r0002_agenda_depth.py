@@ -37,6 +37,8 @@ ADDED: dict[str, tuple[sa.Column[str] | sa.Column[bool], ...]] = {
         text("source_id", empty=True),
         text("nothing_new_by", empty=True),
         text("nothing_new_from", default="[]"),
+        text("merged_into", empty=True),
+        text("co_proposer_ids", default="[]"),
     ),
     "decision": (text("valid_until", empty=True), text("review_on", empty=True)),
 }

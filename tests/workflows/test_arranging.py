@@ -1,0 +1,421 @@
+"""The agenda at the desk: order, times, one item changed, taken off, merged, split."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from meetings.agenda import AgendaItem, Intent, ItemKind, Outcome, Paper
+from meetings.budget import Budget, Offer
+from meetings.refusals import Refusal, Refused
+from tests.workflows.before_cast import Cast
+from workflows import arrange_agenda, arrange_item, merge_items, plan_meeting, publish_agenda, show_agenda, split_item
+from workflows import take_off_item as off
+from workflows.agenda_desk import Deed, Typed
+from workflows.arrange_agenda import ArrangeAgenda, SetTimes
+from workflows.arrange_item import OpenItem, ReviseItem, StepItem
+from workflows.close_meeting import REQUEST as CLOSE
+from workflows.close_meeting import CloseMeeting
+from workflows.merge_items import MergeItems, TakeApart
+from workflows.settle_item import POSTPONE, PostponeItem
+from workflows.show_header import GO_TO, NEXT, GoOn, GoToItem
+from workflows.situation import agenda_of
+from workflows.split_item import JoinItem, PartDraft, SplitItem
+from workflows.start_meeting import REQUEST as START
+from workflows.start_meeting import StartMeeting
+from workflows.submit_item import REQUEST as SUBMIT
+from workflows.submit_item import SubmitItem
+from workflows.take_off_item import RestoreItem, TakeOffItem
+from workflows.write_entry import NOTE, AddNote
+
+STANDING = ["Föregående anteckningar", "Lägesrapport i kommunerna", "Omvärldsbevakning"]
+
+
+@pytest.fixture
+def cast():
+    return Cast()
+
+
+@pytest.fixture
+def meeting_id(cast):
+    return plan(cast, date(2020, 3, 6))
+
+
+def plan(cast, day, key="lotta", network="socialchefer"):
+    ask = plan_meeting.PlanMeeting(day=day, start=time(9), end=time(12))
+    return cast.do(key, plan_meeting.REQUEST, ask, network=network).subject_id
+
+
+def submit(cast, meeting_id, title, key="disa", **more):
+    return cast.do(key, SUBMIT, SubmitItem(subject_id=meeting_id, title=title, **more)).item.id
+
+
+def version(cast, meeting_id):
+    return cast.see(lambda work: work.meetings.get(meeting_id).version)
+
+
+def arrange(cast, meeting_id, key="lotta", **more):
+    more.setdefault("version", version(cast, meeting_id))
+    return cast.do(key, arrange_agenda.REQUEST, ArrangeAgenda(subject_id=meeting_id, **more))
+
+
+def split(cast, meeting_id, number, *titles):
+    drafts = tuple(PartDraft(title=title) for title in titles)
+    return cast.do("lotta", split_item.SPLIT, SplitItem(subject_id=meeting_id, number=number, drafts=drafts))
+
+
+def merge(cast, meeting_id, number, other, **more):
+    return cast.do("lotta", merge_items.MERGE, MergeItems(subject_id=meeting_id, number=number, other=other, **more))
+
+
+def refused(cast, request, ask, key="lotta"):
+    with pytest.raises(Refused) as caught:
+        cast.do(key, request, ask)
+    return caught.value.code
+
+
+def called(shown):
+    """The agenda as it is numbered: "5", "5 a" and the titles."""
+    return [f"{line.number}{line.letter} {line.title}" for line in shown.lines]
+
+
+def agenda(cast, meeting_id):
+    return called(cast.do("lotta", arrange_agenda.SHOW, arrange_agenda.ShowArranging(subject_id=meeting_id)))
+
+
+def row(cast, item_id):
+    return cast.see(lambda work: work.items.get(item_id))
+
+
+def rows(cast, meeting_id):
+    return cast.see(lambda work: agenda_of(work, meeting_id))
+
+
+def test_an_item_given_a_number_takes_that_place_and_another_is_added_before_the_last(cast, meeting_id):
+    item_id = submit(cast, meeting_id, "Först")
+    shown = arrange(cast, meeting_id, typed=Typed(places={item_id: 1}), add_title="Val av ordförande", add_minutes=30)
+    assert called(shown) == [
+        "1 Först",
+        "2 Föregående anteckningar",
+        "3 Lägesrapport i kommunerna",
+        "4 Omvärldsbevakning",
+        "5 Val av ordförande",
+        "6 Övrigt",
+    ]
+    assert (shown.budget, shown.offers) == (Budget(minutes=180, wanted=30, untimed=5), ())
+    assert (shown.deed, shown.meeting.version) == (Deed.SAVED, 2)
+
+
+def test_saving_without_a_change_costs_no_version(cast, meeting_id):
+    assert arrange(cast, meeting_id).deed is Deed.NOTHING
+    assert version(cast, meeting_id) == 1
+
+
+def test_the_second_of_two_who_arrange_at_once_is_refused_and_nothing_of_it_is_written(cast, meeting_id):
+    item_id = submit(cast, meeting_id, "Budget")
+    arrange(cast, meeting_id, version=1, add_title="Från Lotta")
+    before = rows(cast, meeting_id)
+    ask = ArrangeAgenda(
+        subject_id=meeting_id, version=1, typed=Typed(places={item_id: 1}, minutes={item_id: 20}), add_title="Från Gunvor"
+    )
+    assert refused(cast, arrange_agenda.REQUEST, ask, key="gunvor") is Refusal.STALE_CARD
+    assert rows(cast, meeting_id) == before
+
+
+def test_times_are_set_and_taken_away_and_too_much_is_offered_to_be_saved(cast, meeting_id):
+    long, late = submit(cast, meeting_id, "Lång", minutes=120), submit(cast, meeting_id, "Information", intent=Intent.INFORM)
+    closing = rows(cast, meeting_id)[-1].id
+    shown = arrange(cast, meeting_id, typed=Typed(minutes={late: 50, closing: 30}))
+    assert shown.budget == Budget(minutes=180, wanted=200, untimed=3)
+    assert shown.offers == (Offer(item_id=closing, saves=20, minutes=10),)
+    ask = SetTimes(subject_id=meeting_id, version=shown.meeting.version, minutes={closing: 10})
+    assert cast.do("lotta", arrange_agenda.TIMES, ask).budget.over == 0
+    shown = arrange(cast, meeting_id, typed=Typed(minutes={closing: None, long: 240}))
+    assert (shown.budget.untimed, [offer.item_id for offer in shown.offers]) == (4, [late, long])
+    ask = TakeOffItem(subject_id=meeting_id, version=shown.meeting.version, item_id=shown.offers[0].item_id)
+    assert "Information" not in str(called(cast.do("lotta", off.MOVE_ON, ask)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        (Typed(places={"fremmande": 1}), Refusal.NOT_FOUND),
+        (Typed(minutes={"fremmande": 1}), Refusal.NOT_FOUND),
+        (Typed(places={"egen": 9}), Refusal.FIELD_INVALID),
+        (Typed(minutes={"egen": 481}), Refusal.FIELD_INVALID),
+    ],
+)
+def test_places_and_times_that_make_no_sense_are_refused(cast, meeting_id, typed, code):
+    own = rows(cast, meeting_id)[1].id
+    foreign = rows(cast, plan(cast, date(2020, 3, 6), key="ester", network="annat"))[0].id
+    names = {"egen": own, "fremmande": foreign}
+    ask = ArrangeAgenda(
+        subject_id=meeting_id,
+        version=1,
+        typed=Typed(
+            places={names[key]: place for key, place in typed.places.items()},
+            minutes={names[key]: time for key, time in typed.minutes.items()},
+        ),
+    )
+    assert refused(cast, arrange_agenda.REQUEST, ask) is code
+
+
+def test_members_do_not_arrange(cast, meeting_id):
+    own = rows(cast, meeting_id)[1].id
+    for request, ask in (
+        (arrange_agenda.SHOW, arrange_agenda.ShowArranging(subject_id=meeting_id)),
+        (arrange_agenda.REQUEST, ArrangeAgenda(subject_id=meeting_id, version=1)),
+        (arrange_item.OPEN, OpenItem(subject_id=meeting_id, version=1, item_id=own)),
+        (off.REMOVE, TakeOffItem(subject_id=meeting_id, item_id=own)),
+        (merge_items.MERGE, MergeItems(subject_id=meeting_id, number=1, other=2)),
+        (split_item.SPLIT, SplitItem(subject_id=meeting_id, number=2, drafts=())),
+    ):
+        assert refused(cast, request, ask, key="disa") is Refusal.NOT_YOUR_ROLE
+
+
+def test_an_item_is_opened_with_what_was_typed_on_its_page_and_moved_step_by_step(cast, meeting_id):
+    first, second = submit(cast, meeting_id, "Ett"), submit(cast, meeting_id, "Två")
+    ask = OpenItem(subject_id=meeting_id, version=1, item_id=second, typed=Typed(minutes={first: 25}))
+    opened = cast.do("lotta", arrange_item.OPEN, ask)
+    assert (opened.line.title, opened.line.number, opened.first, opened.last) == ("Två", 5, False, False)
+    assert (row(cast, first).minutes, opened.meeting.version) == (25, 2)
+    ask = StepItem(subject_id=meeting_id, version=2, item_id=second, later=False)
+    assert cast.do("lotta", arrange_item.STEP, ask).line.number == 4
+    for number in (5, 6, 6):
+        ask = StepItem(subject_id=meeting_id, version=version(cast, meeting_id), item_id=second, later=True)
+        moved = cast.do("lotta", arrange_item.STEP, ask)
+        assert (moved.line.number, moved.last) == (number, number == 6)
+    assert version(cast, meeting_id) == 5
+
+
+def test_an_items_words_and_time_are_changed(cast, meeting_id):
+    item_id = submit(cast, meeting_id, "Ett", minutes=10)
+    ask = ReviseItem(subject_id=meeting_id, version=1, item_id=item_id, title="Nytt namn", intent=Intent.DECIDE)
+    assert cast.do("lotta", arrange_item.REVISE, ask).deed is Deed.SAVED
+    found = row(cast, item_id)
+    assert (found.title, found.intent, found.minutes) == ("Nytt namn", Intent.DECIDE, None)
+
+
+def test_what_was_removed_comes_back_with_its_parts_to_its_place(cast, meeting_id):
+    submit(cast, meeting_id, "Ett")
+    item_id = submit(cast, meeting_id, "Två")
+    submit(cast, meeting_id, "Tre")
+    split(cast, meeting_id, 5, "A", "B")
+    before = rows(cast, meeting_id)
+    removed = cast.do("lotta", off.REMOVE, TakeOffItem(subject_id=meeting_id, item_id=item_id))
+    assert called(removed)[3:] == ["4 Ett", "5 Tre", "6 Övrigt"]
+    assert (removed.deed, removed.item_id, removed.title) == (Deed.REMOVED, item_id, "Två")
+    restored = cast.do("lotta", off.RESTORE, RestoreItem(subject_id=meeting_id, item_id=item_id))
+    assert (restored.deed, rows(cast, meeting_id)) == (Deed.RESTORED, before)
+    again = RestoreItem(subject_id=meeting_id, item_id=item_id)
+    assert refused(cast, off.RESTORE, again) is Refusal.NOT_FOUND
+
+
+def test_a_part_taken_away_before_does_not_come_back_with_its_item(cast, meeting_id):
+    item_id = submit(cast, meeting_id, "Ett")
+    split(cast, meeting_id, 4, "A", "B", "C")
+    part = rows(cast, meeting_id)[4]
+    cast.do("lotta", off.REMOVE, TakeOffItem(subject_id=meeting_id, item_id=part.id))
+    cast.clock.wind(minutes=1)
+    cast.do("lotta", off.REMOVE, TakeOffItem(subject_id=meeting_id, item_id=item_id))
+    cast.do("lotta", off.RESTORE, RestoreItem(subject_id=meeting_id, item_id=item_id))
+    assert agenda(cast, meeting_id)[3:] == ["4 Ett", "4a B", "4b C", "5 Övrigt"]
+    cast.do("lotta", off.RESTORE, RestoreItem(subject_id=meeting_id, item_id=part.id))
+    assert agenda(cast, meeting_id)[3:] == ["4 Ett", "4a A", "4b B", "4c C", "5 Övrigt"]
+
+
+def test_an_item_moved_on_waits_for_the_next_meeting_with_its_parts_and_can_be_called_back(cast, meeting_id):
+    item_id = submit(cast, meeting_id, "Ett")
+    split(cast, meeting_id, 4, "A", "B")
+    before = rows(cast, meeting_id)
+    cast.do("lotta", off.MOVE_ON, TakeOffItem(subject_id=meeting_id, number=4))
+    april = plan(cast, date(2020, 4, 3))
+    assert agenda(cast, april) == [
+        "1 Föregående anteckningar",
+        "2 Ett",
+        "2a A",
+        "2b B",
+        "3 Lägesrapport i kommunerna",
+        "4 Omvärldsbevakning",
+        "5 Övrigt",
+    ]
+    cast.do("lotta", off.RESTORE, RestoreItem(subject_id=meeting_id, item_id=item_id))
+    assert rows(cast, meeting_id) == before
+    assert [line[2:] for line in agenda(cast, april)] == [*STANDING, "Övrigt"]
+
+
+def test_one_part_alone_becomes_an_item_of_its_own_that_knows_what_it_was_part_of(cast, meeting_id):
+    submit(cast, meeting_id, "Socialjour", background="Ur lägesrapporten.")
+    split(cast, meeting_id, 4, "Avtal", "Bemanning")
+    part = rows(cast, meeting_id)[5]
+    cast.do("lotta", off.MOVE_ON, TakeOffItem(subject_id=meeting_id, item_id=part.id))
+    assert agenda(cast, meeting_id)[3:] == ["4 Socialjour", "4a Avtal", "5 Övrigt"]
+    found = rows(cast, plan(cast, date(2020, 4, 3)))[1]
+    assert (found.title, found.background, found.proposer_id, found.parent_id, found.kind) == (
+        "Bemanning",
+        "Socialjour",
+        "disa",
+        None,
+        ItemKind.CARRIED,
+    )
+
+
+def test_what_belongs_to_the_meeting_is_not_moved_on(cast, meeting_id):
+    ask = TakeOffItem(subject_id=meeting_id, number=2)
+    assert refused(cast, off.MOVE_ON, ask) is Refusal.ITEM_BOUND
+    assert refused(cast, off.REMOVE, TakeOffItem(subject_id=meeting_id, number=99)) is Refusal.NOT_FOUND
+
+
+def test_two_items_become_one_with_everything_of_both(cast, meeting_id):
+    first = submit(
+        cast, meeting_id, "Socialjour", minutes=20, intent=Intent.INFORM, background="Läget.", link="https://a.example/"
+    )
+    second = submit(
+        cast,
+        meeting_id,
+        "Beredskap",
+        key="henrik",
+        minutes=10,
+        intent=Intent.DECIDE,
+        background="Förslag.",
+        link="https://b.example/",
+    )
+    submit(cast, meeting_id, "Annat")
+    shown = merge(cast, meeting_id, 4, 5, title="Socialjour och beredskap")
+    assert called(shown)[3:] == ["4 Socialjour och beredskap", "5 Annat", "6 Övrigt"]
+    made = row(cast, shown.item_id)
+    assert (made.minutes, made.intent, made.background) == (30, Intent.DECIDE, "Läget.\nBeredskap\nFörslag.")
+    assert (made.proposer_ids, made.link, made.papers) == (
+        ("disa", "henrik"),
+        "https://a.example/",
+        (Paper(title="https://b.example/", url="https://b.example/"),),
+    )
+    assert made.chain_id == first
+    kept = (row(cast, first), row(cast, second))
+    assert [(one.outcome, one.merged_into) for one in kept] == [(Outcome.WITHDRAWN, made.id)] * 2
+    line = next(line for line in shown.lines if line.id == made.id)
+    assert (line.proposer, line.co_proposers) == ("Disa Daleros", ("Henrik Sandberg (Örnlunda)",))
+
+
+def test_what_was_merged_is_taken_apart_as_it_was(cast, meeting_id):
+    submit(cast, meeting_id, "Ett", minutes=20)
+    submit(cast, meeting_id, "Två")
+    submit(cast, meeting_id, "Tre", background="c")
+    before = rows(cast, meeting_id)
+    shown = merge(cast, meeting_id, 6, 4)
+    assert called(shown)[3:] == ["4 Två", "5 Tre / Ett", "6 Övrigt"]
+    ask = TakeApart(subject_id=meeting_id, version=shown.meeting.version, item_id=shown.item_id)
+    apart = cast.do("lotta", merge_items.APART, ask)
+    assert (apart.deed, rows(cast, meeting_id)) == (Deed.TAKEN_APART, before)
+    ask = TakeApart(subject_id=meeting_id, version=apart.meeting.version, item_id=before[3].id)
+    assert refused(cast, merge_items.APART, ask) is Refusal.NOTHING_TO_UNDO
+
+
+def test_what_was_sent_out_merged_stays_merged(cast, meeting_id):
+    submit(cast, meeting_id, "Ett")
+    submit(cast, meeting_id, "Två")
+    made = merge(cast, meeting_id, 4, 5).item_id
+    cast.do("lotta", publish_agenda.REQUEST, publish_agenda.PublishAgenda(subject_id=meeting_id))
+    ask = TakeApart(subject_id=meeting_id, version=version(cast, meeting_id), item_id=made)
+    assert refused(cast, merge_items.APART, ask) is Refusal.MERGE_SENT
+
+
+def test_what_cannot_be_merged_says_why(cast, meeting_id):
+    submit(cast, meeting_id, "Ett")
+    submit(cast, meeting_id, "Två")
+    split(cast, meeting_id, 5, "A", "B")
+    codes = {
+        (4, 4): Refusal.FIELD_INVALID,
+        (4, 1): Refusal.ITEM_BOUND,
+        (4, 5): Refusal.ITEM_HAS_PARTS,
+        (4, 99): Refusal.NOT_FOUND,
+    }
+    for (number, other), code in codes.items():
+        ask = MergeItems(subject_id=meeting_id, number=number, other=other)
+        assert refused(cast, merge_items.MERGE, ask) is code
+
+
+def test_an_item_is_split_into_letters_and_joined_again(cast, meeting_id):
+    submit(cast, meeting_id, "Ett")
+    shown = split(cast, meeting_id, 4, "A", "B")
+    assert called(shown)[3:] == ["4 Ett", "4a A", "4b B", "5 Övrigt"]
+    assert called(split(cast, meeting_id, 4, "C"))[3:] == ["4 Ett", "4a A", "4b B", "4c C", "5 Övrigt"]
+    item_id = shown.item_id
+    ask = JoinItem(subject_id=meeting_id, version=version(cast, meeting_id), item_id=item_id)
+    assert called(cast.do("lotta", split_item.JOIN, ask))[3:] == ["4 Ett", "5 Övrigt"]
+    again = JoinItem(subject_id=meeting_id, version=version(cast, meeting_id), item_id=item_id)
+    assert refused(cast, split_item.JOIN, again) is Refusal.NOTHING_TO_UNDO
+
+
+def test_what_cannot_be_split_says_why(cast, meeting_id):
+    submit(cast, meeting_id, "Ett")
+    split(cast, meeting_id, 4, "A", "B")
+    part = rows(cast, meeting_id)[4].id
+
+    def code(titles, **more):
+        ask = SplitItem(subject_id=meeting_id, drafts=tuple(PartDraft(title=title) for title in titles), **more)
+        return refused(cast, split_item.SPLIT, ask)
+
+    assert code("AB", number=1) is Refusal.ITEM_BOUND
+    assert code("AB", item_id=part) is Refusal.ITEM_BOUND
+    assert code("A", number=5) is Refusal.FIELD_MISSING
+    assert code("", number=4) is Refusal.FIELD_MISSING
+    assert code("A" * 27, number=5) is Refusal.FIELD_INVALID
+
+
+def test_a_running_meeting_goes_through_the_parts_and_its_minutes_letter_them(cast, meeting_id):
+    submit(cast, meeting_id, "Ett")
+    cast.do("lotta", START, StartMeeting(subject_id=meeting_id))
+    split(cast, meeting_id, 4, "A", "B")
+    head = cast.do("lotta", GO_TO, GoToItem(subject_id=meeting_id, number=4, letter="a"))
+    assert (head.spot.number, head.spot.letter, head.spot.title, head.total, head.following) == (4, "a", "A", 5, "B")
+    heads = [cast.do("lotta", NEXT, GoOn(subject_id=meeting_id)) for _ in range(2)]
+    assert [(head.spot.number, head.spot.letter) for head in heads] == [(4, "b"), (5, "")]
+    ask = GoToItem(subject_id=meeting_id, number=4, letter="c")
+    assert refused(cast, GO_TO, ask) is Refusal.NOT_FOUND
+
+
+def test_closing_asks_about_silent_parts_and_moves_them_one_by_one(cast, meeting_id):
+    submit(cast, meeting_id, "Ett")
+    split(cast, meeting_id, 4, "A", "B")
+    parts = [one.id for one in rows(cast, meeting_id)[4:6]]
+    cast.do("lotta", START, StartMeeting(subject_id=meeting_id))
+    cast.do("lotta", NOTE, AddNote(subject_id=meeting_id, text="Klart.", item_id=parts[0]))
+    shown = cast.do("lotta", CLOSE, CloseMeeting(subject_id=meeting_id))
+    assert ("4 b", "B") in shown.check.empty
+    assert "Ett" not in [title for _, title in shown.check.empty]
+    cast.do("lotta", CLOSE, CloseMeeting(subject_id=meeting_id, anyway=True, move=True))
+    outcomes = [one.outcome for one in rows(cast, meeting_id)[3:6]]
+    assert outcomes == [Outcome.TREATED, Outcome.TREATED, Outcome.NOT_REACHED]
+    assert [line[2:] for line in agenda(cast, plan(cast, date(2020, 4, 3)))][1] == "B"
+
+
+def test_an_item_postponed_in_the_meeting_takes_its_open_parts_along(cast, meeting_id):
+    submit(cast, meeting_id, "Ett")
+    split(cast, meeting_id, 4, "A", "B")
+    item = rows(cast, meeting_id)[3]
+    cast.do("lotta", START, StartMeeting(subject_id=meeting_id))
+    cast.do("lotta", POSTPONE, PostponeItem(subject_id=meeting_id, item_id=item.id))
+    cast.do("lotta", CLOSE, CloseMeeting(subject_id=meeting_id, anyway=True))
+    assert agenda(cast, plan(cast, date(2020, 4, 3)))[1:4] == ["2 Ett", "2a A", "2b B"]
+
+
+def test_a_guest_of_an_item_is_there_for_its_parts_and_sees_their_letters(cast, meeting_id):
+    submit(cast, meeting_id, "Socialjour", presenter_id="peter")
+    split(cast, meeting_id, 4, "A", "B")
+
+    def ask_peter(work):
+        part = agenda_of(work, meeting_id)[5]
+        work.items.save(replace(part, guest_ids=("peter",)))
+
+    cast.see(ask_peter)
+    shown = cast.do("peter", show_agenda.REQUEST, show_agenda.ShowAgenda(subject_id=meeting_id))
+    assert called(shown) == ["4 Socialjour", "4b B"]
+
+
+def test_positions_of_stored_parts_are_their_items(cast, meeting_id):
+    submit(cast, meeting_id, "Ett")
+    split(cast, meeting_id, 4, "A", "B")
+    found = [(one.position, one.parent_id is not None) for one in rows(cast, meeting_id)]
+    assert found == [(1, False), (2, False), (3, False), (4, False), (4, True), (4, True), (5, False)]
+    assert isinstance(rows(cast, meeting_id)[0], AgendaItem)
