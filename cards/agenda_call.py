@@ -3,6 +3,7 @@
 from cards.elements import Element, action_row, ask_choice, ask_text, card, escape, execute, heading, more, text
 from cards.envelope import Envelope
 from cards.item_form import ItemDraft, item_fields
+from cards.meeting_join import join_line
 from cards.meeting_words import carried, counts, stops, when
 from cards.paging import cut
 from meetings.attendance import Answer
@@ -47,6 +48,7 @@ def agenda_call(view: AgendaCallView, say: Say) -> Element:
     if not view.open:
         body.append(text(say("agenda_call.over")))
         return card(*body, say=say, summary=summary)
+    body += join_line(view.meeting, say)
     body += whom(view.principals, say)
     body += coming(view.envelope, view.answer, say)
     show = execute(say("agenda_call.agenda"), view.envelope.data("agenda.show"), inputs=False)

@@ -3,6 +3,7 @@
 from cards.agenda_call import DEPUTY_MOST, answers
 from cards.elements import Element, ask_text, card, escape, heading, text
 from cards.envelope import Envelope
+from cards.meeting_join import join
 from cards.meeting_words import when
 from meetings.glance import MeetingFacts
 from meetings.values import value
@@ -11,12 +12,13 @@ from texts.say import Say
 
 @value
 class MeetingChangedView:
-    """``asks`` adds the question "Kommer du?"."""
+    """``asks`` adds the question "Kommer du?". ``called`` = people have been asked about the meeting, not only told its date."""
 
     envelope: Envelope
     meeting: MeetingFacts
     cancelled: bool = False
     asks: bool = False
+    called: bool = True
 
 
 def meeting_changed(view: MeetingChangedView, say: Say) -> Element:
@@ -26,9 +28,10 @@ def meeting_changed(view: MeetingChangedView, say: Say) -> Element:
     body = [heading(title), network, text(escape(when(view.meeting, say)), bold=True)]
     if view.cancelled:
         return card(*body, text(say("meeting_changed.kept")), say=say, summary=title)
-    body.append(text(say("meeting_changed.now")))
+    body.append(text(say("meeting_changed.now" if view.called else "meeting_changed.planned")))
+    way_in = join(view.meeting, say)
     if not view.asks:
-        return card(*body, say=say, summary=title)
+        return card(*body, actions=way_in, say=say, summary=title)
     body.append(text(say("agenda_call.coming"), bold=True))
     body.append(ask_text("deputy", say("agenda_call.deputy"), most=DEPUTY_MOST))
-    return card(*body, actions=answers(view.envelope, say), say=say, summary=title)
+    return card(*body, actions=[*answers(view.envelope, say), *way_in], say=say, summary=title)

@@ -1,23 +1,21 @@
 """Planning, moving and cancelling a meeting."""
 
-from datetime import date, timedelta
+from datetime import date
+from typing import TypedDict
 
 from cards.envelope import Envelope
-from cards.meeting_form import LINK_MOST, PLACE_MOST, MeetingDraft, MeetingFormView, draft_of, meeting_form
+from cards.meeting_form import INVITATION_MOST, LINK_MOST, PLACE_MOST, MeetingDraft, MeetingFormView, draft_of, meeting_form
 from cards.meeting_planned import DayQuestionView, MeetingPlannedView, day_question, meeting_planned
+from conversation.days_off import days_off_for
 from conversation.fields import Fields
 from conversation.verbs import Card, Verb
 from meetings.glance import MeetingFacts
 from meetings.meeting import Mode
 from meetings.refusals import Refusal, Refused
-from texts.holidays_sv import red_days
 from texts.refusals import refusal_sentence
 from texts.say import Say
-from workflows import move_meeting, plan_meeting, show_meeting
-
-BACK = timedelta(days=100)
-AHEAD = timedelta(days=14)
-"""The days around a meeting in which red days matter: its deadlines before it, the days offered instead after it."""
+from texts.teams_links import find_join_link
+from workflows import cancel_meeting, move_meeting, plan_meeting, show_meeting
 
 
 def envelope(meeting: MeetingFacts, card: str) -> Envelope:
@@ -33,54 +31,75 @@ def id_or_nothing(fields: Fields, key: str) -> str:
         return ""
 
 
-def red_days_around(day: date) -> tuple[date, ...]:
-    """Return the red days that matter for a meeting on ``day``, in order."""
-    first, last = day - min(BACK, day - date.min), day + min(AHEAD, date.max - day)
-    return tuple(sorted(red for red in red_days(first.year, last.year) if first <= red <= last))
-
-
 def read_plan(fields: Fields) -> plan_meeting.PlanMeeting:
     """Read the form, or one of the days offered."""
-    day = _day(fields)
+    day = required_day(fields, "day")
     return plan_meeting.PlanMeeting(
         subject_id=fields.maybe_id("subject"),
         day=day,
         start=fields.clock("start"),
         end=fields.clock("end"),
-        place=fields.text("place", most=PLACE_MOST),
-        mode=fields.choice("mode", Mode, Mode.PHYSICAL),
-        join_url=_link(fields),
-        red_days=red_days_around(day),
+        **_where(fields),
+        whole_day=fields.yes("whole_day"),
+        off=days_off_for(day, day),
         confirmed=fields.yes("confirmed"),
     )
 
 
 def read_move(fields: Fields) -> move_meeting.MoveMeeting:
     """Read the form of a planned meeting."""
-    day = _day(fields)
+    day = required_day(fields, "day")
     return move_meeting.MoveMeeting(
         subject_id=fields.id("subject"),
         version=fields.version,
         day=day,
         start=fields.clock("start"),
         end=fields.clock("end"),
+        **_where(fields),
+        whole_day=fields.yes("whole_day"),
+        off=days_off_for(day, day),
+        confirmed=fields.yes("confirmed"),
+    )
+
+
+class _Where(TypedDict):
+    place: str
+    mode: Mode
+    join_url: str
+    host_id: str
+
+
+def _where(fields: Fields) -> _Where:
+    return _Where(
         place=fields.text("place", most=PLACE_MOST),
         mode=fields.choice("mode", Mode, Mode.PHYSICAL),
         join_url=_link(fields),
-        red_days=red_days_around(day),
-        confirmed=fields.yes("confirmed"),
+        host_id=fields.maybe_id("host"),
     )
+
+
+def _link(fields: Fields) -> str:
+    """Return the link in what was pasted: an address, or a whole invitation."""
+    pasted = fields.text("join_url", most=INVITATION_MOST)
+    link = find_join_link(pasted)
+    if pasted and (not link or len(link) > LINK_MOST):
+        raise Refused(Refusal.FIELD_INVALID, field="join_url")
+    return link
+
+
+def required_day(fields: Fields, key: str) -> date:
+    """Return a date that has to be there: Refused FIELD_MISSING, FIELD_INVALID."""
+    day = fields.day(key, required=True)
+    if day is None:
+        raise Refused(Refusal.FIELD_MISSING, field=key)
+    return day
 
 
 def draw_planned(made: plan_meeting.MeetingPlanned, say: Say) -> Card:
     """Draw the receipt, or the question about the day."""
     own = Envelope(network=made.network_id, subject=made.subject_id, card=made.card, version=made.version)
-    ask = made.ask
     if made.meeting is None:
-        draft = draft_of(ask.day, ask.start, ask.end, ask.place, ask.mode, ask.join_url)
-        doubt = made.doubt.value if made.doubt is not None else ""
-        view = DayQuestionView(envelope=own, verb="meeting.plan", doubt=doubt, wanted=ask.day, days=made.days, draft=draft)
-        return day_question(view, say)
+        return _question(own, "meeting.plan", made, say)
     return meeting_planned(
         MeetingPlannedView(
             envelope=own,
@@ -88,6 +107,9 @@ def draw_planned(made: plan_meeting.MeetingPlanned, say: Say) -> Card:
             call_day=made.call_day,
             notice_day=made.notice_day,
             carried=made.carried,
+            told=made.told,
+            usual_end=made.usual_end,
+            remembered=made.remembered,
         ),
         say,
     )
@@ -95,17 +117,30 @@ def draw_planned(made: plan_meeting.MeetingPlanned, say: Say) -> Card:
 
 def draw_moved(moved: move_meeting.MeetingMoved, say: Say) -> Card:
     """Draw the receipt, or the question about the day."""
-    own, ask = envelope(moved.meeting, moved.card), moved.ask
+    own = envelope(moved.meeting, moved.card)
     if moved.doubt is not None:
-        draft = draft_of(ask.day, ask.start, ask.end, ask.place, ask.mode, ask.join_url)
-        view = DayQuestionView(
-            envelope=own, verb="meeting.move", doubt=moved.doubt.value, wanted=ask.day, days=moved.days, draft=draft
-        )
-        return day_question(view, say)
-    return meeting_planned(MeetingPlannedView(envelope=own, meeting=moved.meeting, was=moved.was, told=moved.told), say)
+        return _question(own, "meeting.move", moved, say)
+    return meeting_planned(
+        MeetingPlannedView(
+            envelope=own,
+            meeting=moved.meeting,
+            was=moved.was,
+            told=moved.told,
+            dues=moved.dues,
+            usual_end=moved.usual_end if not moved.told else None,
+            remembered=moved.remembered,
+        ),
+        say,
+    )
 
 
-def draw_cancelled(gone: move_meeting.MeetingCancelled, say: Say) -> Card:
+def _question(own: Envelope, verb: str, asked: plan_meeting.MeetingPlanned | move_meeting.MeetingMoved, say: Say) -> Card:
+    doubt = asked.doubt.value if asked.doubt is not None else ""
+    view = DayQuestionView(envelope=own, verb=verb, doubt=doubt, wanted=asked.ask.day, days=asked.days, draft=draft_of(asked.ask))
+    return day_question(view, say)
+
+
+def draw_cancelled(gone: cancel_meeting.MeetingCancelled, say: Say) -> Card:
     """Draw the receipt."""
     own = envelope(gone.meeting, gone.card)
     return meeting_planned(MeetingPlannedView(envelope=own, meeting=gone.meeting, told=gone.told, cancelled=True), say)
@@ -114,12 +149,13 @@ def draw_cancelled(gone: move_meeting.MeetingCancelled, say: Say) -> Card:
 def draw_form(form: show_meeting.MeetingForm, say: Say) -> Card:
     """Draw the form, empty or with the meeting's own details."""
     meeting = form.meeting
+    hosts = tuple((host.id, host.name) for host in form.hosts)
     if meeting is None:
         own = Envelope(network=form.network_id, subject=form.network_id, card=form.card)
-        return meeting_form(MeetingFormView(envelope=own, network=form.network, draft=MeetingDraft()), say)
-    draft = draft_of(meeting.day, meeting.start, meeting.end, meeting.place, meeting.mode, meeting.join_url)
+        return meeting_form(MeetingFormView(envelope=own, network=form.network, draft=MeetingDraft(), hosts=hosts), say)
     own = envelope(meeting, form.card)
-    return meeting_form(MeetingFormView(envelope=own, network=form.network, draft=draft, meets=True), say)
+    view = MeetingFormView(envelope=own, network=form.network, draft=draft_of(meeting), meets=True, hosts=hosts)
+    return meeting_form(view, say)
 
 
 def again_form(fields: Fields, refused: Refused, say: Say) -> Card:
@@ -132,7 +168,9 @@ def again_form(fields: Fields, refused: Refused, say: Say) -> Card:
         end=typed.get("end", "")[:5],
         place=typed.get("place", "")[:PLACE_MOST],
         mode=mode if mode in set(Mode) else Mode.PHYSICAL.value,
-        join_url=typed.get("join_url", "")[:LINK_MOST],
+        join_url=typed.get("join_url", "")[:INVITATION_MOST],
+        host=id_or_nothing(fields, "host"),
+        whole_day=fields.yes("whole_day"),
     )
     own = Envelope(
         network=fields.maybe_network(),
@@ -146,26 +184,12 @@ def again_form(fields: Fields, refused: Refused, say: Say) -> Card:
     return meeting_form(view, say)
 
 
-def _day(fields: Fields) -> date:
-    day = fields.day("day", required=True)
-    if day is None:
-        raise Refused(Refusal.FIELD_MISSING, field="day")
-    return day
-
-
-def _link(fields: Fields) -> str:
-    link = fields.text("join_url", most=LINK_MOST)
-    if link and not link.startswith("https://"):
-        raise Refused(Refusal.FIELD_INVALID, field="join_url")
-    return link
-
-
 VERBS: tuple[Verb, ...] = (
     Verb(request=plan_meeting.REQUEST, read=read_plan, draw=draw_planned, again=again_form),
     Verb(request=move_meeting.REQUEST, read=read_move, draw=draw_moved, again=again_form),
     Verb(
-        request=move_meeting.CANCEL,
-        read=lambda fields: move_meeting.CancelMeeting(subject_id=fields.id("subject"), version=fields.version),
+        request=cancel_meeting.REQUEST,
+        read=lambda fields: cancel_meeting.CancelMeeting(subject_id=fields.id("subject"), version=fields.version),
         draw=draw_cancelled,
     ),
     Verb(

@@ -1,20 +1,17 @@
-"""The messages before a meeting: welcome, changes, reminders to the coordinator."""
+"""The messages before a meeting: welcome, who a stranger is, reminders to the coordinator."""
 
 from cards.elements import Element
 from cards.envelope import Envelope
-from cards.meeting_changed import MeetingChangedView, meeting_changed
 from cards.notice_due import NoticeDueView, notice_due
 from cards.person_claim import PersonClaimView, person_claim
 from cards.welcome import WelcomedView, WelcomeView, welcome, welcomed
-from meetings.agenda_building import COMING
 from meetings.meeting import Meeting, MeetingState
-from notices.message import Invitation, Maker, Message
+from notices.message import Maker, Message
 from texts.say import Say
 from workflows.claim_person import claim_of
 from workflows.deliveries import Delivery, DeliveryKind
-from workflows.glances import meeting_facts, network_of, tally
+from workflows.glances import meeting_facts, tally
 from workflows.ports import Work
-from workflows.sent_notices import first_sent
 
 
 def make_welcome(work: Work, delivery: Delivery, say: Say) -> Message:
@@ -37,23 +34,6 @@ def make_claim(work: Work, delivery: Delivery, say: Say) -> Message | None:
     return _message(person_claim(view, say))
 
 
-def make_change(work: Work, delivery: Delivery, say: Say) -> Message | None:
-    """Tell that the meeting is another day, hour or place, or cancelled; the calendar follows."""
-    meeting = work.meetings.get(delivery.subject_id)
-    if meeting is None or meeting.state not in {*COMING, MeetingState.CANCELLED}:
-        return None
-    personal = delivery.person_id is not None
-    view = MeetingChangedView(
-        envelope=_envelope(meeting, delivery),
-        meeting=meeting_facts(work, meeting),
-        cancelled=meeting.state is MeetingState.CANCELLED,
-        asks=personal,
-    )
-    known = personal and first_sent(work, meeting) is not None
-    invitation = invitation_to(work, meeting) if known else None
-    return _message(meeting_changed(view, say), alert=personal, invitation=invitation)
-
-
 def make_notice_due(work: Work, delivery: Delivery, say: Say) -> Message | None:
     """Remind the coordinator of the agenda until it has gone out."""
     meeting = work.meetings.get(delivery.subject_id)
@@ -63,30 +43,8 @@ def make_notice_due(work: Work, delivery: Delivery, say: Say) -> Message | None:
     return _message(notice_due(view, say))
 
 
-def invitation_to(work: Work, meeting: Meeting) -> Invitation | None:
-    """Return the calendar part; None while the meeting has no hours, which are never filled from habit.
-
-    The sequence is the meeting's version, which only grows.
-    """
-    network = network_of(work, meeting)
-    if meeting.start is None:
-        return None
-    end = meeting.end or meeting.start
-    return Invitation(
-        uid=f"{meeting.id}@klubba",
-        sequence=meeting.version,
-        title=network.name,
-        day=meeting.day.isoformat(),
-        start=f"{meeting.start:%H:%M}",
-        end=f"{end:%H:%M}",
-        zone=network.zone,
-        place=meeting.place or meeting.join_url,
-        cancelled=meeting.state is MeetingState.CANCELLED,
-    )
-
-
-def _message(drawn: Element, *, alert: bool = False, invitation: Invitation | None = None) -> Message:
-    return Message(card=drawn, summary=str(drawn["fallbackText"]), alert=alert, invitation=invitation)
+def _message(drawn: Element) -> Message:
+    return Message(card=drawn, summary=str(drawn["fallbackText"]))
 
 
 def _envelope(meeting: Meeting, delivery: Delivery) -> Envelope:
@@ -96,7 +54,5 @@ def _envelope(meeting: Meeting, delivery: Delivery) -> Envelope:
 MAKERS: dict[DeliveryKind, Maker] = {
     DeliveryKind.WELCOME: make_welcome,
     DeliveryKind.CLAIM: make_claim,
-    DeliveryKind.CHANGE_CHANNEL: make_change,
-    DeliveryKind.CHANGE_PERSON: make_change,
     DeliveryKind.NOTICE_DUE: make_notice_due,
 }

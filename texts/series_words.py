@@ -151,8 +151,11 @@ def _day(words: str, today: date) -> date:
 
 
 def _sure(reading: object, words: str) -> date:
-    """Return the one day a reading is sure of; raise `_Doubtful` with the days it could be."""
-    if isinstance(reading, Found) and not reading.ask:
+    """Return the one day a reading speaks of; raise `_Doubtful` with the days it could be.
+
+    A day that only wants confirming (it has just passed this year) is confirmed by the preview of the series.
+    """
+    if isinstance(reading, Found) and reading.ask in {(), (reading.day,)}:
         return reading.day
     days: Sequence[date] = ()
     if isinstance(reading, Found):

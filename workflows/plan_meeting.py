@@ -1,37 +1,30 @@
 """Plan a meeting: its days are counted, standing and waiting items come along, doubtful dates are asked first."""
 
-from datetime import date, time
-from enum import StrEnum
+from datetime import date, datetime, time
 
-from meetings.agenda import AgendaItem
-from meetings.agenda_building import COMING, renumbered, standing_kind
-from meetings.calendar import deadlines, is_working_day, local, other_days
+from meetings.calendar import local
 from meetings.glance import MeetingFacts
 from meetings.meeting import Meeting, Mode
 from meetings.network import Network
 from meetings.people import Role
-from meetings.refusals import Refusal, Refused
+from meetings.series_days import DaysOff
 from meetings.values import value
-from workflows.carrying import take_up
+from workflows.build_agenda import build_agendas
 from workflows.glances import meeting_facts
+from workflows.meeting_days import Doubt, Wanted, check_day, check_hours, doubtful, timed, usual_end
+from workflows.meeting_places import settle_place
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import agenda_of
+from workflows.who_knows import announce
 from workflows.within import own_network
-
-
-class Doubt(StrEnum):
-    """Why a date is asked back before anything is stored."""
-
-    UNSURE = "unsure"
-    FREE_DAY = "free_day"
-    TAKEN = "taken"
 
 
 @value
 class PlanMeeting:
-    """``red_days`` are the days off of the years concerned. ``candidates`` are readings of the words when they were unsure.
+    """``off`` are the days off of the years concerned. ``candidates`` are readings of the words when they were unsure.
 
+    ``whole_day`` asks everybody to keep the day free ("save the date"). ``host_id`` is the organisation that receives the meeting.
     ``confirmed`` plans the meeting whatever the day is.
     """
 
@@ -41,7 +34,9 @@ class PlanMeeting:
     place: str = ""
     mode: Mode = Mode.PHYSICAL
     join_url: str = ""
-    red_days: tuple[date, ...] = ()
+    host_id: str = ""
+    whole_day: bool = False
+    off: DaysOff = DaysOff()
     candidates: tuple[date, ...] = ()
     confirmed: bool = False
     subject_id: str = ""
@@ -51,7 +46,8 @@ class PlanMeeting:
 class MeetingPlanned:
     """The meeting, or (``meeting`` None) the ``doubt`` to settle and the ``days`` to choose among; nothing is stored then.
 
-    ``call_day`` and ``notice_day`` are local, today when they have passed. ``carried`` counts the items that came along.
+    ``call_day`` and ``notice_day`` are local, today when they have passed. ``carried`` counts the items that came along, ``told``
+    whoever hears of the day. ``usual_end`` is a suggestion that is not stored. ``remembered`` = the place was not said.
     """
 
     network_id: str
@@ -66,14 +62,21 @@ class MeetingPlanned:
     notice_day: date | None = None
     carried: int = 0
     items: int = 0
+    told: int = 0
+    usual_end: time | None = None
+    remembered: bool = False
 
 
 def plan_meeting(work: Work, ask: PlanMeeting) -> MeetingPlanned:
-    """Raise Refused: DATE_PASSED, FIELD_INVALID when the end is not after the start."""
+    """Plan; a whole day is announced to everybody at once, any other meeting to nobody before its call.
+
+    Raises Refused: DATE_PASSED, NOT_FOUND (host), FIELD_INVALID when the end is not after the start or a whole day has hours.
+    """
     network = own_network(work)
     check_day(work, network, ask.day)
-    check_hours(ask.start, ask.end)
-    asked = None if ask.confirmed else doubtful(work, network, ask.day, ask.red_days, ask.candidates)
+    check_hours(ask.start, ask.end, whole_day=ask.whole_day)
+    wanted = Wanted(day=ask.day, off=ask.off, candidates=ask.candidates, announces=ask.whole_day)
+    asked = None if ask.confirmed else doubtful(work, network, wanted)
     if asked is not None:
         doubt, days = asked
         return MeetingPlanned(
@@ -85,26 +88,24 @@ def plan_meeting(work: Work, ask: PlanMeeting) -> MeetingPlanned:
             doubt=doubt,
             days=days,
         )
-    due = deadlines(ask.day, network.rules, network.zone, frozenset(ask.red_days))
+    place = settle_place(work, ask.host_id, ask.place)
     meeting = Meeting(
         id=work.new_id(),
         network_id=network.id,
         day=ask.day,
         start=ask.start,
         end=ask.end,
-        place=ask.place,
+        place=place.place,
         mode=ask.mode,
         join_url=ask.join_url,
-        call_at=due.call_at,
-        stop_at=due.stop_at,
-        notice_at=due.notice_at,
+        whole_day=ask.whole_day,
+        host_id=ask.host_id or None,
     )
+    meeting = timed(meeting, network, ask.off.red)
     work.meetings.add(meeting)
-    for item in standing_items(work, network, meeting.id):
-        work.items.add(item)
-    take_up(work, network.id)
+    build_agendas(work, network.id)
+    told = announce(work, meeting) if meeting.whole_day else 0
     items = agenda_of(work, meeting.id)
-    today = local(work.now, network.zone).date()
     return MeetingPlanned(
         network_id=network.id,
         subject_id=meeting.id,
@@ -112,56 +113,20 @@ def plan_meeting(work: Work, ask: PlanMeeting) -> MeetingPlanned:
         version=meeting.version,
         ask=ask,
         meeting=meeting_facts(work, meeting),
-        call_day=max(today, local(due.call_at, network.zone).date()),
-        notice_day=max(today, local(due.notice_at, network.zone).date()),
+        call_day=_from_today(work, network, meeting.call_at),
+        notice_day=_from_today(work, network, meeting.notice_at),
         carried=sum(item.carried_from is not None for item in items),
         items=len(items),
+        told=told,
+        usual_end=usual_end(network.rules, ask.mode, ask.start, ask.end),
+        remembered=place.remembered,
     )
 
 
-def check_day(work: Work, network: Network, day: date) -> None:
-    """Refuse a day before the network's today: DATE_PASSED."""
-    if day < local(work.now, network.zone).date():
-        raise Refused(Refusal.DATE_PASSED)
-
-
-def check_hours(start: time | None, end: time | None) -> None:
-    """Refuse an end that is not after the start: FIELD_INVALID."""
-    if end is not None and (start is None or end <= start):
-        raise Refused(Refusal.FIELD_INVALID, field="end")
-
-
-def doubtful(
-    work: Work, network: Network, day: date, red_days: tuple[date, ...], candidates: tuple[date, ...], own: str = ""
-) -> tuple[Doubt, tuple[date, ...]] | None:
-    """Return why a day should be asked back and the days to offer; None when there is nothing to ask.
-
-    ``own`` is the meeting that is being moved: it is not in its own way.
-    """
-    if candidates:
-        return Doubt.UNSURE, tuple(dict.fromkeys((*candidates, day)))
-    if not is_working_day(day, frozenset(red_days)):
-        return Doubt.FREE_DAY, (*other_days(day, frozenset(red_days)), day)
-    same_day = (m for m in work.meetings.find(network_id=network.id, day=day) if m.id != own)
-    if any(meeting.state in COMING for meeting in same_day):
-        return Doubt.TAKEN, (*other_days(day, frozenset(red_days)), day)
-    return None
-
-
-def standing_items(work: Work, network: Network, meeting_id: str) -> tuple[AgendaItem, ...]:
-    """Return the network's standing items for a new meeting, in the network's order."""
-    items = (
-        AgendaItem(
-            id=work.new_id(),
-            network_id=network.id,
-            meeting_id=meeting_id,
-            position=1,
-            title=title,
-            kind=standing_kind(title),
-        )
-        for title in network.rules.standing_items
-    )
-    return renumbered(items)
+def _from_today(work: Work, network: Network, moment: datetime | None) -> date | None:
+    """Return the local day of ``moment``, today when it has passed."""
+    today = local(work.now, network.zone).date()
+    return max(today, local(moment, network.zone).date()) if moment is not None else None
 
 
 WHO = frozenset({Role.COORDINATOR, Role.SECRETARY})

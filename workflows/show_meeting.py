@@ -3,6 +3,7 @@
 from meetings.glance import MeetingFacts
 from meetings.values import value
 from workflows.glances import meeting_facts
+from workflows.meeting_places import Host, hosts_of
 from workflows.plan_meeting import WHO
 from workflows.ports import Work
 from workflows.request import Request
@@ -18,21 +19,26 @@ class ShowMeeting:
 
 @value
 class MeetingForm:
-    """``meeting`` None = the empty form."""
+    """``meeting`` None = the empty form; ``hosts`` are the organisations that can receive a meeting."""
 
     network_id: str
     network: str
     card: str
     meeting: MeetingFacts | None
+    hosts: tuple[Host, ...] = ()
 
 
 def show_meeting(work: Work, ask: ShowMeeting) -> MeetingForm:
     """Raise Refused: NOT_FOUND, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING (cancelled)."""
     network = own_network(work)
-    if ask.subject_id in {"", network.id}:
-        return MeetingForm(network_id=network.id, network=network.name, card=work.new_id(), meeting=None)
-    meeting = coming_meeting(work, ask.subject_id)
-    return MeetingForm(network_id=network.id, network=network.name, card=work.new_id(), meeting=meeting_facts(work, meeting))
+    planned = ask.subject_id not in {"", network.id}
+    return MeetingForm(
+        network_id=network.id,
+        network=network.name,
+        card=work.new_id(),
+        meeting=meeting_facts(work, coming_meeting(work, ask.subject_id)) if planned else None,
+        hosts=hosts_of(work, network.id),
+    )
 
 
 REQUEST = Request(verb="meeting.form", ask=ShowMeeting, run=show_meeting, result=MeetingForm, roles=WHO, chairs=True)
