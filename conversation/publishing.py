@@ -52,8 +52,10 @@ def draw_opened(opened: open_notice.NoticeOpened, say: Say) -> Card:
 
 
 def read_report(fields: Fields) -> report_nothing_new.ReportNothingNew:
-    """Read the choice on the agenda's card, or the item of the receipt."""
-    return report_nothing_new.ReportNothingNew(subject_id=fields.id("report_item"), back=fields.yes("back"))
+    """Read the choice on the agenda's card, or the item of the receipt; the envelope's subject when nothing was chosen."""
+    return report_nothing_new.ReportNothingNew(
+        subject_id=fields.maybe_id("report_item") or fields.id("subject"), back=fields.yes("back")
+    )
 
 
 def draw_reported(done: report_nothing_new.NothingNewReported, say: Say) -> Card:
