@@ -236,7 +236,7 @@ NAMES = (  # every field of every form
     "title text name minutes number page day start end to due due_day due_choice due_words owner owner_name item action entry person "
     "presenter proposer secretary answer deputy mode reason words mark people everybody present guests off_list kind line later digest "
     "intent background link place language family lines kept confirmed call_days stop_days notice_days standing approver add_title "
-    "add_minutes move seen anyway wrong right said join_url"
+    "add_minutes move seen anyway wrong right said join_url preparers asks choice reminders assistants"
 )
 WORDS = (
     "yes no remote true sv en nobody every_member role outsider body keep date time present absent left joined inform decide up down week "
@@ -263,7 +263,7 @@ VALUES = st.one_of(
     odd=st.dictionaries(st.sampled_from(["subject", "card", "version", "network", "v"]), VALUES, max_size=1),
 )
 @settings(
-    max_examples=300,
+    max_examples=500,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
