@@ -1,25 +1,19 @@
 """What typed words ask for before a meeting."""
 
 import re
-from datetime import date
 
 from cards.item_form import MINUTES_MOST, TITLE_MOST
-from cards.meeting_form import PLACE_MOST
 from conversation.around_table import people_named
-from conversation.before_meeting import red_days_around
 from conversation.turn import Mention
 from conversation.verbs import Speaker, Spoken
 from meetings.attendance import Answer
-from meetings.meeting import Meeting, Mode
+from meetings.meeting import Meeting
 from meetings.refusals import Refusal, Refused
 from texts.commands import Command, Proposal
-from texts.dates import Found, Unclear, read_date
-from texts.times import read_times, without_times
 from workflows.add_item import AddItem
 from workflows.answer_attendance import AnswerAttendance
 from workflows.call_meeting import CallMeeting
 from workflows.choose_language import ChooseLanguage
-from workflows.plan_meeting import PlanMeeting
 from workflows.propose_item import ProposeItem
 from workflows.show_agenda import ShowAgenda
 from workflows.show_home import Greet, Greeting
@@ -29,9 +23,6 @@ from workflows.write_entry import AddNote
 
 _MINUTES = re.compile(r"[\s,(]*(?:ca\.?\s+|cirka\s+|about\s+)?(?P<minutes>\d{1,3})\s*min(?:uter|utes)?\.?\)?\s*$", re.IGNORECASE)
 _EDGES = " \t\r\n,.;:–—-"
-_BETWEEN = re.compile(r"^(?:i|på|in|at|on|den)\s+", re.IGNORECASE)
-_HOURS_THEN_PLACE = re.compile(r"(?<=\d)\s+(?=(?:i|på|in|at|on)\s+(?!\d))", re.IGNORECASE)
-_TEAMS = re.compile(r"(?:microsoft\s+)?teams|digitalt|online", re.IGNORECASE)
 
 
 def meeting_of(situation: Situation) -> Meeting:
@@ -90,49 +81,6 @@ def split_minutes(words: str) -> tuple[str, int | None]:
     return title, int(match["minutes"])
 
 
-def speak_plan(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
-    """Plan a meeting from "fredag 6 mars kl. 9-12, Höganäs"; a day that is not sure is asked back.
-
-    Raises Refused DATE_UNREADABLE, FIELD_TOO_LONG.
-    """
-    # "9-12 i Klevan": hours are believed only when no word leans on them, so the place is set apart first.
-    words = _HOURS_THEN_PLACE.sub(", ", command.text)
-    times = read_times(words)
-    rest = without_times(words)
-    reading = read_date(rest, situation.today)
-    if isinstance(reading, Found):
-        day, candidates = reading.day, reading.ask
-    elif isinstance(reading, Unclear) and reading.candidates:
-        day, candidates = reading.candidates[0], reading.candidates
-    else:
-        raise Refused(Refusal.DATE_UNREADABLE)
-    place = _place(f"{rest[: reading.start]} {rest[reading.end :]}")
-    online = _TEAMS.fullmatch(place) is not None
-    return Spoken(
-        verb="meeting.plan",
-        ask=PlanMeeting(
-            day=day,
-            start=times.start,
-            end=times.end,
-            place="" if online else place,
-            mode=Mode.TEAMS if online else Mode.PHYSICAL,
-            red_days=red_days_around(day),
-            candidates=_distinct(candidates),
-        ),
-    )
-
-
-def _place(words: str) -> str:
-    place = _BETWEEN.sub("", " ".join(words.split()).strip(_EDGES))
-    if len(place) > PLACE_MOST:
-        raise Refused(Refusal.FIELD_TOO_LONG, field="place", most=PLACE_MOST)
-    return place
-
-
-def _distinct(days: tuple[date, ...]) -> tuple[date, ...]:
-    return tuple(dict.fromkeys(days))
-
-
 def _speak_agenda(_command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
     return Spoken(verb="agenda.show", ask=ShowAgenda(subject_id=meeting_of(situation).id))
 
@@ -156,7 +104,6 @@ def _speak_greeting(command: Command, _situation: Situation, _mentions: tuple[Me
 SPEAKERS: dict[str, Speaker] = {
     "item": speak_item,
     "comes": speak_comes,
-    "plan": speak_plan,
     "agenda": _speak_agenda,
     "call": _speak_call,
     "language": _speak_language,

@@ -7,7 +7,7 @@ from cards.envelope import Envelope
 from meetings.agenda_building import COMING
 from meetings.meeting import Meeting
 from meetings.notice import Changes, SentNotice
-from notices.before import invitation_to
+from notices.meeting_days import invitation_to
 from notices.message import Maker, Message
 from texts.say import Say
 from workflows.deliveries import Delivery, DeliveryKind

@@ -70,9 +70,10 @@ def person_behind(work: Work, sender: Sender) -> str | None:
 
 
 def open_meeting(work: Work, network_id: str) -> Meeting | None:
-    """Return the network's running meeting, else its next open one by day."""
+    """Return the network's running meeting, else its next open one by day; one whose day went by unheld comes last."""
     open_ones = [m for m in work.meetings.find(network_id=network_id) if m.state in OPEN_STATES]
-    return min(open_ones, key=lambda m: (m.state is not MeetingState.RUNNING, m.day, m.id), default=None)
+    today = work.now.date()
+    return min(open_ones, key=lambda m: (m.state is not MeetingState.RUNNING, m.day < today, m.day, m.id), default=None)
 
 
 def agenda_of(work: Work, meeting_id: str) -> tuple[AgendaItem, ...]:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from cards.check import faults
 from conversation import arranging, arranging_verbs
 from conversation.before import SPEAKERS, VERBS
-from conversation.before_meeting import red_days_around
 from conversation.before_words import speak_proposal, split_minutes
+from conversation.days_off import days_off_for
 from conversation.fields import Fields
 from meetings.meeting import MeetingState, Mode
 from meetings.people import Conversation, ConversationKind
@@ -113,6 +113,8 @@ def good(cast):
         "meeting.move": ({"day": "2020-03-13", "start": "09:00"}, "lotta", cast.meeting),
         "meeting.cancel": ({}, "lotta", cast.meeting),
         "meeting.form": ({}, "lotta", cast.meeting),
+        "series.plan": ({"words": "var fjärde fredag kl. 9-12", "mode": "teams"}, "lotta", "socialchefer"),
+        "series.show": ({"fresh": "true"}, "lotta", "socialchefer"),
         "meeting.call": ({}, "lotta", cast.meeting),
         "attendance.answer": ({"answer": "no", "deputy": "Olle Tamm"}, "disa", cast.meeting),
         "agenda.submit": (
@@ -139,7 +141,7 @@ def good(cast):
 ARRANGING = {verb.request.verb for verb in (*arranging.VERBS, *arranging_verbs.VERBS)} - {"agenda.show"}
 """Pressed in ``test_arranging_turns.py``, card after card."""
 
-UNDER_TEST = sorted(set(BY_NAME) - {"person.link"} - ARRANGING)
+UNDER_TEST = sorted(set(BY_NAME) - {"person.link", "series.skip", "series.end"} - ARRANGING)
 
 
 @pytest.mark.parametrize("verb", UNDER_TEST)
@@ -170,6 +172,7 @@ MISSING = {
     "network.switch": {"name": Refusal.FIELD_MISSING},
     "meeting.plan": {"day": Refusal.FIELD_MISSING},
     "meeting.move": {"day": Refusal.FIELD_MISSING},
+    "series.plan": {"words": Refusal.FIELD_MISSING},
     "attendance.answer": {"answer": Refusal.FIELD_INVALID},
     "agenda.submit": {"title": Refusal.FIELD_MISSING},
     "agenda.edit": {"title": Refusal.FIELD_MISSING},
@@ -276,9 +279,14 @@ def test_words_plan_a_meeting_like_the_form(cast):
     spoken = heard(cast, "möte: fredag 17 april kl. 9-12, Hökanäs")
     assert spoken.verb == "meeting.plan"
     assert spoken.ask == PlanMeeting(
-        day=date(2020, 4, 17), start=time(9), end=time(12), place="Hökanäs", red_days=red_days_around(date(2020, 4, 17))
+        day=date(2020, 4, 17),
+        start=time(9),
+        end=time(12),
+        place="Hökanäs",
+        off=days_off_for(date(2020, 4, 17), date(2020, 4, 17)),
     )
-    assert {date(2020, 4, 10), date(2020, 4, 13)} <= set(spoken.ask.red_days)
+    assert {date(2020, 4, 10), date(2020, 4, 13)} <= set(spoken.ask.off.red)
+    assert date(2020, 4, 30) in spoken.ask.off.soft
 
 
 @pytest.mark.parametrize(
@@ -395,7 +403,8 @@ def test_no_words_are_lost_without_a_time(words):
 def test_red_days_can_be_asked_for_any_day(day):
     if not 1900 < day.year < 2100:
         return
-    assert all(-100 <= (red - day).days <= 14 for red in red_days_around(day))
+    off = days_off_for(day, day)
+    assert all(-100 <= (other - day).days <= 14 for other in (*off.red, *off.soft))
 
 
 @pytest.mark.parametrize("given", ["person:\x00", "person:å", "a,person:\u202e", "x" * 65, ",".join(map(str, range(201))), ["a"]])

@@ -11,8 +11,18 @@ from meetings.meeting import MeetingState
 from notices.makers import MAKERS
 from notices.message import Invitation
 from tests.workflows.before_cast import CHANNEL, Cast
+from tests.workflows.swept import swept
 from texts.say import Say
-from workflows import call_meeting, claim_person, move_meeting, plan_meeting, publish_agenda, submit_item, sweep_before
+from workflows import (
+    call_meeting,
+    cancel_meeting,
+    claim_person,
+    move_meeting,
+    plan_meeting,
+    publish_agenda,
+    submit_item,
+    sweep_before,
+)
 from workflows.deliveries import DOUBT, Delivery, DeliveryKind
 
 
@@ -110,7 +120,7 @@ def test_an_unknown_hour_gives_no_calendar_entry(cast):
 
 def test_an_agenda_is_not_sent_for_a_cancelled_meeting_and_the_calendar_is_taken_back(cast):
     publish(cast)
-    cast.do("lotta", move_meeting.CANCEL, move_meeting.CancelMeeting(subject_id=cast.meeting, version=2))
+    cast.do("lotta", cancel_meeting.REQUEST, cancel_meeting.CancelMeeting(subject_id=cast.meeting, version=2))
     assert made_of(cast, DeliveryKind.AGENDA_PERSON, "disa") is None
     message = made_of(cast, DeliveryKind.CHANGE_PERSON, "disa")
     assert (message.invitation.cancelled, message.invitation.sequence, message.alert) == (True, 3, True)
@@ -135,7 +145,7 @@ def test_a_meeting_moved_before_its_agenda_went_out_is_in_nobodys_calendar(cast)
 
 def test_the_coordinators_reminder_is_gone_once_the_agenda_is_out(cast):
     cast.clock.at = datetime(2020, 2, 28, 7, tzinfo=UTC)
-    cast.see(lambda work: sweep_before.due_notices(work, ()))
+    cast.see(lambda work: swept(work, sweep_before.NOTICES, ()))
     assert made_of(cast, DeliveryKind.NOTICE_DUE).summary == "Dags att skicka ut kallelsen"
     publish(cast)
     assert made_of(cast, DeliveryKind.NOTICE_DUE) is None
@@ -184,3 +194,57 @@ def test_nothing_is_made_of_what_is_gone(cast, kind):
         id="d1", dedupe_key="x", network_id="socialchefer", kind=kind, subject_id="borta", due_at=cast.clock.at, person_id="disa"
     )
     assert cast.see(lambda work: MAKERS[kind](work, delivery, Say("sv"))) is None
+
+
+@pytest.fixture
+def saved(cast):
+    """The id of a whole day that everybody was asked to keep free."""
+    ask = plan_meeting.PlanMeeting(day=date(2020, 9, 4), whole_day=True, confirmed=True)
+    return cast.do("lotta", plan_meeting.REQUEST, ask).subject_id
+
+
+def test_a_saved_date_is_a_whole_day_that_is_tentative_and_asks_nothing(cast, saved):
+    message = made_of(cast, DeliveryKind.SAVE_THE_DATE, "disa")
+    assert message.summary == "Save the date: fredag 4 september 2020"
+    assert message.invitation == Invitation(
+        uid=f"{saved}@klubba",
+        sequence=1,
+        title="Socialchefsnätverket",
+        day="2020-09-04",
+        start="",
+        end="",
+        zone="Europe/Stockholm",
+        place="",
+        whole_day=True,
+        tentative=True,
+    )
+    assert "actions" not in message.card
+    channel = made_of(cast, DeliveryKind.SAVE_THE_DATE_CHANNEL)
+    assert (channel.invitation, channel.alert) == (None, False)
+
+
+def test_a_saved_date_that_was_cancelled_before_it_went_is_not_sent_and_what_was_posted_says_so(cast, saved):
+    cast.do("lotta", cancel_meeting.REQUEST, cancel_meeting.CancelMeeting(subject_id=saved, version=0))
+    assert made_of(cast, DeliveryKind.SAVE_THE_DATE, "disa") is None
+    (posted,) = cast.deliveries(DeliveryKind.SAVE_THE_DATE_CHANNEL)
+    cast.see(lambda work: work.deliveries.save(replace(posted, activity_id="1:1")))
+    assert made_of(cast, DeliveryKind.SAVE_THE_DATE_CHANNEL).summary == "Inställt: fredag 4 september 2020"
+    change = made_of(cast, DeliveryKind.CHANGE_PERSON, "disa")
+    assert (change.invitation.cancelled, change.invitation.whole_day) == (True, True)
+
+
+def test_a_saved_date_that_got_hours_is_tentative_until_the_notice_goes_out(cast, saved):
+    ask = move_meeting.MoveMeeting(subject_id=saved, version=0, day=date(2020, 9, 4), start=time(9), end=time(15))
+    cast.do("lotta", move_meeting.REQUEST, ask)
+    first = made_of(cast, DeliveryKind.CHANGE_PERSON, "disa")
+    assert (first.invitation.start, first.invitation.whole_day, first.invitation.tentative) == ("09:00", False, True)
+    assert "fortfarande ett planerat datum" in words(first)
+    cast.do("lotta", publish_agenda.REQUEST, publish_agenda.PublishAgenda(subject_id=saved))
+    assert made_of(cast, DeliveryKind.AGENDA_PERSON, "disa").invitation.tentative is False
+
+
+def test_a_saved_date_without_hours_stays_a_whole_day_in_the_calendar(cast, saved):
+    ask = move_meeting.MoveMeeting(subject_id=saved, version=0, day=date(2020, 9, 4), place="Klevan")
+    cast.do("lotta", move_meeting.REQUEST, ask)
+    invitation = made_of(cast, DeliveryKind.CHANGE_PERSON, "disa").invitation
+    assert (invitation.whole_day, invitation.place) == (True, "Klevan")

@@ -51,7 +51,7 @@ NO = {"not_your_role", "not_yours", "not_a_member", "unknown_person", "minutes_n
 """The codes that say "not you" or "not yet for you"."""
 
 FIELDS = {
-    "title": "Ny", "text": "Nytt", "lines": "Ny Person; Svartlöv", "number": "1", "wrong": "känt", "right": "okänt", "day": "2027-06-11",
+    "title": "Ny", "text": "Nytt", "words": "var fjärde fredag", "lines": "Ny Person; Svartlöv", "number": "1", "wrong": "känt", "right": "okänt", "day": "2027-06-11",
     "start": "09:00", "end": "12:00", "mark": "present", "answer": "yes", "language": "sv", "name": "Ny", "approver": "chair", "kind": "decision",
     "call_days": "14", "stop_days": "7", "notice_days": "5", "said": "help", "later": "week", "line": "Klart", "digest": "0" * 64, "choice": "take", "reminders": "once",
 }  # fmt: skip

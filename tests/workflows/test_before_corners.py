@@ -21,10 +21,13 @@ from meetings.meeting import MeetingState, Mode
 from meetings.people import Membership, Role
 from meetings.refusals import Refusal, Refused
 from meetings.roster import read_file
+from meetings.series_days import DaysOff
 from tests.workflows.before_cast import TENANT, Cast
+from tests.workflows.swept import swept
 from workflows import (
     arrange_agenda,
     call_meeting,
+    cancel_meeting,
     create_network,
     move_meeting,
     plan_meeting,
@@ -66,7 +69,7 @@ def test_the_items_of_a_cancelled_meeting_go_to_the_next_one(cast):
     first = plan(cast)
     cast.do("disa", submit_item.REQUEST, submit_item.SubmitItem(subject_id=first, title="Socialjour"))
     second = plan(cast, date(2020, 4, 3))
-    cast.do("lotta", move_meeting.CANCEL, move_meeting.CancelMeeting(subject_id=first, version=1))
+    cast.do("lotta", cancel_meeting.REQUEST, cancel_meeting.CancelMeeting(subject_id=first, version=1))
     assert cast.titles(second)[1] == (2, "Socialjour")
 
 
@@ -132,7 +135,7 @@ def test_what_is_done_before_a_meeting_is_refused_afterwards(cast, state, code):
     meeting_id = plan(cast)
     put(cast, meeting_id, state=state)
     for request, ask in (
-        (move_meeting.CANCEL, move_meeting.CancelMeeting(subject_id=meeting_id, version=2)),
+        (cancel_meeting.REQUEST, cancel_meeting.CancelMeeting(subject_id=meeting_id, version=2)),
         (call_meeting.REQUEST, call_meeting.CallMeeting(subject_id=meeting_id)),
         (arrange_agenda.SHOW, arrange_agenda.ShowArranging(subject_id=meeting_id)),
         (publish_agenda.REQUEST, publish_agenda.PublishAgenda(subject_id=meeting_id)),
@@ -145,7 +148,7 @@ def test_a_question_is_not_asked_when_the_day_is_over(cast):
     meeting_id = plan(cast)
     cast.clock.at = datetime(2020, 3, 7, 8, tzinfo=UTC)
     assert refused(cast, call_meeting.REQUEST, call_meeting.CallMeeting(subject_id=meeting_id)) is Refusal.DATE_PASSED
-    assert cast.see(lambda work: sweep_before.due_notices(work, ())) == 0
+    assert cast.see(lambda work: swept(work, sweep_before.NOTICES, ())) == 0
 
 
 def test_an_item_during_the_meeting_is_late(cast):
@@ -164,7 +167,7 @@ def test_a_meeting_planned_at_short_notice_is_asked_about_today(cast):
 def test_moving_to_a_red_day_is_asked_back_and_nothing_moves(cast):
     meeting_id = plan(cast)
     day = date(2020, 4, 10)
-    ask = move_meeting.MoveMeeting(subject_id=meeting_id, version=1, day=day, red_days=(day,))
+    ask = move_meeting.MoveMeeting(subject_id=meeting_id, version=1, day=day, off=DaysOff(red=(day,)))
     asked = cast.do("lotta", move_meeting.REQUEST, ask)
     assert (asked.doubt, asked.days) == (plan_meeting.Doubt.FREE_DAY, (date(2020, 4, 3), date(2020, 4, 17), day))
     assert asked.meeting.day == date(2020, 3, 6)
@@ -175,7 +178,7 @@ def test_a_guest_who_presents_hears_of_a_cancelled_meeting(cast):
     ask = submit_item.SubmitItem(subject_id=meeting_id, title="Socialjour", presenter_id="peter")
     cast.do("disa", submit_item.REQUEST, ask)
     put(cast, meeting_id, state=MeetingState.CALLED)
-    cast.do("lotta", move_meeting.CANCEL, move_meeting.CancelMeeting(subject_id=meeting_id, version=2))
+    cast.do("lotta", cancel_meeting.REQUEST, cancel_meeting.CancelMeeting(subject_id=meeting_id, version=2))
     assert "peter" in {delivery.person_id for delivery in cast.deliveries(DeliveryKind.CHANGE_PERSON)}
 
 

@@ -9,12 +9,16 @@ from meetings.agenda import Carry, CarryReason, Outcome
 from meetings.agenda_building import COMING
 from meetings.meeting import MeetingState
 from meetings.refusals import Refusal, Refused
+from meetings.series_days import DaysOff
 from tests.workflows.before_cast import Cast
-from workflows import call_meeting, move_meeting, plan_meeting, show_meeting, sweep_before
+from tests.workflows.swept import swept
+from workflows import call_meeting, cancel_meeting, move_meeting, plan_meeting, show_meeting, sweep_before
 from workflows.call_meeting import CallMeeting
+from workflows.cancel_meeting import CancelMeeting
 from workflows.deliveries import DeliveryKind
-from workflows.move_meeting import CancelMeeting, MoveMeeting
-from workflows.plan_meeting import Doubt, PlanMeeting
+from workflows.meeting_days import Doubt
+from workflows.move_meeting import MoveMeeting
+from workflows.plan_meeting import PlanMeeting
 
 MARCH = PlanMeeting(day=date(2020, 3, 6), start=time(9), end=time(12), place="Hökanäs")
 
@@ -53,11 +57,11 @@ def test_a_planned_meeting_has_its_days_and_the_standing_items(cast):
 
 def test_a_red_day_is_asked_back_with_the_weeks_around_it_and_nothing_is_stored(cast):
     good_friday = date(2020, 4, 10)
-    made = planned(cast, PlanMeeting(day=good_friday, red_days=(good_friday, date(2020, 4, 13))))
+    made = planned(cast, PlanMeeting(day=good_friday, off=DaysOff(red=(good_friday, date(2020, 4, 13)))))
     assert (made.doubt, made.days) == (Doubt.FREE_DAY, (date(2020, 4, 3), date(2020, 4, 17), good_friday))
     assert made.meeting is None
     assert cast.see(lambda work: work.meetings.find(network_id="socialchefer")) == ()
-    kept = planned(cast, PlanMeeting(day=good_friday, red_days=(good_friday,), confirmed=True))
+    kept = planned(cast, PlanMeeting(day=good_friday, off=DaysOff(red=(good_friday,)), confirmed=True))
     assert kept.meeting.day == good_friday
 
 
@@ -92,7 +96,7 @@ def test_the_same_press_twice_plans_one_meeting(cast):
 def test_another_networks_meeting_is_as_unknown_as_any(cast):
     other = cast.do("ester", plan_meeting.REQUEST, MARCH, network="annat").subject_id
     for request, ask in (
-        (move_meeting.CANCEL, CancelMeeting(subject_id=other, version=1)),
+        (cancel_meeting.REQUEST, CancelMeeting(subject_id=other, version=1)),
         (call_meeting.REQUEST, CallMeeting(subject_id=other)),
         (show_meeting.REQUEST, show_meeting.ShowMeeting(subject_id=other)),
     ):
@@ -121,7 +125,7 @@ def test_a_called_meeting_that_moves_is_told_to_everybody_asked_and_the_channel(
 
 def test_a_cancelled_meeting_cannot_be_called(cast):
     made = planned(cast)
-    gone = cast.do("lotta", move_meeting.CANCEL, CancelMeeting(subject_id=made.subject_id, version=1))
+    gone = cast.do("lotta", cancel_meeting.REQUEST, CancelMeeting(subject_id=made.subject_id, version=1))
     assert gone.meeting.state is MeetingState.CANCELLED
     assert gone.told == 0
     assert refused(cast, "lotta", call_meeting.REQUEST, CallMeeting(subject_id=made.subject_id)) is Refusal.NO_MEETING
@@ -139,25 +143,25 @@ def test_calling_asks_everybody_but_guests_once_and_later_only_who_is_new(cast):
 def test_the_clock_calls_with_the_keys_of_a_press_and_never_at_night(cast):
     planned(cast)
     cast.clock.at = datetime(2020, 2, 21, 6, 59, tzinfo=UTC)
-    assert cast.see(lambda work: sweep_before.due_calls(work, ())) == 0
+    assert cast.see(lambda work: swept(work, sweep_before.CALLS, ())) == 0
     cast.clock.at = datetime(2020, 2, 21, 20, 0, tzinfo=UTC)
-    assert cast.see(lambda work: sweep_before.due_calls(work, ())) == 6
+    assert cast.see(lambda work: swept(work, sweep_before.CALLS, ())) == 6
     assert {d.due_at for d in cast.deliveries(DeliveryKind.CALL_PERSON)} == {datetime(2020, 2, 24, 7, tzinfo=UTC)}
-    assert cast.see(lambda work: sweep_before.due_calls(work, ())) == 0
+    assert cast.see(lambda work: swept(work, sweep_before.CALLS, ())) == 0
 
 
 def test_the_clock_does_not_call_a_meeting_that_has_begun(cast):
     planned(cast)
     cast.clock.at = datetime(2020, 3, 6, 8, 0, tzinfo=UTC)
-    assert cast.see(lambda work: sweep_before.due_calls(work, ())) == 0
+    assert cast.see(lambda work: swept(work, sweep_before.CALLS, ())) == 0
 
 
 def test_the_coordinator_is_reminded_of_the_agenda_once(cast):
     planned(cast)
     cast.clock.at = datetime(2020, 2, 28, 7, 0, tzinfo=UTC)
-    assert cast.see(lambda work: sweep_before.due_notices(work, ())) == 1
+    assert cast.see(lambda work: swept(work, sweep_before.NOTICES, ())) == 1
     assert [d.person_id for d in cast.deliveries(DeliveryKind.NOTICE_DUE)] == ["lotta"]
-    assert cast.see(lambda work: sweep_before.due_notices(work, ())) == 0
+    assert cast.see(lambda work: swept(work, sweep_before.NOTICES, ())) == 0
 
 
 def closed_with(cast, meeting_id, title, **changes):

@@ -13,14 +13,15 @@ from meetings.refusals import Refusal
 from meetings.themes import Theme, ThemeForm, ThemeState
 from tests.workflows.running_asks import note, refused, started
 from tests.workflows.running_world import World
+from tests.workflows.swept import swept
 from texts.holidays_sv import red_days
 from texts.theme_words import print_help, print_line
 from workflows import (
+    cancel_meeting,
     choose_theme,
     close_meeting,
     edit_themes,
     list_themes,
-    move_meeting,
     plan_meeting,
     start_meeting,
     take_off_item,
@@ -29,7 +30,7 @@ from workflows import (
 )
 from workflows import prepare_theme as preparing
 from workflows.deliveries import DeliveryKind
-from workflows.sweep_themes import due_theme_forms, meeting_of
+from workflows.sweep_themes import THEME_FORMS, meeting_of
 from workflows.theme_steps import let_go
 from workflows.theme_view import ThemeChange
 
@@ -203,7 +204,7 @@ def test_a_cancelled_meeting_lets_its_theme_go_on():
     first = plan(world)
     choose(world)
     version = world.rows("meetings")[first].version
-    world.press("nadia", move_meeting.CANCEL, move_meeting.CancelMeeting(subject_id=first, version=version))
+    world.press("nadia", cancel_meeting.REQUEST, cancel_meeting.CancelMeeting(subject_id=first, version=version))
     assert theme(world).meeting_id is None
     second = plan(world, date(2021, 11, 19))
     assert theme(world).meeting_id == second
@@ -360,7 +361,7 @@ def test_where_nobody_coordinates_the_chairs_are_asked_and_help_needs_a_meeting(
 
 
 def forms(world: World) -> list[str]:
-    world.write(lambda work: due_theme_forms(work, red_days(2021, 2022)))
+    world.write(lambda work: swept(work, THEME_FORMS, red_days(2021, 2022)))
     return sorted(row.person_id for row in world.rows("deliveries").values() if row.kind is DeliveryKind.THEME_FORM)
 
 
