@@ -87,22 +87,25 @@ class MailChannel:
         return _outcome(await send(mail, self._server), identity)
 
     def _entry(self, invitation: Invitation) -> "Entry":
-        """Return the calendar part of a notice; a meeting without times is entered as the whole working day."""
+        """Return the calendar part of a notice."""
         from mail.invitation import Invitation as Entry  # noqa: PLC0415 - icalendar takes 0.2 s to import
 
         zone = ZoneInfo(invitation.zone)
 
-        def moment(clock: str, otherwise: str) -> datetime:
-            return datetime.fromisoformat(f"{invitation.day}T{clock or otherwise}").replace(tzinfo=zone)
+        def moment(clock: str) -> datetime:
+            return datetime.fromisoformat(f"{invitation.day}T{clock or '00:00'}").replace(tzinfo=zone)
 
         return Entry(
             meeting_id=invitation.uid,
             sequence=invitation.sequence,
-            start=moment(invitation.start, "08:00"),
-            end=moment(invitation.end, "17:00"),
+            start=moment(invitation.start),
+            end=moment(invitation.end),
             stamp=self._now(),
             summary=invitation.title,
             place=invitation.place,
+            join_url=invitation.join_url,
+            whole_day=invitation.whole_day,
+            tentative=invitation.tentative,
             zone=invitation.zone,
             cancelled=invitation.cancelled,
         )

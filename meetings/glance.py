@@ -13,6 +13,7 @@ class MeetingFacts:
     """A meeting as cards show it; ``network`` is the name. Items are late after ``stop_time`` on ``stop_day`` (local).
 
     ``called_on`` is the local day its notice first went out: until then it is planned, and nobody is called to it.
+    ``whole_day`` = a day to be kept free; ``host_id`` is the organisation that receives the meeting ("" = not known).
     """
 
     id: str
@@ -29,6 +30,8 @@ class MeetingFacts:
     called_on: date | None = None
     stop_day: date | None = None
     stop_time: time | None = None
+    whole_day: bool = False
+    host_id: str = ""
 
 
 @value

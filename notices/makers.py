@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from notices import after, agendas, before, calls, during, themes
+from notices import after, agendas, before, calls, during, meeting_days, themes
 from notices.message import Maker
 from workflows.deliveries import DeliveryKind
 
 MAKERS: Mapping[DeliveryKind, Maker] = {
     **before.MAKERS,
+    **meeting_days.MAKERS,
     **calls.MAKERS,
     **agendas.MAKERS,
     **during.MAKERS,

@@ -11,7 +11,10 @@ from workflows.ports import Work
 
 @value
 class Invitation:
-    """The calendar part of a message; ``cancelled`` takes an earlier one back. Days and times are local to ``zone``."""
+    """The calendar part of a message; ``cancelled`` takes an earlier one back. Days and times are local to ``zone``.
+
+    ``whole_day`` has no times. ``tentative`` = people have not been called yet.
+    """
 
     uid: str
     sequence: int
@@ -21,6 +24,9 @@ class Invitation:
     end: str
     zone: str
     place: str
+    join_url: str = ""
+    whole_day: bool = False
+    tentative: bool = False
     cancelled: bool = False
 
 

@@ -45,6 +45,7 @@ _NOT_NAMES = re.compile(
     re.IGNORECASE,
 )
 _FIX = re.compile(r"(?:rätta|correct|fix)\s+(?P<wrong>.+?)\s+(?:till|to)\s+(?P<right>.+)", re.IGNORECASE | re.DOTALL)
+_MOVE_MEETING = re.compile(r"(?:flytta\s+mötet|move\s+the\s+meeting)\s+(?:till|to)\s+(?P<text>\S.*)", re.IGNORECASE | re.DOTALL)
 _NOTE_THAT = re.compile(r"(?:notera\s+att|note\s+that)\s+(?P<text>.+)", re.IGNORECASE | re.DOTALL)
 _NETWORK = re.compile(r"(?:nätverk|network)\s+(?P<name>[^\s.:!?]+(?:\s+[^\s.:!?]+){0,3})", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?:språk|language)\s*:?\s+(?P<language>\w+)", re.IGNORECASE)
@@ -150,6 +151,11 @@ def _fix(text: str) -> Command | None:
     return Command(name=CommandName.FIX, text=match["wrong"].strip("\"”'’ "), arg=match["right"].strip("\"”'’ "))
 
 
+def _move_meeting(text: str) -> Command | None:
+    match = _MOVE_MEETING.fullmatch(text)
+    return Command(name=CommandName.MOVE_MEETING, text=match["text"].strip()) if match else None
+
+
 def _note_that(text: str) -> Command | None:
     match = _NOTE_THAT.fullmatch(text)
     return Command(name=CommandName.NOTE, text=match["text"].strip()) if match else None
@@ -175,6 +181,7 @@ _READERS: tuple[Callable[[str], Command | Unknown | None], ...] = (
     _merge,
     _defer,
     read_nothing_new,
+    _move_meeting,
     _note_that,
     _fix,
     _language,

@@ -46,6 +46,8 @@ def meeting_facts(work: Work, meeting: Meeting) -> MeetingFacts:
         called_on=_called_on(work, meeting, network.zone),
         stop_day=stop.date() if stop else None,
         stop_time=stop.time() if stop else None,
+        whole_day=meeting.whole_day,
+        host_id=meeting.host_id or "",
     )
 
 

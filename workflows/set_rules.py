@@ -20,7 +20,10 @@ class ShowRules:
 
 @value
 class SetRules:
-    """Every setting of the form. Labels are printed as written; ``absent_label`` "" prints no absence list."""
+    """Every setting of the form. Labels are printed as written; ``absent_label`` "" prints no absence list.
+
+    ``usual_minutes`` and ``teams_minutes`` None = as they are.
+    """
 
     subject_id: str
     call_days: int
@@ -33,6 +36,8 @@ class SetRules:
     sign_off: str
     numbered: bool
     action_list: bool
+    usual_minutes: int | None = None
+    teams_minutes: int | None = None
     themes: bool = False
 
 
@@ -71,6 +76,8 @@ def set_rules(work: Work, ask: SetRules) -> RulesShown:
         notice_days=ask.notice_days,
         approver=ask.approver,
         standing_items=ask.standing_items,
+        usual_minutes=ask.usual_minutes or network.rules.usual_minutes,
+        teams_minutes=ask.teams_minutes or network.rules.teams_minutes,
         themes=ask.themes,
     )
     style = replace(
