@@ -12,6 +12,7 @@ from meetings.namesakes import Named
 from meetings.people import Frequency
 from meetings.refusals import Refusal, Refused
 from tests.workflows.before_cast import Cast
+from tests.workflows.swept import swept
 from workflows import (
     answer_attendance,
     change_item,
@@ -31,7 +32,7 @@ from workflows.deliveries import DeliveryKind
 from workflows.open_item import ShowItem
 from workflows.propose_item import REQUEST as PROPOSE
 from workflows.propose_item import ProposeItem
-from workflows.remind_call import due_call_reminders, wants_reminder
+from workflows.remind_call import CALL_REMINDERS, wants_reminder
 from workflows.set_preferences import SetPreferences, ShowPreferences
 from workflows.submit_item import SubmitItem
 
@@ -234,19 +235,19 @@ def test_only_a_late_item_is_chosen_about_and_only_by_whoever_keeps_the_agenda(c
 def test_reminders_are_inserted_once_for_the_silent_and_wanted_until_they_answer(cast, meeting_id):
     cast.do("gunvor", answer_attendance.REQUEST, AnswerAttendance(subject_id=meeting_id, answer=Answer.YES))
     choose(cast, "henrik", reminders=Frequency.ONCE)
-    assert cast.see(lambda work: due_call_reminders(work, ())) == 0, "the stop is weeks away"
+    assert cast.see(lambda work: swept(work, CALL_REMINDERS, ())) == 0, "the stop is weeks away"
     cast.clock.at = datetime(2020, 2, 24, 9, 0, tzinfo=UTC)
-    assert cast.see(lambda work: due_call_reminders(work, ())) == 0, "not yet"
+    assert cast.see(lambda work: swept(work, CALL_REMINDERS, ())) == 0, "not yet"
     cast.clock.at = datetime(2020, 2, 25, 9, 0, tzinfo=UTC)
-    assert cast.see(lambda work: due_call_reminders(work, ())) == 3
-    assert cast.see(lambda work: due_call_reminders(work, ())) == 0
+    assert cast.see(lambda work: swept(work, CALL_REMINDERS, ())) == 3
+    assert cast.see(lambda work: swept(work, CALL_REMINDERS, ())) == 0
     assert receivers(cast, DeliveryKind.CALL_REMINDER) == ["disa", "henrik2", "lotta"]
     cast.clock.at = datetime(2020, 2, 27, 9, 0, tzinfo=UTC)
-    assert cast.see(lambda work: due_call_reminders(work, ())) == 4
+    assert cast.see(lambda work: swept(work, CALL_REMINDERS, ())) == 4
     cast.clock.at = datetime(2020, 2, 28, 10, 59, tzinfo=UTC)
-    assert cast.see(lambda work: due_call_reminders(work, ())) == 0
+    assert cast.see(lambda work: swept(work, CALL_REMINDERS, ())) == 0
     cast.clock.at = datetime(2020, 2, 28, 17, 0, tzinfo=UTC)
-    assert cast.see(lambda work: due_call_reminders(work, ())) == 0, "the stop has passed"
+    assert cast.see(lambda work: swept(work, CALL_REMINDERS, ())) == 0, "the stop has passed"
 
     def wanted(work):
         meeting = work.meetings.get(meeting_id)
@@ -259,7 +260,7 @@ def test_reminders_are_inserted_once_for_the_silent_and_wanted_until_they_answer
 def test_a_reminder_that_could_only_go_after_the_stop_is_not_inserted(cast, meeting_id):
     cast.see(lambda work: work.meetings.save(_stop(work.meetings.get(meeting_id), datetime(2020, 2, 28, 6, 0, tzinfo=UTC))))
     cast.clock.at = datetime(2020, 2, 27, 18, 0, tzinfo=UTC)
-    assert cast.see(lambda work: due_call_reminders(work, ())) == 0
+    assert cast.see(lambda work: swept(work, CALL_REMINDERS, ())) == 0
 
 
 def _stop(meeting, moment):
