@@ -1,7 +1,7 @@
 """The items of an agenda as paragraphs, the same on every card that shows them."""
 
 from cards.elements import Element, escape, text
-from cards.meeting_words import about, carried
+from cards.meeting_words import about, carried, previous
 from cards.paging import cut
 from cards.paper_links import paper_lines
 from meetings.agenda import ItemKind
@@ -28,7 +28,7 @@ def agenda_groups(
 def _item(line: AgendaLine, follow_up: tuple[FollowUp, ...], say: Say, *, guest: bool) -> list[Element]:
     found = [text(escape(f"{called(line.number, line.letter)}. {line.title}"), bold=True)]
     starts = [_starts(line, say)] if guest else []
-    words = (*starts, about(line, say), carried(line, say), cut(line.background, BACKGROUND_MOST))
+    words = (*starts, about(line, say), previous(line, say), carried(line, say), cut(line.background, BACKGROUND_MOST))
     found += [text(escape(word), subtle=True) for word in words if word]
     found += [text(paper, subtle=True) for paper in paper_lines(line, say)]
     if line.nothing_new:
@@ -37,7 +37,10 @@ def _item(line: AgendaLine, follow_up: tuple[FollowUp, ...], say: Say, *, guest:
         found.append(text(say("agenda.often_moved"), colour="warning"))
     for action in follow_up[:FOLLOW_UP_MOST]:
         owner = f" ({cut(action.owner, 120)})" if action.owner else ""
-        found.append(text("– " + escape(f"{cut(action.text, 160)}{owner}"), subtle=True))
+        late = f" · {say('agenda.overdue', day=action.overdue)}" if action.overdue else ""
+        if action.done:
+            late = f" · {say('agenda.done')}{f': {cut(action.line, 160)}' if action.line else ''}"
+        found.append(text("– " + escape(f"{cut(action.text, 160)}{owner}{late}"), subtle=True))
     if len(follow_up) > FOLLOW_UP_MOST:
         found.append(text(say("agenda.more_actions", n=len(follow_up) - FOLLOW_UP_MOST), subtle=True))
     return found

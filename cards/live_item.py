@@ -1,5 +1,7 @@
 """The head of the running meeting: what is on, what comes next, and the buttons the note-taker needs."""
 
+from dataclasses import replace
+
 from cards.elements import (
     Element,
     action_row,
@@ -26,6 +28,8 @@ REASONS = ("time", "proposer_absent", "left", "other")
 class LiveItemView:
     """``missing`` is the first name of who the item waits for, "" when nobody is missing. Names are ready to show.
 
+    ``moves`` is how often the item has been moved; ``vacant`` = it is about a vacant seat, which an election fills;
+    ``has_history`` = it stood on earlier agendas or was made from something.
     ``reported`` said beforehand that there is nothing new, ``awaited`` organisations of the round have not said so.
     """
 
@@ -42,9 +46,12 @@ class LiveItemView:
     decisions: int = 0
     actions: int = 0
     minutes: int | None = None
+    letter: str = ""
     reported: tuple[str, ...] = ()
     awaited: tuple[str, ...] = ()
-    letter: str = ""
+    moves: int = 0
+    vacant: bool = False
+    has_history: bool = False
 
     @property
     def called(self) -> str:
@@ -58,6 +65,8 @@ def live_item(view: LiveItemView, say: Say) -> Element:
     body = [heading(title)]
     if view.raised_by:
         body.append(text(say("live_item.raised_by", person=escape(view.raised_by))))
+    if view.moves:
+        body.append(text(say("live_item.moves", n=view.moves), subtle=True))
     if view.minutes:
         body.append(text(say("live_item.minutes", minutes=view.minutes), subtle=True))
     counts = [
@@ -75,6 +84,9 @@ def live_item(view: LiveItemView, say: Say) -> Element:
     body.append(text(following, subtle=True))
     actions = [] if not view.following else [execute(say("live_item.next"), view.envelope.data("item.next"), "positive", False)]
     actions += [_move(view, say), execute(say("live_item.more"), view.envelope.data("item.more"), "default", inputs=False)]
+    if view.has_history and not view.missing:
+        data = replace(view.envelope, subject=view.item_id).data("item.history")
+        actions.append(execute(say("live_item.history"), data, inputs=False))
     if not view.following:
         actions.append(execute(say("live_item.close"), view.envelope.data("meeting.close"), "positive", False))
     return card(*body, actions=actions, say=say, summary=say("live_item.summary", number=view.called, total=view.total))
@@ -101,13 +113,19 @@ def _missing(view: LiveItemView, say: Say) -> Element:
 
 
 def _move(view: LiveItemView, say: Say) -> Element:
+    """Return the ways an item leaves the meeting; a vacant seat comes to every meeting, so an election is offered instead."""
+    if view.vacant:
+        return execute(say("election_announced.announce"), view.envelope.data("election.announce"), inputs=False)
     reasons = [(reason, say(f"live_item.reason.{reason}")) for reason in REASONS]
     return more(
         say("live_item.move"),
         ask_choice("reason", say("live_item.reason_label"), reasons, value="time"),
         ask_text("words", say("live_item.words_label"), most=300),
         ask_date("to", say("live_item.to_label")),
-        actions=[execute(say("live_item.move_now"), view.envelope.data("item.postpone", item=view.item_id))],
+        actions=[
+            execute(say("live_item.move_now"), view.envelope.data("item.postpone", item=view.item_id)),
+            execute(say("live_item.drop"), view.envelope.data("item.drop", item=view.item_id)),
+        ],
     )
 
 

@@ -2,7 +2,7 @@
 
 from meetings.agenda import Carry, CarryReason, Intent
 from meetings.glance import AgendaLine, MeetingFacts, Tally
-from meetings.meeting import Mode
+from meetings.meeting import MinutesState, Mode
 from meetings.themes import ThemeForm
 from texts.say import Say
 from texts.times import write_times
@@ -36,7 +36,7 @@ def intent_word(intent: Intent, say: Say) -> str:
 
 
 def about(line: AgendaLine, say: Say) -> str:
-    """Return what is told beside an item's title: time, what is wanted, who from, who presents, lateness."""
+    """Return what is told beside an item's title: time, what is wanted, who from, who presents, guests, lateness."""
     parts = [
         say("meeting_words.minutes", minutes=line.minutes) if line.minutes else "",
         intent_word(line.intent, say) if line.intent is not None else "",
@@ -48,6 +48,15 @@ def about(line: AgendaLine, say: Say) -> str:
         say("meeting_words.late") if line.late else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def previous(line: AgendaLine, say: Say) -> str:
+    """Return which meeting's minutes an item is about and whether they have been published, "" for any other item."""
+    if line.previous_day is None:
+        return ""
+    state = line.previous_state
+    word = state.value if state in {MinutesState.PUBLISHED, MinutesState.ADOPTED} else "unpublished"
+    return say(f"meeting_words.previous_{word}", day=line.previous_day)
 
 
 def _form(line: AgendaLine, say: Say) -> str:

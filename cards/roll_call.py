@@ -2,6 +2,7 @@
 
 from cards.elements import Element, ask_choice, ask_text, card, escape, execute, heading, more, text
 from cards.envelope import Envelope
+from cards.waiting_items import WaitingView, offers
 from meetings.values import value
 from texts.say import Say
 
@@ -19,7 +20,10 @@ class RollEntry:
 
 @value
 class RollCallView:
-    """``members`` and ``guests`` in the order shown; ``missing`` are the organisations nobody is there from."""
+    """``members`` and ``guests`` in the order shown; ``missing`` are the organisations nobody is there from.
+
+    ``waiting`` are the items of people who are not there, offered to be moved.
+    """
 
     envelope: Envelope
     members: tuple[RollEntry, ...]
@@ -28,6 +32,7 @@ class RollCallView:
     missing: tuple[str, ...]
     recorded: bool = False
     presiding: str = ""
+    waiting: tuple[WaitingView, ...] = ()
 
 
 def roll_call(view: RollCallView, say: Say) -> Element:
@@ -39,6 +44,7 @@ def roll_call(view: RollCallView, say: Say) -> Element:
         body.append(text(say("roll_call.missing", names=[escape(name) for name in view.missing]), subtle=True))
     if view.presiding:
         body.append(text(say("roll_call.presiding", person=escape(view.presiding))))
+    body += offers(view.envelope, view.waiting, say)
     body.append(
         ask_choice(
             "present",
@@ -66,7 +72,7 @@ def roll_call(view: RollCallView, say: Say) -> Element:
         ]
     actions = [
         execute(say("roll_call.save"), view.envelope.data("roll.call"), "positive"),
-        execute(say("roll_call.here"), view.envelope.data("roll.here"), inputs=False),
+        *([] if view.waiting else [execute(say("roll_call.here"), view.envelope.data("roll.here"), inputs=False)]),
         execute(say("roll_call.live"), view.envelope.data("item.show"), inputs=False),
         _unlisted(view, say),
     ]

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from cards.elements import Element, card, escape, execute, heading, text
 from cards.envelope import Envelope
+from cards.waiting_items import WaitingView, offers
 from meetings.numbering import called
 from meetings.values import value
 from texts.say import Say
@@ -13,6 +14,7 @@ class Written(StrEnum):
     """What was written; each has a heading of its own."""
 
     NOTE = "note"
+    QUESTION = "question"
     DECISION = "decision"
     POSITION = "position"
     PRESENT = "present"
@@ -38,6 +40,7 @@ class Written(StrEnum):
 class WrittenView:
     """``words`` are what somebody wrote, ``people`` names ready to show, ``line`` a sentence of ours under it.
 
+    ``waiting`` are items of somebody who is not there any more, offered to be moved.
     ``undo`` is the verb and the fixed fields of [Ångra], None when there is nothing to take back.
     """
 
@@ -49,6 +52,7 @@ class WrittenView:
     words: str = ""
     people: tuple[str, ...] = ()
     line: str = ""
+    waiting: tuple[WaitingView, ...] = ()
     undo: tuple[str, tuple[tuple[str, str], ...]] | None = None
 
 
@@ -65,6 +69,7 @@ def written(view: WrittenView, say: Say) -> Element:
         body.append(text(view.line))
     if view.number and view.title:
         body.append(text(say("written.item", number=number, title=escape(view.title)), subtle=True))
+    body += offers(view.envelope, view.waiting, say)
     actions = []
     if view.undo:
         verb, fixed = view.undo

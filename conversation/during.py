@@ -2,10 +2,11 @@
 
 import re
 
+from conversation import during_moves, during_questions
 from conversation.around_table import circle_of, item_numbered, people_named, read_due, read_owner, running
+from conversation.decision_cards import draw_decision
 from conversation.during_cards import (
     draw_action,
-    draw_decision,
     draw_fixed,
     draw_header,
     draw_marked,
@@ -13,24 +14,21 @@ from conversation.during_cards import (
     draw_note,
     draw_placed,
     draw_roll_call,
-    draw_settled,
     draw_started,
     draw_taken,
     draw_undone,
 )
 from conversation.fields import Fields
+from conversation.settled_cards import draw_settled
 from conversation.turn import Mention
 from conversation.verbs import Speaker, Spoken, Verb
-from meetings.actions import Nobody
-from meetings.agenda import CarryReason
-from meetings.agenda_building import COMING
-from meetings.meeting import Meeting
+from meetings.actions import AtNextMeeting, Nobody
 from meetings.records import DecisionKind
 from meetings.refusals import Refusal, Refused
 from meetings.running import numbers_of
-from texts.assignments import read_assignment
+from texts.action_words import read_action, read_steps
 from texts.commands import Command
-from texts.dates import Found, read_date
+from texts.validity import read_validity
 from workflows import (
     add_item,
     assign_action,
@@ -46,7 +44,6 @@ from workflows import (
 )
 from workflows.mark_presence import Mark
 from workflows.situation import Situation
-from workflows.take_off_item import TakeOffItem
 
 MOST_TEXT = 3000
 """Characters of one note, decision or action."""
@@ -55,9 +52,6 @@ _FROM_ITEM = re.compile(
     r"\s+(?:före|innan|från|before|from)\s+(?:punkt|punkten|item)\s+(\d{1,3})\s*([a-z])?\)?\s*$", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?P<number>\d{1,3})(?:\.0)?\s*(?P<letter>[a-z])?\)?", re.IGNORECASE)
-_TIME = re.compile(
-    r"(?:punkten\s+)?(?:hanns|hann)\s+inte(?:\s+med)?|tid(?:en|sbrist)?(?:\s+räckte\s+inte)?|no\s+time", re.IGNORECASE
-)
 
 
 def _read_start(fields: Fields) -> start_meeting.StartMeeting:
@@ -106,49 +100,25 @@ def _read_settle(fields: Fields) -> settle_item.SettleItem:
     return settle_item.SettleItem(subject_id=fields.id("subject"), item_id=fields.maybe_id("item"))
 
 
-def _read_postpone(fields: Fields) -> settle_item.PostponeItem:
-    reason = fields.choice("reason", CarryReason, CarryReason.OTHER)
-    return settle_item.PostponeItem(
-        subject_id=fields.id("subject"),
-        reason=reason,
-        item_id=fields.maybe_id("item"),
-        to=fields.day("to"),
-        words=fields.text("words", most=300) if reason is CarryReason.OTHER else "",
-        person_id=fields.maybe_id("person"),
-    )
-
-
-def _read_left_item(fields: Fields) -> settle_item.PostponeItem:
-    return settle_item.PostponeItem(
-        subject_id=fields.id("subject"),
-        reason=CarryReason.LEFT,
-        item_id=fields.maybe_id("item"),
-        words=fields.text("words", most=80),
-        person_id=fields.maybe_id("person"),
-    )
-
-
 def _read_assign(fields: Fields) -> assign_action.AssignAction:
-    ask = assign_action.AssignAction(
+    text = fields.text("text", most=MOST_TEXT, required=True, lines=True)
+    steps, terms = read_steps(text)
+    return assign_action.AssignAction(
         subject_id=fields.id("subject"),
-        text=fields.text("text", most=MOST_TEXT, required=True, lines=True),
+        text=text,
         owner=read_owner(fields) or Nobody(),
+        due=read_due(fields) or AtNextMeeting(assumed=True),
         item_id=fields.maybe_id("item"),
-    )
-    due = read_due(fields)
-    return (
-        ask
-        if due is None
-        else assign_action.AssignAction(subject_id=ask.subject_id, text=ask.text, owner=ask.owner, due=due, item_id=ask.item_id)
+        steps=steps,
+        terms=terms,
     )
 
 
 def _read_correct(fields: Fields) -> assign_action.CorrectAction:
+    text = fields.text("text", most=MOST_TEXT, lines=True)
+    steps, terms = read_steps(text)
     return assign_action.CorrectAction(
-        subject_id=fields.id("subject"),
-        owner=read_owner(fields),
-        due=read_due(fields),
-        text=fields.text("text", most=MOST_TEXT, lines=True),
+        subject_id=fields.id("subject"), owner=read_owner(fields), due=read_due(fields), text=text, steps=steps, terms=terms
     )
 
 
@@ -229,10 +199,10 @@ VERBS: tuple[Verb, ...] = (
     Verb(request=settle_item.NOTHING_NEW, read=_read_settle, draw=draw_settled),
     Verb(request=settle_item.FILED, read=_read_settle, draw=draw_settled),
     Verb(request=settle_item.REOPEN, read=_read_settle, draw=draw_settled),
-    Verb(request=settle_item.POSTPONE, read=_read_postpone, draw=draw_settled),
-    Verb(request=settle_item.LEFT, read=_read_left_item, draw=draw_settled),
     Verb(request=undo_entry.REQUEST, read=_read_undo, draw=draw_undone),
     Verb(request=fix_entry.REQUEST, read=_read_fix, draw=draw_fixed),
+    *during_moves.VERBS,
+    *during_questions.VERBS,
 )
 
 
@@ -290,7 +260,16 @@ def _note(command: Command, situation: Situation, _mentions: tuple[Mention, ...]
 
 def _decided(kind: DecisionKind) -> Speaker:
     def speak(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
-        ask = write_entry.RecordDecision(subject_id=running(situation).id, text=command.text, kind=kind)
+        meeting = running(situation)
+        found = read_validity(command.text, meeting.day)
+        ask = write_entry.RecordDecision(
+            subject_id=meeting.id,
+            text=command.text,
+            kind=kind,
+            valid_until=found.valid_until,
+            review_on=found.review_on,
+            unsure=found.unsure,
+        )
         return Spoken(verb="decision.record", ask=ask)
 
     return speak
@@ -299,38 +278,18 @@ def _decided(kind: DecisionKind) -> Speaker:
 def _action(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
     """Read owner and time; a tie is kept as candidates, together with those named beside it."""
     meeting = running(situation)
-    found = read_assignment(command.text, circle_of(situation), meeting.day)
-    owner = Nobody(candidates=(*found.settled, *found.candidates)) if found.candidates else found.owner
-    ask = assign_action.AssignAction(subject_id=meeting.id, text=command.text, owner=owner, due=found.due, days=found.ask)
-    return Spoken(verb="action.assign", ask=ask)
-
-
-def _defer(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
-    """Move an item on: "flytta: hanns inte med", "flytta punkt 4 till 2019-03-01: ska diskuteras vidare"."""
-    if situation.meeting is not None and situation.meeting.state in COMING and command.number and not command.letter:
-        return _move_on(command, situation.meeting)
-    meeting = running(situation)
-    to = None
-    if command.arg:
-        found = read_date(command.arg, meeting.day)
-        if not isinstance(found, Found) or found.ask:
-            raise Refused(Refusal.DATE_UNREADABLE)
-        to = found.day
-    words = command.text
-    reason = CarryReason.OTHER if words else None
-    if words and _TIME.fullmatch(words.rstrip(".")):
-        reason, words = CarryReason.TIME, ""
-    ask = settle_item.PostponeItem(
-        subject_id=meeting.id, reason=reason, item_id=item_numbered(command.number, situation, command.letter), to=to, words=words
+    words = read_action(command.text, circle_of(situation), meeting.day)
+    found = words.assignment
+    ask = assign_action.AssignAction(
+        subject_id=meeting.id,
+        text=words.text,
+        owner=Nobody(candidates=(*found.settled, *found.candidates)) if found.candidates else found.owner,
+        due=found.due,
+        days=found.ask,
+        steps=words.steps,
+        terms=words.terms,
     )
-    return Spoken(verb="item.postpone", ask=ask)
-
-
-def _move_on(command: Command, meeting: Meeting) -> Spoken:
-    """Before the meeting an item only waits for the next one: no reason, no other day. Refused MEETING_NOT_RUNNING for those."""
-    if command.text or command.arg:
-        raise Refused(Refusal.MEETING_NOT_RUNNING)
-    return Spoken(verb="agenda.move_on", ask=TakeOffItem(subject_id=meeting.id, number=command.number or 0))
+    return Spoken(verb="action.assign", ask=ask)
 
 
 def _settled(verb: str) -> Speaker:
@@ -363,9 +322,10 @@ SPEAKERS: dict[str, Speaker] = {
     "decision": _decided(DecisionKind.DECISION),
     "position": _decided(DecisionKind.POSITION),
     "action": _action,
-    "defer": _defer,
     "nothing_new": _settled("item.nothing_new"),
     "filed": _settled("item.filed"),
     "undo": _undo,
     "fix": _fix,
+    **during_moves.SPEAKERS,
+    **during_questions.SPEAKERS,
 }

@@ -3,14 +3,13 @@
 from zoneinfo import ZoneInfo
 
 from cards.action_written import ActionWrittenView, action_written
-from cards.elements import escape
 from cards.live_item import LiveItemView, live_item, live_more
 from cards.roll_call import RollCallView, RollEntry, roll_call
 from cards.written import Written, WrittenView, written
+from conversation.settled_cards import waiting_views
 from conversation.showing import action_envelope, by_organisation, due_shown, envelope, label, options, owner_choice, owner_shown
 from conversation.verbs import Card
 from meetings.actions import Nobody
-from meetings.agenda import Carry, CarryReason, Outcome
 from meetings.numbering import called
 from texts.say import Say
 from texts.sorting import swedish_key
@@ -19,12 +18,12 @@ from workflows.assign_action import ActionAssigned
 from workflows.fix_entry import EntryFixed
 from workflows.header import Header, first_name
 from workflows.mark_presence import Mark, PresenceMarked
-from workflows.settle_item import ItemSettled
+from workflows.move_waiting import WaitingItems
 from workflows.show_roll_call import RollCallShown, RollLine
 from workflows.start_meeting import MeetingStarted
 from workflows.take_roll_call import RollCallTaken
 from workflows.undo_entry import EntryUndone, Undone
-from workflows.write_entry import DecisionRecorded, NoteAdded
+from workflows.write_entry import NoteAdded
 
 
 def draw_header(result: Header, say: Say) -> Card:
@@ -55,6 +54,9 @@ def _live(result: Header) -> LiveItemView:
         minutes=result.minutes,
         reported=result.reported.by if result.reported else (),
         awaited=result.reported.awaited if result.reported else (),
+        moves=result.moves,
+        vacant=result.vacant,
+        has_history=result.has_history,
     )
 
 
@@ -63,7 +65,7 @@ def draw_started(result: MeetingStarted, say: Say) -> Card:
     return draw_roll_call(result.roll_call, say)
 
 
-def draw_roll_call(result: RollCallShown, say: Say, presiding_id: str = "") -> Card:
+def draw_roll_call(result: RollCallShown, say: Say, presiding_id: str = "", waiting: tuple[WaitingItems, ...] = ()) -> Card:
     """Draw the roll call, members by municipality in Swedish order, guests by name."""
     lines = {line.person.person_id: line for line in result.lines}
     order = by_organisation(line.person for line in result.lines)
@@ -78,6 +80,7 @@ def draw_roll_call(result: RollCallShown, say: Say, presiding_id: str = "") -> C
             missing=tuple(sorted(result.missing, key=swedish_key)),
             recorded=result.recorded,
             presiding=label(presiding.person) if presiding else "",
+            waiting=waiting_views(waiting, say),
         ),
         say,
     )
@@ -85,7 +88,7 @@ def draw_roll_call(result: RollCallShown, say: Say, presiding_id: str = "") -> C
 
 def draw_taken(result: RollCallTaken, say: Say) -> Card:
     """Draw the saved roll call."""
-    return draw_roll_call(result.roll_call, say, result.presiding_id)
+    return draw_roll_call(result.roll_call, say, result.presiding_id, result.waiting)
 
 
 def draw_marked(result: PresenceMarked, say: Say) -> Card:
@@ -102,6 +105,7 @@ def draw_marked(result: PresenceMarked, say: Say) -> Card:
             people=() if result.everybody else tuple(label(person) for person in result.people),
             line=say("written.everybody") if result.everybody else line,
             undo=("entry.undo", ()),
+            waiting=waiting_views(result.waiting, say),
         ),
         say,
     )
@@ -110,23 +114,6 @@ def draw_marked(result: PresenceMarked, say: Say) -> Card:
 def draw_note(result: NoteAdded, say: Say) -> str:
     """Say in one line that a note is kept: a card for each line would bury the meeting's chat."""
     return say("written.noted", number=called(result.spot.number, result.spot.letter), n=result.count)
-
-
-def draw_decision(result: DecisionRecorded, say: Say) -> Card:
-    """Say a decision or position back."""
-    return _written(result, Written(result.kind.value), result.text, ("entry.undo", (("entry", result.decision_id),)), say)
-
-
-def _written(
-    result: NoteAdded | DecisionRecorded, what: Written, words: str, undo: tuple[str, tuple[tuple[str, str], ...]], say: Say
-) -> Card:
-    spot = result.spot
-    return written(
-        WrittenView(
-            envelope=envelope(spot), what=what, number=spot.number, letter=spot.letter, title=spot.title, words=words, undo=undo
-        ),
-        say,
-    )
 
 
 def draw_action(result: ActionAssigned, say: Say) -> Card:
@@ -149,24 +136,6 @@ def draw_action(result: ActionAssigned, say: Say) -> Card:
             owned=not tied,
             corrected=result.corrected,
             running=result.running,
-        ),
-        say,
-    )
-
-
-def draw_settled(result: ItemSettled, say: Say) -> Card:
-    """Say what became of the item; [Ångra] opens it again."""
-    names = {Outcome.OPEN: Written.REOPENED, Outcome.DROPPED: Written.DROPPED}
-    undo = None if result.outcome is Outcome.OPEN else ("item.reopen", (("item", result.spot.item_id),))
-    return written(
-        WrittenView(
-            envelope=envelope(result.spot),
-            what=names.get(result.outcome) or Written(result.outcome.value),
-            number=result.spot.number,
-            letter=result.spot.letter,
-            title=result.spot.title,
-            line=_reason(result.carry, result.outcome, say) if result.carry else "",
-            undo=undo,
         ),
         say,
     )
@@ -225,17 +194,3 @@ def _entry(line: RollLine) -> RollEntry:
     shown = f"{person.organisation} · {person.name}" if line.member and person.organisation else label(person)
     numbers = ", ".join(str(number) for number in line.items)
     return RollEntry(person_id=person.person_id, label=shown, here=line.here, on_list=line.on_list, items=numbers)
-
-
-def _reason(carry: Carry, outcome: Outcome, say: Say) -> str:
-    reasons = {
-        CarryReason.PROPOSER_ABSENT: "written.reason.proposer_absent",
-        CarryReason.LEFT: "written.reason.left",
-        CarryReason.TIME: "written.reason.time",
-    }
-    key = reasons.get(carry.reason)
-    reason = say(key, person=escape(carry.person)) if key else escape(carry.words)
-    if outcome is not Outcome.POSTPONED:
-        return reason
-    where = say("written.to_day", day=carry.to) if carry.to else say("written.to_next")
-    return f"{reason} {where}".strip()

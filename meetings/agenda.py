@@ -27,6 +27,7 @@ class ItemKind(StrEnum):
     ELECTION = "election"
     OPEN_QUESTION = "open_question"
     THEME = "theme"
+    NETWORK_ACTION = "network_action"
 
 
 class Outcome(StrEnum):

@@ -3,16 +3,31 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from meetings.agenda import AgendaItem, ItemKind, Outcome
-from meetings.meeting import Meeting, MeetingState
+from meetings.agenda import AgendaItem, ItemKind
+from meetings.meeting import MeetingState
 from meetings.namesakes import folded
 from meetings.numbering import main_items, parts, with_parts
 
 PREVIOUS_TITLES = ("foregaende", "previous")
 FOLLOW_UP_TITLES = ("uppfoljning av uppdrag", "follow-up of actions")
 COMING = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.PUBLISHED)
-RETURNING = (ItemKind.STANDING, ItemKind.PREVIOUS_MINUTES, ItemKind.FOLLOW_UP)
+ALWAYS = (ItemKind.STANDING, ItemKind.PREVIOUS_MINUTES, ItemKind.FOLLOW_UP)
+"""The network's standing items."""
+
+RETURNING = (*ALWAYS, ItemKind.VACANT_CHAIR)
 """Kinds that come to every meeting by themselves and so are never carried."""
+
+EARLY = (
+    ItemKind.PREVIOUS_MINUTES,
+    ItemKind.FOLLOW_UP,
+    ItemKind.CARRIED,
+    ItemKind.DECISION_REVIEW,
+    ItemKind.VACANT_CHAIR,
+    ItemKind.OPEN_QUESTION,
+    ItemKind.ELECTION,
+    ItemKind.NETWORK_ACTION,
+)
+"""Kinds that open an agenda, in this order."""
 
 
 def standing_kind(title: str) -> ItemKind:
@@ -34,21 +49,41 @@ def renumbered(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
 def placed(items: Sequence[AgendaItem], new: AgendaItem) -> tuple[AgendaItem, ...]:
     """Return the agenda with ``new`` at its place, renumbered.
 
-    Carried items follow the previous minutes, the follow-up and other carried ones; everything else goes last, but before a
-    closing standing item ("Övrigt"). A part goes last among the parts of its item.
+    What opens an agenda (``EARLY``) comes first, in that order; everything else goes last, but before a closing standing item
+    ("Övrigt"). A part goes last among the parts of its item.
     """
     if new.parent_id is not None:
         return renumbered((*items, new))
     mains = main_items(items)
     place = len(mains)
-    if new.kind is ItemKind.CARRIED:
+    if new.kind in EARLY and new.kind not in ALWAYS:
         place = 0
-        early = (ItemKind.PREVIOUS_MINUTES, ItemKind.FOLLOW_UP, ItemKind.CARRIED)
-        while place < len(mains) and mains[place].kind in early:
+        while place < len(mains) and mains[place].kind in EARLY[: EARLY.index(new.kind) + 1]:
             place += 1
     elif mains and mains[-1].kind is ItemKind.STANDING and new.kind is not ItemKind.STANDING:
         place -= 1
     return renumbered(with_parts((*mains[:place], new, *mains[place:]), parts(items)))
+
+
+def in_network_order(items: Sequence[AgendaItem], new: AgendaItem, titles: Sequence[str]) -> tuple[AgendaItem, ...]:
+    """Return the agenda with the standing item ``new`` put in, renumbered; ``titles`` are all standing ones in their order.
+
+    It stands before the first standing item that comes after it in the network's order, last when there is none.
+    """
+    later = {standing_source(title) for title in titles[titles.index(new.title) + 1 :]}
+    mains = main_items(items)
+    place = next((at for at, item in enumerate(mains) if item.kind in ALWAYS and source_of(item) in later), len(mains))
+    return renumbered(with_parts((*mains[:place], new, *mains[place:]), parts(items)))
+
+
+def standing_source(title: str) -> str:
+    """Return what a standing item is made from: its title in the network's list, whatever it is called on an agenda."""
+    return f"standing/{title}"
+
+
+def source_of(item: AgendaItem) -> str:
+    """Return what an item was made from, "" for what people sent in; a standing one without a source has its title's."""
+    return item.source_id or (standing_source(item.title) if item.kind in ALWAYS else "")
 
 
 def arranged(items: Sequence[AgendaItem], wanted: Mapping[str, int]) -> tuple[AgendaItem, ...]:
@@ -62,70 +97,3 @@ def arranged(items: Sequence[AgendaItem], wanted: Mapping[str, int]) -> tuple[Ag
     for item in sorted(moved, key=lambda one: (wanted[one.id], one.position)):
         order.insert(wanted[item.id] - 1, item)
     return renumbered(with_parts(order, parts(items)))
-
-
-def waits(item: AgendaItem, source: Meeting) -> bool:
-    """Tell whether ``item`` is to be taken up again.
-
-    That is: postponed or not reached at a closed meeting, moved on beforehand, or on the agenda of a cancelled meeting.
-    """
-    if item.kind in RETURNING:
-        return False
-    if item.outcome is Outcome.WITHDRAWN:
-        return item.carry is not None
-    if source.state is MeetingState.CANCELLED:
-        return True
-    if source.state is not MeetingState.CLOSED:
-        return False
-    return item.carry is not None or item.outcome in {Outcome.POSTPONED, Outcome.NOT_REACHED}
-
-
-def target(item: AgendaItem, source: Meeting, meetings: Iterable[Meeting]) -> Meeting | None:
-    """Return the meeting that takes ``item`` up: the first coming one after ``source``, not before a named later date."""
-    named = item.carry.to if item.carry is not None else None
-    later = (
-        meeting
-        for meeting in meetings
-        if meeting.state in COMING and meeting.id != source.id and meeting.day >= max(source.day, named or source.day)
-    )
-    return min(later, key=lambda meeting: (meeting.day, meeting.id), default=None)
-
-
-def by_itself(part: AgendaItem, of: AgendaItem | None) -> AgendaItem:
-    """Return a part that goes on without the item it was part of: what that was is kept in the background."""
-    if of is None:
-        return part
-    people = of.proposer_ids if part.proposer_id is None else part.proposer_ids
-    return replace(
-        part,
-        background="\n".join(words for words in (of.title, part.background) if words),
-        proposer_id=people[0] if people else None,
-        co_proposer_ids=people[1:],
-    )
-
-
-def continued(item: AgendaItem, new_id: str, meeting_id: str) -> AgendaItem:
-    """Return the item as it stands on the next agenda: same matter, one more move."""
-    return AgendaItem(
-        id=new_id,
-        network_id=item.network_id,
-        meeting_id=meeting_id,
-        position=1,
-        title=item.title,
-        kind=ItemKind.CARRIED,
-        intent=item.intent,
-        background=item.background,
-        minutes=item.minutes,
-        link=item.link,
-        proposer_id=item.proposer_id,
-        co_proposer_ids=item.co_proposer_ids,
-        entered_by=item.entered_by,
-        presenter_ids=item.presenter_ids,
-        guest_ids=item.guest_ids,
-        preparer_ids=item.preparer_ids,
-        papers=item.papers,
-        source_id=item.source_id,
-        chain_id=item.chain_id or item.id,
-        carried_from=item.id,
-        carry_count=item.carry_count + 1,
-    )

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from meetings.agenda import Carry, Intent, ItemKind, Paper
-from meetings.meeting import MeetingState, Mode
+from meetings.meeting import MeetingState, MinutesState, Mode
 from meetings.themes import ThemeForm
 from meetings.values import value
 
@@ -40,6 +40,8 @@ class AgendaLine:
 
     ``letter`` is that of a part ("13 b"); ``co_proposers`` raised the item too. ``nothing_new`` names who said beforehand that
     there is nothing new. ``starts`` is the estimated local start, filled in for guests alone.
+    On the item about the previous minutes ``previous_day`` is the last closed meeting's and ``previous_state`` how far its
+    minutes have come.
     ``theme_form`` is how a theme is worked with.
     """
 
@@ -65,14 +67,23 @@ class AgendaLine:
     carry: Carry | None = None
     carry_count: int = 0
     carried_day: date | None = None
+    previous_day: date | None = None
+    previous_state: MinutesState = MinutesState.NONE
 
 
 @value
 class FollowUp:
-    """An open action on the agenda: its words and who has it ("" = nobody named)."""
+    """An action on the agenda: its words, who has it ("" = nobody named) and its due day, if that is ``overdue``.
+
+    ``done`` = finished since the last meeting, with its owner's ``line``. The owner of a shared action is "7/11", those who
+    have done their part.
+    """
 
     text: str
     owner: str
+    overdue: date | None = None
+    done: bool = False
+    line: str = ""
 
 
 @value

@@ -44,6 +44,8 @@ def departure(item: MinutesItem, present: tuple[RosterLine, ...], say: Say) -> s
 def carry_sentence(carry: Carry, outcome: Outcome, say: Say) -> str:
     """Say why an item moves on and to when; with an outcome that does not move it, only why it was not taken up."""
     reason = _reason(carry, say)
+    if outcome is Outcome.DROPPED and carry.reason is CarryReason.OTHER:
+        return _stopped(say("minutes_doc.dropped_because", reason=reason.rstrip("."))) if reason else say("minutes_doc.dropped")
     moved = outcome in _MOVED or (outcome is Outcome.NOT_REACHED and carry.reason is not CarryReason.LEFT)
     if not moved:
         return _stopped(reason)

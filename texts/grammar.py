@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from rapidfuzz import fuzz, process
 
+from texts.action_commands import read_action_command
 from texts.attendance_words import read_attendance
 from texts.commands import CONTENT, CONTROL, LANGUAGE_WORDS, Command, CommandName, Proposal, Unknown
 from texts.nothing_new_words import read_nothing_new
@@ -25,6 +26,14 @@ _DEFER = re.compile(
     rf"(?:bordlägg|flytta|skjut\s+upp|defer|postpone)(?:\s+{_ITEM}\s+{_NUMBER}|\s+(?:punkten|ärendet|the\s+item))?"
     r"(?:\s+(?:till|to)\s+(?P<to>nästa\s+(?:möte|träff)|(?:the\s+)?next\s+meeting|[^:]*\d[^:]*?))?(?:\s*:\s*(?P<reason>\S.*))?",
     re.IGNORECASE | re.DOTALL,
+)
+_DROP = re.compile(
+    rf"(?:stryk|drop)(?:\s+{_ITEM}\s+(?P<number>\d{{1,3}})|\s+(?:punkten|ärendet|the\s+item))?(?:\s*:\s*(?P<reason>\S.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_HISTORY = re.compile(
+    rf"(?:visa\s+|show\s+)?(?:historik(?:en)?|history)(?:\s+(?:för\s+|for\s+|of\s+)?{_ITEM}\s+(?P<number>\d{{1,3}}))?",
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(
     rf"(?:dela(?:\s+upp)?|split)\s+(?:{_ITEM}\s+)?(?P<number>\d{{1,3}})\s*:\s*(?P<parts>\S.*)", re.IGNORECASE | re.DOTALL
@@ -135,6 +144,21 @@ def _defer(text: str) -> Command | None:
     )
 
 
+def _drop(text: str) -> Command | None:
+    match = _DROP.fullmatch(text.strip())
+    if match is None:
+        return None
+    number = int(match["number"]) if match["number"] else None
+    return Command(name=CommandName.DROP, text=(match["reason"] or "").strip(), number=number)
+
+
+def _history(text: str) -> Command | None:
+    match = _HISTORY.fullmatch(text.rstrip(_END))
+    if match is None:
+        return None
+    return Command(name=CommandName.HISTORY, number=int(match["number"]) if match["number"] else None)
+
+
 def _moved(text: str) -> Command | None:
     match = _MOVED.fullmatch(text.rstrip(_END))
     if match is None or any(_NOT_NAMES.fullmatch(word) for word in match["who"].split()[:1]):
@@ -180,7 +204,10 @@ _READERS: tuple[Callable[[str], Command | Unknown | None], ...] = (
     _split,
     _merge,
     _defer,
+    _drop,
+    _history,
     read_nothing_new,
+    read_action_command,
     _move_meeting,
     _note_that,
     _fix,

@@ -54,13 +54,15 @@ def read_validity(text: str, today: date) -> Validity:
     )
 
 
-def _sentence(words: str) -> str:
-    return _STOP.split(words, maxsplit=1)[0]
+def _clause(words: str) -> str:
+    """Return the words up to the end of the sentence, or to where it begins to speak of the other date."""
+    ends = [match.start() for rule in (_STOP, _HOLDS, _REVIEW) if (match := rule.search(words)) is not None]
+    return words[: min(ends, default=len(words))]
 
 
 def _untils(text: str, today: date) -> Iterator[Reading]:
     for holds in _HOLDS.finditer(text):
-        rest = _sentence(holds["rest"])
+        rest = _clause(holds["rest"])
         for word in _UNTIL.finditer(rest):
             reading = read_date(rest[word.end() :], today)
             if isinstance(reading, _SPOKEN) and reading.start <= _DIRECTLY:
@@ -69,7 +71,7 @@ def _untils(text: str, today: date) -> Iterator[Reading]:
 
 def _reviews(text: str, today: date) -> Iterator[Reading]:
     for review in _REVIEW.finditer(text):
-        reading = read_date(_sentence(review["rest"]), today)
+        reading = read_date(_clause(review["rest"]), today)
         if isinstance(reading, _SPOKEN) and reading.start <= _NEAR:
             yield reading
 

@@ -4,6 +4,7 @@ from meetings.people import Role
 from meetings.refusals import Refusal, Refused
 from meetings.roster import RosterFault, RosterRow, read_lines
 from meetings.values import value
+from workflows.build_agenda import build_agendas
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.roster_rows import Double, apply_rows, plan_rows
@@ -63,6 +64,7 @@ def add_people(work: Work, ask: AddPeople) -> PeopleAdded:
     if ask.confirmed:
         rows = tuple(row for row in roster.rows if row.line not in twice)
         apply_rows(work, network.id, rows, same)
+        build_agendas(work, network.id)
     return PeopleAdded(
         network_id=network.id,
         subject_id=network.id,

@@ -11,6 +11,7 @@ from meetings.people import Role
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.around import check_version, save_meeting
+from workflows.build_agenda import build_agendas
 from workflows.deliveries import DeliveryKind
 from workflows.glances import agenda_lines, asked, meeting_facts, shown_names, tally
 from workflows.meeting_notices import to_channel, to_people
@@ -61,6 +62,7 @@ def call_meeting(work: Work, ask: CallMeeting) -> CallShown:
 
 def send_call(work: Work, meeting: Meeting, due_at: datetime) -> tuple[Meeting, int, bool]:
     """Write the deliveries and move the meeting on; return it with how many people are new and whether the channel is."""
+    build_agendas(work, meeting.network_id)
     if meeting.state is MeetingState.PLANNED:
         meeting = save_meeting(work, replace(meeting, state=MeetingState.CALLED))
     in_channel = to_channel(work, meeting, DeliveryKind.CALL_CHANNEL, "call", due_at)

@@ -3,18 +3,22 @@
 from collections.abc import Sequence
 from datetime import date
 
-from meetings.actions import Action, ActionState, OneOrganisation, OtherBody, Outsider, Persons, RoleHolder
+from meetings.actions import Action, ActionState, OneOrganisation, OtherBody, Outsider, Persons, RoleHolder, WholeNetwork
 from meetings.agenda import AgendaItem, ItemKind
 from meetings.calendar import local
 from meetings.glance import AgendaLine, FollowUp, MeetingFacts, Tally
-from meetings.meeting import Meeting, MeetingState
+from meetings.meeting import Meeting, MeetingState, MinutesState
 from meetings.namesakes import Named, shown
 from meetings.network import Network
 from meetings.numbering import letters
+from meetings.parts import is_shared, progress
 from meetings.people import Membership, Role
 from meetings.refusals import Refusal, Refused
 from meetings.themes import ThemeForm
+from workflows.action_parts import parts_of
+from workflows.action_view import due_day
 from workflows.ports import Work
+from workflows.report_done import done_since, last_closed_at
 from workflows.sent_notices import first_sent
 from workflows.situation import agenda_of
 
@@ -69,12 +73,13 @@ def shown_names(work: Work, network_id: str) -> dict[str, str]:
 
 
 def agenda_lines(work: Work, items: Sequence[AgendaItem], names: dict[str, str]) -> tuple[AgendaLine, ...]:
-    """Return ``items`` as they are shown, carried ones with where they came from and why."""
+    """Return ``items`` as they are shown: carried ones with where they came from and why, the previous minutes with their state."""
     lines = []
     parts = letters_among(work, items)
     for item in items:
         source = work.items.get(item.carried_from) if item.carried_from else None
         origin = work.meetings.get(source.meeting_id) if source is not None else None
+        previous = _closed_before(work, item) if item.kind is ItemKind.PREVIOUS_MINUTES else None
         lines.append(
             AgendaLine(
                 id=item.id,
@@ -98,17 +103,25 @@ def agenda_lines(work: Work, items: Sequence[AgendaItem], names: dict[str, str])
                 carry=source.carry if source is not None else None,
                 carry_count=item.carry_count,
                 carried_day=origin.day if origin is not None else None,
+                previous_day=previous.day if previous is not None else None,
+                previous_state=previous.minutes_state if previous is not None else MinutesState.NONE,
             )
         )
     return tuple(lines)
 
 
-def _theme_form(work: Work, item: AgendaItem) -> ThemeForm | None:
-    """Return how the theme an item was made from is worked with; None for any other item."""
-    if item.source_id is None or item.kind not in {ItemKind.THEME, ItemKind.CARRIED}:
-        return None
-    theme = work.themes.get(item.source_id)
-    return theme.form if theme is not None else None
+def _closed_before(work: Work, item: AgendaItem) -> Meeting | None:
+    """Return the last meeting that was closed before the one the item stands on."""
+    own = work.meetings.get(item.meeting_id)
+    closed = work.meetings.find(network_id=item.network_id, state=MeetingState.CLOSED)
+    earlier = (meeting for meeting in closed if own is not None and meeting.id != own.id and meeting.day <= own.day)
+    return max(earlier, key=lambda meeting: (meeting.day, meeting.id), default=None)
+
+
+def letters_among(work: Work, items: Sequence[AgendaItem]) -> dict[str, str]:
+    """Return the letters of those ``items`` that are parts; what else is on their agendas counts though it is not among them."""
+    meetings = dict.fromkeys(item.meeting_id for item in items if item.parent_id is not None)
+    return {key: found for meeting_id in meetings for key, found in letters(agenda_of(work, meeting_id)).items()}
 
 
 def nothing_new_from(work: Work, item: AgendaItem, names: dict[str, str]) -> tuple[str, ...]:
@@ -118,10 +131,12 @@ def nothing_new_from(work: Work, item: AgendaItem, names: dict[str, str]) -> tup
     return (*by, *(organisation.name for organisation in found if organisation is not None))
 
 
-def letters_among(work: Work, items: Sequence[AgendaItem]) -> dict[str, str]:
-    """Return the letters of those ``items`` that are parts; what else is on their agendas counts though it is not among them."""
-    meetings = dict.fromkeys(item.meeting_id for item in items if item.parent_id is not None)
-    return {key: found for meeting_id in meetings for key, found in letters(agenda_of(work, meeting_id)).items()}
+def _theme_form(work: Work, item: AgendaItem) -> ThemeForm | None:
+    """Return how the theme an item was made from is worked with; None for any other item."""
+    if item.source_id is None or item.kind not in {ItemKind.THEME, ItemKind.CARRIED}:
+        return None
+    theme = work.themes.get(item.source_id)
+    return theme.form if theme is not None else None
 
 
 def asked(work: Work, network_id: str, day: date) -> tuple[Membership, ...]:
@@ -146,14 +161,31 @@ def tally(work: Work, meeting: Meeting) -> Tally:
 
 
 def follow_ups(work: Work, network_id: str, names: dict[str, str]) -> tuple[FollowUp, ...]:
-    """Return the network's open actions in the order they were given."""
+    """Return the network's open actions, overdue ones first, then in the order they were given, and what was done since last.
+
+    What the network itself is to do and what stands on an agenda already is left out.
+    """
     places = {organisation.id: organisation.name for organisation in work.organisations.find(network_id=network_id)}
     open_ones = work.actions.find(network_id=network_id, state=ActionState.OPEN)
-    return tuple(FollowUp(text=action.text, owner=_owner(action, names, places)) for action in open_ones)
+    found = []
+    for action in open_ones:
+        if isinstance(action.owner, WholeNetwork) and work.items.find(network_id=network_id, source_id=action.id):
+            continue
+        due = due_day(work, action)
+        late = due if due is not None and due < work.now.date() else None
+        found.append(FollowUp(text=action.text, owner=_owner(work, action, names, places), overdue=late))
+    done = (
+        FollowUp(text=action.text, owner=_owner(work, action, names, places), done=True, line=action.done_line)
+        for action in done_since(work, network_id, last_closed_at(work, network_id))
+    )
+    return (*sorted(found, key=lambda one: one.overdue or date.max), *done)
 
 
-def _owner(action: Action, names: dict[str, str], places: dict[str, str]) -> str:
+def _owner(work: Work, action: Action, names: dict[str, str], places: dict[str, str]) -> str:
     """Return the owner in words where the words are stored; groups and nobody are ""."""
+    if is_shared(action.owner):
+        now = progress(parts_of(work, action, work.today))
+        return f"{now.done}/{now.total}"
     match action.owner:
         case Persons(person_ids=keys):
             return ", ".join(names[key] for key in keys if key in names)

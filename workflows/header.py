@@ -1,6 +1,7 @@
 """The head of a running meeting: what is on now, what comes, and what is waiting for somebody who is not here."""
 
-from meetings.agenda import AgendaItem, Carry, CarryReason
+from meetings.agenda import AgendaItem, Carry, CarryReason, ItemKind
+from meetings.agenda_sources import MADE
 from meetings.meeting import Meeting
 from meetings.numbering import main_items
 from meetings.running import next_item, waits_for
@@ -18,6 +19,8 @@ class Header:
     ``missing`` is the proposer or presenter who is not in the room; ``reason`` what moving the item would then say.
     ``reported`` is what was said beforehand of the item.
     ``following`` is the title of the next item, "" after the last. ``total`` counts the items with a number of their own.
+    ``moves`` is how often the item has been moved, ``vacant`` = it is about a vacant seat, ``has_history`` = it goes back to
+    something earlier.
     """
 
     spot: Spot
@@ -31,6 +34,9 @@ class Header:
     actions: int
     minutes: int | None
     reported: Reported | None = None
+    moves: int = 0
+    vacant: bool = False
+    has_history: bool = False
 
 
 def header(work: Work, meeting: Meeting) -> Header:
@@ -53,6 +59,9 @@ def header(work: Work, meeting: Meeting) -> Header:
         actions=len(_open(work, item)) if item else 0,
         minutes=item.minutes if item else None,
         reported=reported(work, item) if item else None,
+        moves=item.carry_count if item else 0,
+        vacant=item is not None and item.kind is ItemKind.VACANT_CHAIR,
+        has_history=item is not None and (item.carried_from is not None or item.kind in MADE),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from meetings.refusals import Refusal, Refused
 from meetings.roster import Roster
+from workflows.build_agenda import build_agendas
 from workflows.ports import JournalLine, Work
 from workflows.roster_rows import RosterPlan, apply_rows, plan_rows
 
@@ -25,5 +26,6 @@ def import_roster(
     if not dry_run and (plan.new or plan.changed):
         work.hold(network_id)
         apply_rows(work, network_id, roster.rows, verdicts)
+        build_agendas(work, network_id)
         work.journal.append(JournalLine(network_id=network_id, verb="network.import", subject_id=network_id, person_id=None))
     return plan

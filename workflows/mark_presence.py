@@ -22,6 +22,7 @@ from workflows.around import (
     writable,
 )
 from workflows.guest_items import numbers_there
+from workflows.move_waiting import WaitingItems, waiting_for
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import companions_of
@@ -57,7 +58,10 @@ class BeHere:
 
 @value
 class PresenceMarked:
-    """Who, what, and from which item on; ``at`` is the instant (UTC) and ``zone`` the network's."""
+    """Who, what, and from which item on; ``at`` is the instant (UTC) and ``zone`` the network's.
+
+    ``waiting`` are the items that wait for somebody of them who is not there any more.
+    """
 
     spot: Spot
     mark: Mark
@@ -65,6 +69,7 @@ class PresenceMarked:
     at: datetime
     zone: str
     everybody: bool = False
+    waiting: tuple[WaitingItems, ...] = ()
 
 
 def mark_presence(work: Work, ask: MarkPresence) -> PresenceMarked:
@@ -101,6 +106,7 @@ def _mark(
         at=work.now,
         zone=network.zone if network else "UTC",
         everybody=everybody,
+        waiting=waiting_for(work, meeting, person_ids) if mark in {Mark.ABSENT, Mark.LEFT} else (),
     )
 
 

@@ -6,6 +6,7 @@ from meetings.network import Approver, HouseStyle, Rules
 from meetings.people import Role
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
+from workflows.build_agenda import build_agendas
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.within import own_network
@@ -22,7 +23,7 @@ class ShowRules:
 class SetRules:
     """Every setting of the form. Labels are printed as written; ``absent_label`` "" prints no absence list.
 
-    ``usual_minutes`` and ``teams_minutes`` None = as they are.
+    ``chair_seats``, ``usual_minutes`` and ``teams_minutes`` None = as they are.
     """
 
     subject_id: str
@@ -36,9 +37,11 @@ class SetRules:
     sign_off: str
     numbered: bool
     action_list: bool
+    chair_seats: int | None = None
     usual_minutes: int | None = None
     teams_minutes: int | None = None
     themes: bool = False
+    chair_told: bool = False
 
 
 @value
@@ -60,7 +63,9 @@ def show_rules(work: Work, ask: ShowRules) -> RulesShown:
 
 
 def set_rules(work: Work, ask: SetRules) -> RulesShown:
-    """Change the settings; meetings whose question has not gone out keep the days they were planned with until they move.
+    """Change the settings; agendas that have not been sent get the standing items and chair seats at once.
+
+    Meetings whose question has not gone out keep the days they were planned with until they move.
 
     Raises Refused: NOT_FOUND for another network, FIELD_INVALID when the days do not come in the order call, stop, notice.
     """
@@ -76,8 +81,10 @@ def set_rules(work: Work, ask: SetRules) -> RulesShown:
         notice_days=ask.notice_days,
         approver=ask.approver,
         standing_items=ask.standing_items,
+        chair_seats=ask.chair_seats or network.rules.chair_seats,
         usual_minutes=ask.usual_minutes or network.rules.usual_minutes,
         teams_minutes=ask.teams_minutes or network.rules.teams_minutes,
+        chair_told=ask.chair_told,
         themes=ask.themes,
     )
     style = replace(
@@ -89,6 +96,7 @@ def set_rules(work: Work, ask: SetRules) -> RulesShown:
         action_list=ask.action_list,
     )
     work.networks.save(replace(network, rules=rules, style=style))
+    build_agendas(work, network.id)
     return _shown(work, ask.subject_id, saved=True)
 
 

@@ -1,19 +1,20 @@
-"""Say what became of an item: nothing new, filed, moved on, or fallen away because somebody left."""
+"""Say what became of an item: nothing new, filed, moved on, dropped, or fallen away because somebody left."""
 
 from dataclasses import replace
 from datetime import date
 
-from meetings.agenda import AgendaItem, Carry, CarryReason, ItemKind, Outcome
+from meetings.agenda import AgendaItem, Carry, CarryReason, Intent, ItemKind, Outcome
 from meetings.attendance import Presence
+from meetings.carry_over import often_moved
 from meetings.meeting import Meeting
 from meetings.refusals import Refusal, Refused
 from meetings.running import waits_for
 from meetings.values import value
 from workflows.around import Spot, item_in, named, spot, writable
-from workflows.header import first_name
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import agenda_of
+from workflows.unreached import AskedAgain, about_again, carry_without, has_left
 
 
 @value
@@ -30,7 +31,8 @@ class PostponeItem:
 
     ``reason`` None = the house's sentence when the proposer or presenter is missing, else no reason.
 
-    ``person_id`` is who was missing (PROPOSER_ABSENT) or left (LEFT).
+    ``person_id`` is who was missing (PROPOSER_ABSENT) or left (LEFT). ``intent`` is what the network is asked to do with it then
+    (None = as before). ``anyway`` moves an item for the third time without asking whether to drop it.
     """
 
     subject_id: str
@@ -39,15 +41,30 @@ class PostponeItem:
     to: date | None = None
     words: str = ""
     person_id: str = ""
+    intent: Intent | None = None
+    anyway: bool = False
+
+
+@value
+class DropItem:
+    """End an item for good; ``words`` say why and are printed in the minutes."""
+
+    subject_id: str
+    words: str
+    item_id: str = ""
 
 
 @value
 class ItemSettled:
-    """The item's outcome and, when it moves on or fell away, the reason."""
+    """The item's outcome and, when it moves on or fell away, the reason.
+
+    ``asked`` = nothing is stored yet: the item has been moved twice and the question is whether to drop it.
+    """
 
     spot: Spot
     outcome: Outcome
     carry: Carry | None = None
+    asked: AskedAgain | None = None
 
 
 def nothing_new(work: Work, ask: SettleItem) -> ItemSettled:
@@ -77,7 +94,21 @@ def postpone_item(work: Work, ask: PostponeItem) -> ItemSettled:
     ask = _with_reason(work, meeting, item, ask)
     reason = ask.reason or CarryReason.OTHER
     carry = Carry(reason=reason, to=ask.to, person=_missing(work, meeting, item, ask), words=ask.words)
+    outcome = item.outcome
+    item = replace(item, intent=ask.intent or item.intent)
+    if often_moved(item) and not ask.anyway:
+        asked = about_again(work, meeting, item, carry, ask.person_id)
+        return ItemSettled(spot=asked.spot, outcome=outcome, asked=asked)
     return _settled(work, meeting, item, Outcome.POSTPONED, carry)
+
+
+def drop_item(work: Work, ask: DropItem) -> ItemSettled:
+    """End the item: it goes to no further meeting. Raise Refused as ``nothing_new``, and FIELD_MISSING without a reason."""
+    meeting = writable(work, ask.subject_id)
+    item = item_in(work, meeting, ask.item_id)
+    if not ask.words:
+        raise Refused(Refusal.FIELD_MISSING, field="words")
+    return _settled(work, meeting, item, Outcome.DROPPED, Carry(reason=CarryReason.OTHER, words=ask.words))
 
 
 def left_item(work: Work, ask: PostponeItem) -> ItemSettled:
@@ -95,11 +126,14 @@ def _with_reason(work: Work, meeting: Meeting, item: AgendaItem, ask: PostponeIt
         return ask
     order = [other.id for other in agenda_of(work, meeting.id)]
     missing = waits_for(item, work.attendance.find(meeting_id=meeting.id), order)
-    return replace(ask, reason=CarryReason.PROPOSER_ABSENT, person_id=missing) if missing else ask
+    if not missing:
+        return ask
+    reason = CarryReason.LEFT if has_left(work, meeting, missing) else CarryReason.PROPOSER_ABSENT
+    return replace(ask, reason=reason, person_id=missing)
 
 
 def _missing(work: Work, meeting: Meeting, item: AgendaItem, ask: PostponeItem) -> str:
-    """Return the first name printed in the reason; "" for reasons that name nobody."""
+    """Return the name printed in the reason, the whole one of who left; "" for reasons that name nobody."""
     if ask.reason not in {CarryReason.PROPOSER_ABSENT, CarryReason.LEFT}:
         return ""
     person_id = ask.person_id
@@ -111,7 +145,8 @@ def _missing(work: Work, meeting: Meeting, item: AgendaItem, ask: PostponeItem) 
         raise Refused(Refusal.NOT_FOUND)
     if ask.words and ask.reason is CarryReason.LEFT:
         return ask.words
-    return first_name(named(work, meeting.network_id, person_id, meeting.day).name)
+    name = named(work, meeting.network_id, person_id, meeting.day).name
+    return carry_without(name, left=ask.reason is CarryReason.LEFT).person
 
 
 def _settle(work: Work, meeting_id: str, item_id: str, outcome: Outcome) -> ItemSettled:
@@ -143,4 +178,5 @@ NOTHING_NEW = Request(verb="item.nothing_new", ask=SettleItem, run=nothing_new, 
 FILED = Request(verb="item.filed", ask=SettleItem, run=file_item, result=ItemSettled)
 REOPEN = Request(verb="item.reopen", ask=SettleItem, run=reopen_item, result=ItemSettled)
 POSTPONE = Request(verb="item.postpone", ask=PostponeItem, run=postpone_item, result=ItemSettled)
+DROP = Request(verb="item.drop", ask=DropItem, run=drop_item, result=ItemSettled)
 LEFT = Request(verb="item.left", ask=PostponeItem, run=left_item, result=ItemSettled)

@@ -10,6 +10,7 @@ from meetings.running import presiding
 from meetings.values import value
 from workflows.around import attendance_row, keep_attendance, save_meeting, writable
 from workflows.guest_items import numbers_there
+from workflows.move_waiting import WaitingItems, missing_people, waiting_for
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.show_roll_call import RollCallShown, roll_call_of
@@ -28,10 +29,11 @@ class TakeRollCall:
 
 @value
 class RollCallTaken:
-    """The roll call as it stands now, and who presides."""
+    """The roll call as it stands now, who presides, and what waits for people who are not there."""
 
     roll_call: RollCallShown
     presiding_id: str
+    waiting: tuple[WaitingItems, ...] = ()
 
 
 def take_roll_call(work: Work, ask: TakeRollCall) -> RollCallTaken:
@@ -62,7 +64,11 @@ def take_roll_call(work: Work, ask: TakeRollCall) -> RollCallTaken:
         )
         keep_attendance(work, changed, stored)
     meeting = choose_presiding(work, meeting)
-    return RollCallTaken(roll_call=roll_call_of(work, meeting), presiding_id=meeting.presiding_id or "")
+    return RollCallTaken(
+        roll_call=roll_call_of(work, meeting),
+        presiding_id=meeting.presiding_id or "",
+        waiting=waiting_for(work, meeting, missing_people(work, meeting)),
+    )
 
 
 def with_presence(work: Work, row: Attendance, presence: Presence) -> Attendance:

@@ -79,6 +79,7 @@ def _written(work: Work, meeting: Meeting, *, mine: bool) -> list[_Deed]:
     def note_deed(row: Note) -> _Deed:
         def undo() -> EntryUndone:
             work.notes.remove(row.id)
+            work.questions.remove(row.id)
             now = unsettled(work, meeting, row.id)
             if now != meeting:
                 save_meeting(work, now)
@@ -113,16 +114,23 @@ def _written(work: Work, meeting: Meeting, *, mine: bool) -> list[_Deed]:
 
 
 def _outcomes(work: Work, meeting: Meeting) -> list[_Deed]:
-    def deed(item: AgendaItem, at: datetime) -> _Deed:
-        def undo() -> EntryUndone:
-            opened = replace(item, outcome=Outcome.OPEN, carry=None, settled_by=None, settled_at=None)
-            work.items.save(opened)
-            return EntryUndone(spot=spot(work, meeting, opened), what=Undone.OUTCOME, text=item.title)
-
-        return _Deed(at=at, id=item.id, undo=undo)
-
+    """One deed for all items that one press settled."""
     me = work.actor.person.id
-    return [deed(i, i.settled_at) for i in agenda_of(work, meeting.id) if i.settled_by == me and i.settled_at is not None]
+    together: dict[datetime, list[AgendaItem]] = {}
+    for item in agenda_of(work, meeting.id):
+        if item.settled_by == me and item.settled_at is not None:
+            together.setdefault(item.settled_at, []).append(item)
+
+    def deed(at: datetime, items: list[AgendaItem]) -> _Deed:
+        def undo() -> EntryUndone:
+            for item in items:
+                work.items.save(replace(item, outcome=Outcome.OPEN, carry=None, settled_by=None, settled_at=None))
+            titles = "; ".join(item.title for item in items)
+            return EntryUndone(spot=spot(work, meeting, items[0]), what=Undone.OUTCOME, text=titles)
+
+        return _Deed(at=at, id=items[-1].id, undo=undo)
+
+    return [deed(at, items) for at, items in together.items()]
 
 
 def _marks(work: Work, meeting: Meeting) -> list[_Deed]:

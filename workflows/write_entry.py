@@ -1,5 +1,8 @@
 """Write under an item: a note, a decision or a position, in the order they come."""
 
+from datetime import date
+
+from meetings.agenda_building import ALWAYS
 from meetings.records import Decision, DecisionKind, Note
 from meetings.values import value
 from workflows.around import Spot, item_in, next_place, spot, writable
@@ -18,12 +21,18 @@ class AddNote:
 
 @value
 class RecordDecision:
-    """``text`` as typed, without its label; ``kind`` is the word it is printed under."""
+    """``text`` as typed, without its label; ``kind`` is the word it is printed under.
+
+    ``valid_until`` and ``review_on`` are the dates its words were understood to say; ``unsure`` = they say one that was not.
+    """
 
     subject_id: str
     text: str
     kind: DecisionKind = DecisionKind.DECISION
     item_id: str = ""
+    valid_until: date | None = None
+    review_on: date | None = None
+    unsure: bool = False
 
 
 @value
@@ -38,12 +47,16 @@ class NoteAdded:
 
 @value
 class DecisionRecorded:
-    """The decision as stored."""
+    """The decision as stored; ``may_stand`` = the writer may make its item a standing one, and it is none yet."""
 
     spot: Spot
     decision_id: str
     text: str
     kind: DecisionKind
+    valid_until: date | None = None
+    review_on: date | None = None
+    unsure: bool = False
+    may_stand: bool = False
 
 
 def add_note(work: Work, ask: AddNote) -> NoteAdded:
@@ -79,9 +92,20 @@ def record_decision(work: Work, ask: RecordDecision) -> DecisionRecorded:
         kind=ask.kind,
         written_by=work.actor.person.id,
         written_at=work.now,
+        valid_until=ask.valid_until,
+        review_on=ask.review_on,
     )
     work.decisions.add(decision)
-    return DecisionRecorded(spot=spot(work, meeting, item), decision_id=decision.id, text=decision.text, kind=decision.kind)
+    return DecisionRecorded(
+        spot=spot(work, meeting, item),
+        decision_id=decision.id,
+        text=decision.text,
+        kind=decision.kind,
+        valid_until=decision.valid_until,
+        review_on=decision.review_on,
+        unsure=ask.unsure,
+        may_stand=item.kind not in ALWAYS and (work.actor.is_secretary or work.actor.is_chair),
+    )
 
 
 NOTE = Request(verb="note.add", ask=AddNote, run=add_note, result=NoteAdded)

@@ -14,6 +14,7 @@ from cards.pressed import Pressed, faults
 from cards.written import Written, WrittenView, written
 from meetings.network import Rules
 from tests.cards import (
+    test_carry_cards,
     test_arranging_cards,
     test_before_cards,
     test_call_cards,
@@ -44,6 +45,7 @@ SAMPLES: dict[str, Callable[[Say], dict[str, Any]]] = {
     **test_call_cards.DRAWN,
     **test_notice_cards.DRAWN,
     **test_sending_cards.DRAWN,
+    **test_carry_cards.CARDS,
     **test_meeting_cards.CARDS,
     **test_series_cards.CARDS,
     **test_theme_cards.CARDS,
@@ -57,6 +59,7 @@ DATA = (
     *data_of(test_notice_cards),
     *data_of(test_sending_cards),
     *data_of(test_call_cards),
+    *data_of(test_carry_cards),
     *data_of(test_meeting_cards),
     *data_of(test_series_cards),
     *data_of(test_theme_cards),

@@ -55,7 +55,7 @@ SPRING = date(2019, 3, 1)
             "Ska tas upp till fortsatt diskussion. Tas upp 2019-03-01.",
         ),
         (Outcome.POSTPONED, Carry(reason=CarryReason.OTHER), "Flyttas till nästa möte."),
-        (Outcome.DROPPED, Carry(reason=CarryReason.OTHER, words="Frågan är löst"), "Frågan är löst."),
+        (Outcome.DROPPED, Carry(reason=CarryReason.OTHER, words="Frågan är löst"), "Punkten utgick: Frågan är löst."),
     ],
 )
 def test_what_became_of_an_item(outcome, carry, sentence):

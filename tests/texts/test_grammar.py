@@ -44,6 +44,17 @@ C = CommandName
         ("flytta till nästa möte", Command(name=C.DEFER)),
         ("flytta punkt 5 till nästa möte", Command(name=C.DEFER, number=5)),
         ("flytta punkten till nästa möte", Command(name=C.DEFER)),
+        ("flytta punkt 3 till 1 mars", Command(name=C.DEFER, number=3, arg="1 mars")),
+        ("stryk punkt 4: inte aktuellt: längre", Command(name=C.DROP, number=4, text="inte aktuellt: längre")),
+        ("stryk punkten", Command(name=C.DROP)),
+        ("Drop item 3: solved", Command(name=C.DROP, number=3, text="solved")),
+        ("historik punkt 4.", Command(name=C.HISTORY, number=4)),
+        ("visa historiken för punkt 12", Command(name=C.HISTORY, number=12)),
+        ("history of item 4", Command(name=C.HISTORY, number=4)),
+        ("historik", Command(name=C.HISTORY)),
+        ("Fråga att ta med: hur räknar vi?", Command(name=C.QUESTION, text="hur räknar vi?")),
+        ("question to bring: how?", Command(name=C.QUESTION, text="how?")),
+        ("val: ordförande på nästa möte", Command(name=C.ELECTION, text="ordförande på nästa möte")),
         ("bordlägg ärendet: hanns inte med", Command(name=C.DEFER, text="hanns inte med")),
         ("Klubba, nästa", Command(name=C.NEXT)),
         ("flytta punkt 5: hanns inte med", Command(name=C.DEFER, number=5, text="hanns inte med")),
@@ -141,7 +152,7 @@ def test_a_content_word_takes_what_follows_its_colon(word: str) -> None:
 
 def test_every_command_can_be_said() -> None:
     said = {*CONTENT.values(), *CONTROL.values()}
-    assert set(C) - said == {C.COMES, C.FIX, C.GOTO, C.LANGUAGE, C.MERGE, C.NETWORK_SWITCH, C.REPORT, C.SPLIT}
+    assert set(C) - said == {C.COMES, C.DROP, C.FIX, C.GOTO, C.HISTORY, C.LANGUAGE, C.MERGE, C.NETWORK_SWITCH, C.REPORT, C.SPLIT}
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,14 @@ LAST = date(2019, 12, 31)
             "Lotta blir planeringsledare till 2019-12-31. Utvärdering ska göras i slutet av 2019 och inför 2020.",
             Validity(valid_until=LAST, review_on=date(2019, 12, 1)),
         ),
+        (
+            "avtalet gäller till 31 december 2027 och utvärderas 1 november 2026",
+            Validity(valid_until=date(2027, 12, 31), review_on=date(2026, 11, 1)),
+        ),
+        (
+            "evaluated on 1 November 2026 and valid until 31 December 2027",
+            Validity(valid_until=date(2027, 12, 31), review_on=date(2026, 11, 1)),
+        ),
         ("arbetssättet utvärderas 1 november", Validity(review_on=date(2019, 11, 1))),
         ("to be reviewed on 2019-11-01", Validity(review_on=date(2019, 11, 1))),
         ("gäller till 12 januari", Validity(unsure=True)),

@@ -73,7 +73,7 @@ def test_an_item_falls_away_when_its_presenter_has_left():
     ask = mark_presence.MarkPresence(subject_id="m1", mark=Mark.LEFT, person_ids=("disa",), item_id="i3")
     world.press("nadia", mark_presence.REQUEST, ask)
     settled = world.press("nadia", settle_item.LEFT, settle_item.PostponeItem(subject_id="m1", item_id="i3", person_id="disa"))
-    assert (settled.outcome, settled.carry) == (Outcome.DROPPED, Carry(reason=CarryReason.LEFT, person="Disa"))
+    assert (settled.outcome, settled.carry) == (Outcome.DROPPED, Carry(reason=CarryReason.LEFT, person="Disa Daleros"))
 
 
 def test_a_new_item_comes_before_other_business():
