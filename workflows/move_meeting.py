@@ -64,7 +64,8 @@ class MeetingMoved:
 def move_meeting(work: Work, ask: MoveMeeting) -> MeetingMoved:
     """Move; when the day is another one, what is due at the meeting and its place in the series follow.
 
-    Raises Refused: NOT_FOUND (meeting, host), MEETING_RUNNING, MEETING_CLOSED, NO_MEETING, STALE_CARD, DATE_PASSED, FIELD_INVALID.
+    Raises Refused: NOT_FOUND (also for the host), MEETING_RUNNING, MEETING_CLOSED, NO_MEETING, STALE_CARD, DATE_PASSED,
+    FIELD_INVALID.
     """
     before = coming_meeting(work, ask.subject_id)
     network = network_of(work, before)

@@ -22,9 +22,9 @@ from workflows.within import own_network
 
 @value
 class PlanMeeting:
-    """``off`` are the days off of the years concerned. ``candidates`` are readings of the words when they were unsure.
+    """``off`` are the days off of the years concerned, ``candidates`` readings of the words when they were unsure.
 
-    ``whole_day`` asks everybody to keep the day free ("save the date"). ``host_id`` is the organisation that receives the meeting.
+    ``whole_day`` asks everybody to keep the day free ("save the date"). ``host_id`` is the organisation that receives them.
     ``confirmed`` plans the meeting whatever the day is.
     """
 

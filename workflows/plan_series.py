@@ -53,7 +53,7 @@ class PlanSeries:
 class SeriesPlanned:
     """The series as it would be, or (``stored``) as it is.
 
-    ``days`` up to ``until``, ``undecided`` among them; ``gone`` are days of meetings that are taken back. ``planned`` counts the new
+    ``days`` up to ``until``, ``undecided`` among them; ``gone`` are days of meetings taken back. ``planned`` counts the new
     meetings, ``kept`` those that were there. ``call_day`` is when people are first asked, None when nothing is new.
     """
 

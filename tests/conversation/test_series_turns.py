@@ -7,7 +7,7 @@ import pytest
 from meetings.meeting import Mode
 from meetings.refusals import Refusal, Refused
 from meetings.series import Rhythm
-from tests.conversation.test_before_turns import BY_NAME, fields_of, good, heard, press
+from tests.conversation.test_before_turns import BY_NAME, fields_of, heard, press
 from tests.workflows.before_cast import Cast
 from workflows.meeting_days import Doubt
 
@@ -268,10 +268,11 @@ def test_a_pasted_invitation_gives_the_link_by_words_and_by_form(cast):
 
 
 def test_the_networks_settings_say_how_long_meetings_are(cast):
-    fields, key, subject = good(type("C", (), {"meeting": "m", "item": "i"}))["network.rules"]
-    saved, _ = press(cast, "network.rules", {**fields, "usual_minutes": "120", "teams_minutes": "60"}, key=key, subject=subject)
+    fields = {"call_days": "14", "stop_days": "7", "notice_days": "5", "approver": "chair", "standing": "Övrigt"}
+    lengths = {"usual_minutes": "120", "teams_minutes": "60"}
+    saved, _ = press(cast, "network.rules", {**fields, **lengths}, subject="socialchefer")
     assert (saved.rules.usual_minutes, saved.rules.teams_minutes) == (120, 60)
     assert meet(cast, "möte: fredag 13 mars kl. 9, Rådhuset")[0].usual_end == time(11)
     assert meet(cast, "möte: fredag 17 april kl. 9, Teams")[0].usual_end == time(10)
-    kept, _ = press(cast, "network.rules", {**fields, "sign_off": "Vid pennan,"}, key=key, subject=subject)
+    kept, _ = press(cast, "network.rules", {**fields, "sign_off": "Vid pennan,"}, subject="socialchefer")
     assert (kept.rules.usual_minutes, kept.rules.teams_minutes) == (120, 60)
