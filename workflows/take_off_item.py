@@ -14,7 +14,14 @@ from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import agenda_of
 
-MOVABLE = (ItemKind.SUBMITTED, ItemKind.CARRIED)
+MOVABLE = (
+    ItemKind.SUBMITTED,
+    ItemKind.CARRIED,
+    ItemKind.DECISION_REVIEW,
+    ItemKind.OPEN_QUESTION,
+    ItemKind.ELECTION,
+    ItemKind.NETWORK_ACTION,
+)
 """Kinds that may wait for the next meeting; the others belong to the meeting or come again by themselves."""
 
 
