@@ -35,21 +35,27 @@ FACTS = MeetingFacts(
     state=MeetingState.PLANNED,
     version=1,
 )
-WAITING = (
-    WaitingView(
-        person_id="disa",
-        name="Disa Daleros",
-        sentence="Punkten utgick eftersom Disa inte var med. Flyttas till nästa möte.",
-        items=((3, "Återkoppling socialjour"), (4, CANARY)),
-    ),
-    WaitingView(
-        person_id="gerd",
-        name="Gerd Daleros",
-        sentence="Gerd Daleros lämnade mötet innan punkten togs upp. Flyttas till nästa möte.",
-        items=tuple((number, LONG) for number in range(5, 14)),
-    ),
-)
-STEP = HistoryLine(day=date(2020, 3, 6), number=4, outcome="Punkten hanns inte med. Flyttas till nästa möte.", decisions=(CANARY, LONG))
+
+
+def waiting(say: Say) -> tuple[WaitingView, ...]:
+    """Two people with items, each with the sentence the minutes would print."""
+    return (
+        WaitingView(
+            person_id="disa",
+            name="Disa Daleros",
+            sentence=say("written.reason.proposer_absent", person="Disa"),
+            items=((3, "Återkoppling socialjour"), (4, CANARY)),
+        ),
+        WaitingView(
+            person_id="gerd",
+            name="Gerd Daleros",
+            sentence=say("written.reason.left", person="Gerd Daleros"),
+            items=tuple((number, LONG) for number in range(5, 14)),
+        ),
+    )
+
+
+STEP = HistoryLine(day=date(2020, 3, 6), number=4, outcome="Verksamhetsplan", decisions=(CANARY, LONG))
 
 CARDS = {
     "third_move": lambda say: third_move(
@@ -71,7 +77,7 @@ CARDS = {
         DropFormView(envelope=MEETING, item_id="i4", words=CANARY, error=say("refusals.field_missing", field="skälet")), say
     ),
     "items_moved": lambda say: items_moved(
-        ItemsMovedView(envelope=MEETING, sentence=WAITING[0].sentence, items=WAITING[0].items), say
+        ItemsMovedView(envelope=MEETING, sentence=say("written.reason.time"), items=waiting(say)[0].items), say
     ),
     "roll_call_waiting": lambda say: roll_call(
         RollCallView(
@@ -81,13 +87,13 @@ CARDS = {
             organisations=11,
             missing=("Ängelö",),
             recorded=True,
-            waiting=WAITING,
+            waiting=waiting(say),
         ),
         say,
     ),
     "written_left_waiting": lambda say: written(
         WrittenView(
-            envelope=MEETING, what=Written.LEFT, number=3, title="Verksamhetsplan", people=("Gerd Daleros",), waiting=WAITING
+            envelope=MEETING, what=Written.LEFT, number=3, title="Verksamhetsplan", people=("Gerd Daleros",), waiting=waiting(say)
         ),
         say,
     ),
@@ -178,7 +184,7 @@ def test_the_fullest_head_of_a_meeting_keeps_to_six_buttons():
 
 
 def test_more_people_than_there_is_room_for_are_asked_about_later():
-    three = (*WAITING, WaitingView(person_id="ulla", name="Ulla Ekdahl", sentence="", items=((1, "T"),)))
+    three = (*waiting(Say("sv")), WaitingView(person_id="ulla", name="Ulla Ekdahl", sentence="", items=((1, "T"),)))
     view = WrittenView(envelope=MEETING, what=Written.ABSENT, waiting=three, undo=("entry.undo", ()))
     drawn = written(view, Say("sv"))
     assert faults(drawn) == []
