@@ -39,9 +39,9 @@ async def test_ten_presses_lead_from_an_empty_calendar_to_the_minutes_as_a_file(
     empty = [title for title, count in rows.items() if count == 0]
     assert [title for title in changing if say("demo.did.step", title=title) in empty] == []
     mailed = [mail.subject for mail in simulator.mailbox.to(stage.mailed.mail)]
-    assert len(mailed) == len(set(mailed)) == 3
+    assert len(mailed) == len(set(mailed)) == 4, "the call, its reminder, the notice and the minutes"
 
-    assert [f'<html lang="{language}">' in mail.html for mail in simulator.mailbox.to(stage.mailed.mail)] == [True] * 3
+    assert [f'<html lang="{language}">' in mail.html for mail in simulator.mailbox.to(stage.mailed.mail)] == [True] * 4
     async with simulator.session.get(f"{simulator.base_url}/demo/mail/1/html") as answer:
         assert (answer.status, f'<html lang="{language}">' in await answer.text()) == (200, True)
     channel = [message.card_for(stage.member.id) for message in stage.channel.messages]
