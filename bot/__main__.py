@@ -15,6 +15,9 @@ import click
 from bot.own_rooms import ForeignRoom, check_rooms
 from bot.settings import Settings, SettingsError, load
 from bot.starting import start
+from workflows.deliveries import DeliveryState
+
+STATES = [state.value for state in DeliveryState]
 
 
 def settings_or_exit(**overrides: object) -> Settings:
@@ -160,6 +163,75 @@ def backup(file: Path) -> None:
     from bot.backup_command import write_backup  # noqa: PLC0415
 
     sys.exit(write_backup(settings_or_exit(), file))
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--check", "check_only", is_flag=True, help="Only check the backup.")
+def restore(file: Path, *, check_only: bool) -> None:
+    """Put the backup FILE in the place of the SQLite database, which nobody may be using; nothing is sent before a review."""
+    from bot.restore_command import restore_backup  # noqa: PLC0415
+
+    sys.exit(asyncio.run(restore_backup(settings_or_exit(), file, check_only=check_only)))
+
+
+@main.group(invoke_without_command=True)
+@click.option("--network", "named", default="", help="Only this network, by id or name.")
+@click.option("--state", type=click.Choice(STATES), help="Only what is in this state; else everything that has not ended.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def deliveries(context: click.Context, named: str, state: str | None, *, as_json: bool) -> None:
+    """What waits to be sent, what has stopped and why: ids, kinds and codes, no names and no texts."""
+    if context.invoked_subcommand is not None:
+        return
+    from bot.deliveries_command import list_deliveries  # noqa: PLC0415
+
+    sys.exit(asyncio.run(list_deliveries(settings_or_exit(), named, state or "", as_json=as_json)))
+
+
+@deliveries.command("resend")
+@click.argument("delivery_id")
+def deliveries_resend(delivery_id: str) -> None:
+    """Send once more what is in doubt, blocked or dead."""
+    _decide(delivery_id, "resend")
+
+
+@deliveries.command("void")
+@click.argument("delivery_id")
+def deliveries_void(delivery_id: str) -> None:
+    """Never send what is not on the wire."""
+    _decide(delivery_id, "void")
+
+
+@deliveries.command("sent")
+@click.argument("delivery_id")
+def deliveries_sent(delivery_id: str) -> None:
+    """Say of what is in doubt that it has arrived."""
+    _decide(delivery_id, "sent")
+
+
+def _decide(delivery_id: str, word: str) -> None:
+    from bot.deliveries_command import decide  # noqa: PLC0415
+
+    sys.exit(asyncio.run(decide(settings_or_exit(), delivery_id, word)))
+
+
+@deliveries.command("hold")
+@click.option("--network", "named", default="", help="Only this network, by id or name.")
+def deliveries_hold(named: str) -> None:
+    """Pause every network, or one; also after a database was restored with other tools."""
+    from bot.deliveries_command import hold  # noqa: PLC0415
+
+    sys.exit(asyncio.run(hold(settings_or_exit(), named)))
+
+
+@deliveries.command("release")
+@click.option("--network", "named", default="", help="Only this network, by id or name.")
+def deliveries_release(named: str) -> None:
+    """Let every network go on, or one."""
+    from bot.deliveries_command import release  # noqa: PLC0415
+
+    sys.exit(asyncio.run(release(settings_or_exit(), named)))
 
 
 @main.command("count")

@@ -14,6 +14,7 @@ from bot.control import add_control
 from bot.credentials import credentials_for
 from bot.door import TeamsDoor
 from bot.http import make_app
+from bot.metrics import Latency, endpoint
 from bot.service_urls import ServiceUrls
 from bot.settings import Settings
 from bot.signing_keys import SigningKeys
@@ -46,7 +47,7 @@ class Product:
         self.clock = clock or Clock()
         self.store: SqlStore = open_store(settings.database_url.get_secret_value(), self.clock.now)
         self.owner = f"{socket.gethostname()}/{os.getpid()}/{secrets.token_hex(4)}"
-        self._runner: web.AppRunner | None = None
+        self._runners: list[web.AppRunner] = []
         self._tasks: list[asyncio.Task[None]] = []
         self.base_url = ""
 
@@ -84,16 +85,22 @@ class Product:
         )
         sweeper = Sweeper(store, SWEEPS, around)
         self.tick = Tick(store=store, clock=clock, sweeper=sweeper, wake=self.sender.wake)
+        latency = Latency()
         door = TeamsDoor(self.dispatch, store, self.sender.wake)
-        app = make_app(settings, door, connector=connector, validator=validator, now=clock.now, ready=self._ready)
+        app = make_app(
+            settings, door, connector=connector, validator=validator, now=clock.now, ready=self._ready, observe=latency.observe
+        )
         mail = add_web_door(app, self)
         if mail is not None:
             channels["mail"] = mail
         if settings.control is not None:
             add_control(app, clock, settings.control.get_secret_value(), self._wound)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
-        await self._runner.setup()
-        await web.SockSite(self._runner, listening).start()
+        await self._open(app, listening)
+        if settings.metrics_listen:
+            host, _, port = settings.metrics_listen.rpartition(":")
+            numbers = web.Application()
+            numbers.router.add_get("/metrics", endpoint(store, self.sender.ended, latency))
+            await self._open(numbers, socket.create_server((host.strip("[]"), int(port))))
         self.tick.start()
         self._tasks = [asyncio.create_task(self.sender.run())]
         log.info("serving", port=listening.getsockname()[1], database=settings.database_url.get_secret_value().partition(":")[0])
@@ -105,14 +112,21 @@ class Product:
 
     async def stop(self) -> None:
         """Close the doors, finish and settle what is in flight, give back what was claimed."""
-        if self._runner is not None:
-            await self._runner.cleanup()
+        for runner in self._runners:
+            await runner.cleanup()
         self.tick.stop()
         self.sender.stop()
         for task in self._tasks:
             await task
         await self.session.close()
         self.store.close()
+
+    async def _open(self, app: web.Application, listening: socket.socket) -> None:
+        """Serve an application until the end."""
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
+        self._runners.append(runner)
+        await runner.setup()
+        await web.SockSite(runner, listening).start()
 
     async def _ready(self) -> bool:
         """Whether the clock's jobs run and the database answers."""

@@ -19,6 +19,7 @@ from bot.happenings import Door
 from bot.service_urls import ServiceUrls
 from bot.settings import Settings
 from bot.tokens import Forbidden, TokenValidator, Unauthorized
+from scheduler.clock import Clock
 
 READ_TIMEOUT = 10.0
 log = structlog.get_logger("bot.http")
@@ -37,10 +38,15 @@ def make_app(
     validator: TokenValidator | None,
     now: Callable[[], datetime],
     ready: Callable[[], Awaitable[bool]],
+    observe: Callable[[float], None] = lambda _seconds: None,
 ) -> web.Application:
-    """The application with ``POST /api/messages``, ``/healthz`` (we run) and ``/readyz`` (``ready`` says we can work)."""
+    """The application with ``POST /api/messages``, ``/healthz`` (we run) and ``/readyz`` (``ready`` says we can work).
+
+    ``observe`` hears how many seconds each turn took that was let in.
+    """
     app = web.Application(middlewares=[reference_middleware])
-    app.router.add_post("/api/messages", messages(settings, door, connector=connector, validator=validator, now=now))
+    endpoint = messages(settings, door, connector=connector, validator=validator, now=now, observe=observe)
+    app.router.add_post("/api/messages", endpoint)
 
     async def healthz(_request: web.Request) -> web.Response:
         return web.Response(text="ok")
@@ -61,6 +67,7 @@ def messages(
     validator: TokenValidator | None,
     now: Callable[[], datetime],
     read_timeout: float = READ_TIMEOUT,
+    observe: Callable[[float], None] = lambda _seconds: None,
 ) -> Endpoint:
     """The endpoint alone: 200 when handled (an invoke with its body), else 400, 401, 403, 408, 413 or 415 without detail."""
     gate = Gate(settings, ServiceUrls.of(settings), validator)
@@ -81,9 +88,11 @@ def messages(
             return _refused(403, error.reason)
         except TimeoutError:
             return _refused(408, "slow")
+        began = Clock.steady()
         activity_id = raw.get("id")
         with structlog.contextvars.bound_contextvars(activity=activity_id if isinstance(activity_id, str) else ""):
             answer = await adapter.run(raw, handler.on_turn)
+        observe(Clock.steady() - began)
         if answer is None:
             return web.Response(status=200)
         return web.Response(body=orjson.dumps(answer.body), content_type="application/json")

@@ -47,6 +47,7 @@ class Settings(BaseSettings):
 
     database_url: SecretStr = SecretStr("sqlite:///klubba.db")
     listen: str = "127.0.0.1:3978"
+    metrics_listen: str = ""
     public_url: str = ""
     log_level: str = "info"
     insecure_local: bool = False
@@ -125,6 +126,15 @@ class Settings(BaseSettings):
         host, _, port = given.rpartition(":")
         if not host or not port.isdecimal() or int(port) > HIGHEST_PORT:
             raise ValueError("must be HOST:PORT, for example 127.0.0.1:3978.")
+        return given
+
+    @field_validator("metrics_listen")
+    @classmethod
+    def _is_own_listen(cls, given: str) -> str:
+        if not given:
+            return given
+        if not is_loopback(cls._is_listen(given).rpartition(":")[0]):
+            raise ValueError("must be a loopback address such as 127.0.0.1:9464: the numbers are for this computer only.")
         return given
 
     @field_validator("public_url", "openid_metadata_url", "login_url")

@@ -16,6 +16,7 @@ from cards.elements import (
     text,
 )
 from cards.envelope import Envelope
+from cards.guest_invite import InviteFields, invite_part
 from meetings.numbering import called
 from meetings.values import value
 from texts.say import Say
@@ -60,13 +61,18 @@ class ActionsView:
 
 @value
 class AnsweredView:
-    """An answer taken: ``answer`` is done, snoozed, rescheduled or claimed."""
+    """An answer taken: ``answer`` is done, snoozed, rescheduled, claimed, offered ... ``person`` is whom it was offered to.
+
+    ``invite`` is there when the one who was invited may come to an item of the next meeting.
+    """
 
     envelope: Envelope
     answer: str
     text: str
     due: str = ""
     until: date | None = None
+    person: str = ""
+    invite: InviteFields | None = None
 
 
 def my_actions(view: ActionsView, say: Say) -> Element:
@@ -90,9 +96,21 @@ def action_given(view: ActionsView, say: Say) -> Element:
 
 def action_answered(view: AnsweredView, say: Say) -> Element:
     """Draw the answer taken."""
-    title = say(f"my_actions.answered.{view.answer}", due=view.due, until=view.until or date.min)
-    mine = execute(say("my_actions.mine"), view.envelope.data("action.mine"))
-    return card(heading(title), text(escape(view.text)), actions=[mine], say=say, summary=title)
+    title = say(f"my_actions.answered.{view.answer}", due=view.due, until=view.until or date.min, person=escape(view.person))
+    actions = [execute(say("my_actions.mine"), view.envelope.data("action.mine"))]
+    if view.invite is not None:
+        actions.insert(0, invite_part(view.envelope, view.invite, say))
+    return card(heading(title), text(escape(view.text)), actions=actions, say=say, summary=title)
+
+
+def actions_handed(view: ActionsView, say: Say) -> Element:
+    """Draw what somebody has now that another person has left; ``view.name`` is whom they take over from."""
+    return _card(view, say("my_actions.handed", name=escape(view.name)), say, why=True)
+
+
+def action_overdue(view: ActionsView, say: Say) -> Element:
+    """Tell a chair of an action that is a week late, because the network has chosen so."""
+    return _card(view, say("my_actions.late"), say, text(say("my_actions.late_why"), subtle=True))
 
 
 def _card(view: ActionsView, title: str, say: Say, *before: Element, why: bool = False) -> Element:
@@ -103,7 +121,9 @@ def _card(view: ActionsView, title: str, say: Say, *before: Element, why: bool =
     mine = [line for line in shown if line.answerable]
     fields, actions = _answers(mine, say) if mine else ([], [])
     if why:
-        actions.append(more(say("my_actions.why"), text(say("my_actions.why_text"))))
+        actions.append(more(say("my_actions.why"), text(say("my_actions.why_text")), text(say("my_actions.less"))))
+    else:
+        actions.append(execute(say("my_actions.all"), view.envelope.data("action.list"), inputs=False))
     return card(*body, *fields, actions=actions, say=say, summary=say("my_actions.summary", n=len(view.lines)))
 
 
@@ -139,6 +159,7 @@ def _answers(lines: list[ActionLine], say: Say) -> tuple[list[Element], list[Ele
     ]
     if any(line.claimable for line in lines):
         actions.append(execute(say("my_actions.claim"), first.data("action.claim")))
+    actions.append(execute(say("my_actions.open"), first.data("action.show")))
     return fields, actions
 
 

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from meetings.actions import Action, ActionState, AtNextMeeting, AtOtherMeeting, EachMeeting, OnDate, Within
+from meetings.actions import Action, ActionState, AtNextMeeting, AtOtherMeeting, EachMeeting, OnCondition, OnDate, Within
+from meetings.people import Frequency
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
@@ -57,7 +58,7 @@ def meeting_days(meeting: date, red_days: Collection[date]) -> frozenset[date]:
 
 
 def reminder_days(action: Action, next_meeting: date | None, red_days: Collection[date]) -> frozenset[date]:
-    """Return the days an open action is brought up; none while its meeting has no date, for a condition or no time.
+    """Return the days an open action is brought up; none while its meeting has no date, before its condition, without a time.
 
     ``next_meeting`` is the first planned meeting after the one the action comes from. A snooze silences the days before it
     ends and adds the day it ends.
@@ -69,6 +70,8 @@ def reminder_days(action: Action, next_meeting: date | None, red_days: Collectio
             days = spoken_days(day, red_days)
         case AtNextMeeting() | EachMeeting():
             days = meeting_days(next_meeting, red_days) if next_meeting else frozenset()
+        case OnCondition() if action.met_at is not None:
+            days = meeting_days(next_meeting, red_days) if next_meeting else frozenset()
         case AtOtherMeeting(day=bound):
             days = spoken_days(bound, red_days) if bound else frozenset()
         case _:
@@ -77,6 +80,21 @@ def reminder_days(action: Action, next_meeting: date | None, red_days: Collectio
         return days
     again = moved_on(action.snoozed_until, red_days)
     return frozenset({day for day in days if day > again} | {again})
+
+
+def as_often(days: Collection[date], frequency: Frequency, *, snoozed: bool) -> frozenset[date]:
+    """Return those of an action's reminder days on which somebody with this choice is reminded.
+
+    ONCE = the last working day before, which is the second of them; for a snoozed action the day it comes back.
+    """
+    match frequency:
+        case Frequency.NEVER:
+            return frozenset()
+        case Frequency.ONCE:
+            ordered = sorted(days)
+            return frozenset(ordered[:1] if snoozed else ordered[:2][-1:])
+        case Frequency.USUAL:
+            return frozenset(days)
 
 
 def morning_of(day: date, zone: str, key: str) -> datetime:

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -73,6 +74,8 @@ class Sender:
         self._pace = pace or Pace(clock.steady)
         self._wake = asyncio.Event()
         self._stopping = False
+        self.ended: Counter[tuple[str, str]] = Counter()
+        """How many attempts have ended in each state, by state and kind."""
 
     def wake(self) -> None:
         """Look for due work now; called after every commit."""
@@ -145,21 +148,14 @@ class Sender:
         now = self._clock.now()
         if delivery.expires_at is not None and delivery.expires_at <= now:
             return self._settle(delivery, DeliveryState.EXPIRED, error="too_late")
-        target = delivery
-        if delivery.kind is DeliveryKind.CARD_EDIT:
-            edited = work.outbox.get(delivery.subject_id)
-            if edited is None or (edited.activity_id is None and edited.state not in UNDER_WAY):
-                return self._settle(delivery, DeliveryState.VOID, error="nothing_to_edit")
-            if edited.activity_id is None:
-                return self._settle(
-                    delivery, DeliveryState.PENDING, due_at=now + timedelta(seconds=0.5), error="not_sent_yet", counts=False
-                )
-            target = edited
+        target = self._target(work, delivery, now)
+        if isinstance(target, Settlement):
+            return target
         try:
+            route = route_of(work, target)
             paused = _is_paused(work, delivery)
             if paused and delivery.kind not in TOGETHER:
                 return self._settle(delivery, DeliveryState.HELD, error="paused")
-            route = route_of(work, target)
             if route is None:
                 return self._settle(delivery, DeliveryState.BLOCKED, error="nobody_to_reach")
             message = self._makers[target.kind](work, target, self._say(route.language))
@@ -173,9 +169,20 @@ class Sender:
         if route.door not in self._channels:
             return self._settle(delivery, DeliveryState.BLOCKED, error="no_such_door")
         if target is not delivery:
-            route_id = target.activity_id
-            return Prepared(delivery=_with_activity(delivery, route_id), route=route, message=message)
+            delivery = replace(delivery, activity_id=target.activity_id)
         return Prepared(delivery=delivery, route=route, message=message)
+
+    def _target(self, work: Work, delivery: Delivery, now: datetime) -> Delivery | Settlement:
+        """Return the message itself, for an edit the one it edits; an edit whose message has not gone yet waits for it."""
+        if delivery.kind is not DeliveryKind.CARD_EDIT:
+            return delivery
+        edited = work.outbox.get(delivery.subject_id)
+        if edited is None or (edited.activity_id is None and edited.state not in UNDER_WAY):
+            return self._settle(delivery, DeliveryState.VOID, error="nothing_to_edit")
+        if edited.activity_id is None:
+            soon = now + timedelta(seconds=0.5)
+            return self._settle(delivery, DeliveryState.PENDING, due_at=soon, error="not_sent_yet", counts=False)
+        return edited
 
     async def _attempt(self, row: Prepared, until: float) -> Settlement:
         """Send one message and say how it ended; one whose turn does not come ``until`` then waits for a later round."""
@@ -266,6 +273,7 @@ class Sender:
         counts: bool = True,
         doubtful: bool = False,
     ) -> Settlement:
+        self.ended[state.value, delivery.kind.value] += 1
         return Settlement(
             delivery_id=delivery.id,
             owner=self._owner,
@@ -290,8 +298,3 @@ def _is_paused(work: Work, delivery: Delivery) -> bool:
     """Tell whether the network has been paused since the row was claimed, or the row is one that is not held back before."""
     network = work.networks.get(delivery.network_id)
     return network is not None and network.paused_at is not None and delivery.kind not in UNPAUSED
-
-
-def _with_activity(delivery: Delivery, activity_id: str | None) -> Delivery:
-    """Return the edit with the message it edits."""
-    return replace(delivery, activity_id=activity_id)

@@ -34,9 +34,9 @@ def back_up(database: Path, target: Path) -> None:
     except BackupBroken:
         part.unlink()
         raise
-    _to_disk(part)
+    to_disk(part)
     part.rename(target)
-    _to_disk(target.parent)
+    to_disk(target.parent)
 
 
 def check(copy: Path) -> None:
@@ -52,7 +52,8 @@ def check(copy: Path) -> None:
         raise BackupBroken(found)
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
+    """Wait until what was written to a file or folder survives a power cut."""
     number = os.open(path, os.O_RDONLY)
     try:
         os.fsync(number)

@@ -9,10 +9,12 @@ from meetings.calendar import next_waking_time
 from meetings.network import Network
 from meetings.people import Role
 from meetings.values import value
+from workflows.deliveries import DeliveryKind, DeliveryState
 from workflows.glances import asked, shown_names
-from workflows.ports import Work
+from workflows.ports import JournalLine, Work
 from workflows.request import Request
-from workflows.sending_state import SendingState, sending_state
+from workflows.sending_state import RESTORED, SendingState, sending_state
+from workflows.sweeps import beat
 from workflows.within import own_network
 
 RedDays = Callable[[int, int], Collection[date]]
@@ -93,6 +95,23 @@ def release_network(work: Work, network: Network, red_days: RedDays) -> int:
         work.networks.save(replace(network, paused_at=None))
     free = red_days(work.now.year, work.now.year + 1)
     return work.outbox.release(network.id, next_waking_time(work.now, network.zone, free))
+
+
+def hold_everything(work: Work) -> int:
+    """Pause every network because a backup was restored; return how many messages wait because of that.
+
+    Some of them may have been sent after the backup was made, so a person looks first. Answers to people who wrote long ago are
+    taken back. A message that was on the wire then is left to its lease and its kind's policy, and held as well.
+    """
+    for row in work.outbox.find(kind=DeliveryKind.REPLY, state=DeliveryState.PENDING):
+        work.outbox.void(row.id)
+    held = sum(hold_network(work, network) for network in work.networks.find()) + work.outbox.hold_back("")
+    beat(work, RESTORED, held)
+    for network in work.networks.find():
+        work.journal.append(
+            JournalLine(network_id=network.id, verb="deliveries.hold", subject_id=network.id, person_id=None, code="restored")
+        )
+    return held
 
 
 def _shown(work: Work) -> SendingShown:
