@@ -10,6 +10,7 @@ from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.action_view import ActionShown, OwnerChoices, action_shown, owner_choices, person_ids_of
 from workflows.around import Spot, item_in, may_write, meeting_here, next_place, spot, writable
+from workflows.build_agenda import build_agendas
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.ports import Work
 from workflows.request import Request
@@ -110,6 +111,8 @@ def correct_action(work: Work, ask: CorrectAction) -> ActionAssigned:
         text=ask.text or action.text,
     )
     work.actions.save(changed)
+    if ask.owner is not None and meeting.state is MeetingState.CLOSED:
+        build_agendas(work, meeting.network_id)
     tell_absent(work, meeting, changed)
     kept = work.actions.get(action.id) or changed
     item = work.items.get(action.item_id)
