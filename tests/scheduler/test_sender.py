@@ -319,3 +319,63 @@ async def test_a_refused_bot_tries_a_new_token_once_and_then_rests_without_burni
         "d": (DeliveryState.PENDING, 0),
         "e": (DeliveryState.PENDING, 0),
     }
+
+
+def paused(at: datetime | None) -> Callable[[Work], None]:
+    def change(work: Work) -> None:
+        work.networks.save(replace(work.networks.get("n"), paused_at=at))
+
+    return change
+
+
+async def test_a_network_paused_while_its_message_is_made_sends_nothing_but_answers(post: Post) -> None:
+    await post.put(to_channel("d"), to_channel("reply", kind=DeliveryKind.REPLY))
+    await post.store.run(paused(DAY))
+    await post.sender.round()
+    assert await post.states() == {"d": (DeliveryState.HELD, "paused", 0), "reply": (DeliveryState.SENT, None, 1)}
+    await post.sender.round()
+    assert len(post.stub.requests) == 1
+
+    def resume(work: Work) -> int:
+        paused(None)(work)
+        return work.outbox.release("n", DAY)
+
+    assert await post.store.run(resume) == 1
+    await post.sender.round()
+    assert (await post.states())["d"] == (DeliveryState.SENT, None, 1)
+
+
+async def test_a_digest_goes_without_the_paused_networks_and_waits_when_nothing_is_left_of_it(post: Post) -> None:
+    await post.store.run(paused(DAY))
+    digest = DeliveryKind.ACTION_DIGEST
+    await post.put(to_person("elsewhere", kind=digest), to_person("here", kind=digest, subject_id="unwanted"))
+    await post.sender.round()
+    assert await post.states() == {"elsewhere": (DeliveryState.SENT, None, 1), "here": (DeliveryState.HELD, "paused", 0)}
+
+
+async def test_what_expires_while_it_is_being_made_is_journalled(post: Post) -> None:
+    before = await post.store.read(lambda work: work.journal.lengths())
+    await post.put(to_channel("d", expires_at=DAY + timedelta(minutes=1)))
+    claim = post.store.claim
+
+    class Slow:
+        """A database after whose claim an hour goes by."""
+
+        run, read, begin, reap = post.store.run, post.store.read, post.store.begin, post.store.reap
+
+        async def claim(self, *given: object) -> object:
+            claimed = await claim(*given)
+            post.clock.set(DAY + timedelta(hours=1))
+            return claimed
+
+    await sender_of(Slow(), post.clock, post.channel).round()
+    assert await post.states() == {"d": (DeliveryState.EXPIRED, "too_late", 0)}
+    assert await post.store.read(lambda work: work.journal.lengths()) == {"n": before["n"] + 1}
+
+
+async def test_twenty_thousand_rows_of_one_tenant_delay_anothers_by_no_more_than_a_round(post: Post) -> None:
+    busy = [to_channel(f"a{number}", tenant_id="busy", subject_id="unwanted") for number in range(20_000)]
+    await post.put(*busy, to_channel("b", tenant_id="other", due_at=DAY))
+    claimed = await post.store.claim("one", 128, DAY + timedelta(seconds=1), 20)
+    assert [row.tenant_id for row in claimed].index("other") < 16, "it is in the first group"
+    assert len(claimed) == 21, "and nobody takes more than a second's worth"
