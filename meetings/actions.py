@@ -30,12 +30,24 @@ class EveryMember:
     """Each member has its own part ("respektive socialchef")."""
 
 
+class Office(StrEnum):
+    """A role of the network itself: an action of it follows whoever holds it."""
+
+    COORDINATOR = "coordinator"
+    SECRETARY = "secretary"
+    CHAIR = "chair"
+
+
 @value
 class RoleHolder:
-    """Whoever holds a role; ``words`` as printed, ``person_id`` when the role resolves to a person of the network."""
+    """Whoever holds a role; ``words`` as printed, ``person_id`` who it was when the action was given, if that is known.
+
+    With an ``office`` the action is its holder's today, whoever that is.
+    """
 
     words: str
     person_id: str | None = None
+    office: Office | None = None
 
 
 @value
@@ -148,7 +160,8 @@ class Action:
     ``snoozed_until`` is set by "påminn senare" and changes no due. ``done_line`` is the owner's line for the next minutes.
     ``waived`` = the chair accepts that it has no owner. ``decision_id`` is the decision it came from, ``terms`` the conditions
     it was given under. ``accepted_by`` are owners who took it on in so many words. While ``offered_to`` is set, ``offered_by``
-    has offered to hand it over and is still its owner. ``met_at`` is when the condition of its due came true.
+    has offered to hand it over and is still its owner. ``met_at`` is when the condition of its due came true,
+    ``delivered_at`` when somebody told an owner outside the network of it.
     """
 
     id: str
@@ -174,6 +187,7 @@ class Action:
     offered_to: str | None = None
     offered_by: str | None = None
     met_at: datetime | None = None
+    delivered_at: datetime | None = None
     version: int = 1
 
 
@@ -195,9 +209,24 @@ class ActionPart:
     snoozed_until: date | None = None
 
 
+class About(StrEnum):
+    """What a line of an action's history tells.
+
+    OFFERED, TAKEN and DECLINED belong to handing over; NOT_MINE gives the action back; RECORDED is what somebody else
+    answered in an owner's name.
+    """
+
+    COMMENT = "comment"
+    OFFERED = "offered"
+    TAKEN = "taken"
+    DECLINED = "declined"
+    NOT_MINE = "not_mine"
+    RECORDED = "recorded"
+
+
 @value
 class ActionComment:
-    """What somebody wrote about an action."""
+    """What somebody wrote about an action or did with it; ``text`` is theirs, "" when they wrote nothing."""
 
     id: str
     network_id: str
@@ -205,3 +234,4 @@ class ActionComment:
     person_id: str
     text: str
     written_at: datetime
+    about: About = About.COMMENT

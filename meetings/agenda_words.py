@@ -9,13 +9,17 @@ from meetings.values import value
 
 @value
 class AgendaWords:
-    """Titles in one language; ``review`` and ``question`` are followed by what it is about."""
+    """Titles in one language; ``review`` and ``question`` are followed by what it is about.
+
+    ``done`` stands between an action and its owner's line.
+    """
 
     review: str
     vacant: str
     question: str
     election: str
     elections: str
+    done: str
 
 
 SWEDISH = AgendaWords(
@@ -24,6 +28,7 @@ SWEDISH = AgendaWords(
     question="Fråga att ta med: ",
     election="Val av ordförande",
     elections="Val av två ordförande",
+    done="klart.",
 )
 ENGLISH = AgendaWords(
     review="Evaluate the decision: ",
@@ -31,6 +36,7 @@ ENGLISH = AgendaWords(
     question="Question to bring: ",
     election="Election of a chair",
     elections="Election of two chairs",
+    done="done.",
 )
 TITLE_MOST = 300
 

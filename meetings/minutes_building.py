@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from meetings.actions import Action, ActionState, AtNextMeeting, Due, Owner
+from meetings.actions import Action, ActionState, AtNextMeeting, Due, OnCondition, Owner
 from meetings.agenda import AgendaItem, Outcome
 from meetings.attendance import Attendance, Presence
 from meetings.meeting import Meeting
@@ -100,8 +100,10 @@ def standing_actions(actions: Sequence[Action]) -> tuple[Action, ...]:
     return tuple(a for a in actions if a.state in {ActionState.OPEN, ActionState.DONE})
 
 
-def printed_due(due: Due) -> Due | None:
-    """Return the due time as printed: an assumed one is none (rule 4)."""
+def printed_due(due: Due, text: str = "") -> Due | None:
+    """Return the due time as printed: an assumed one is none (rule 4), and so is a condition that stands in ``text`` already."""
+    if isinstance(due, OnCondition) and due.words in text:
+        return None
     return None if isinstance(due, AtNextMeeting) and due.assumed else due
 
 
@@ -175,7 +177,7 @@ def _actions(stored: Stored, spots: Mapping[str, _Spot], print_owner: OwnerPrint
         ActionLine(
             text=action.text,
             owner=print_owner(action.owner, stored.names, stored.network.language),
-            due=printed_due(action.due),
+            due=printed_due(action.due, action.text),
             item_number=spots[action.item_id].number,
             item_letter=spots[action.item_id].letter,
         )

@@ -49,7 +49,8 @@ class Rules:
     """Settings of the network; days are calendar days before the meeting, moved back to a working day (rule 6).
 
     ``usual_minutes`` and ``teams_minutes`` are a meeting's length by its form. ``chair_seats`` (1 or 2) tells when a seat is
-    vacant. ``themes`` = each meeting ends with choosing the theme of the next.
+    vacant. ``themes`` = each meeting ends with choosing the theme of the next. ``chair_told`` = the chairs hear once of an
+    action that is a week late.
     """
 
     call_days: int = 14
@@ -62,6 +63,7 @@ class Rules:
     retention_months: int = 24
     chair_seats: int = 1
     themes: bool = False
+    chair_told: bool = False
 
 
 @value
