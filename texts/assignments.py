@@ -22,8 +22,11 @@ from texts.mentions import tokens_of
 from texts.owners import find_owner
 
 _CONDITION = re.compile(
-    r"(?<!\w)(?:vid\s+behov|om\s+det\s+behövs|i\s+mån\s+av\s+\w+|if\s+needed|when\s+needed)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:vid\s+behov|om\s+det\s+behövs|i\s+mån\s+av\s+\w+|if\s+needed|when\s+needed|"
+    r"(?:i\s+fall|ifall|såvida|under\s+förutsättning\s+att|förutsatt\s+att|in\s+case|provided\s+that)\s+[^.;\n]{3,120})(?!\w)",
+    re.IGNORECASE,
 )
+_SAID_CONDITION = re.compile(r"(?:om|ifall|i\s+fall|när|if|when|in\s+case|provided)\s+\S.*", re.IGNORECASE)
 
 _END = 400
 """Characters read from either end of a sentence longer than twice this: people say who first and by when last."""
@@ -75,6 +78,17 @@ def _ends(text: str) -> str:
 
 
 _ASSUMED = AtNextMeeting(assumed=True)
+
+
+def read_due_words(words: str, circle: Circle, today: date, next_meeting_day: date | None = None) -> tuple[Due, tuple[date, ...]]:
+    """Return the due that words after "klart:" say, and the days to choose among when they are unsure.
+
+    "om ..." is a condition here, where nothing but a time is said.
+    """
+    due, ask, read = _due(words, read_date(words, today, circle.network_names), today, next_meeting_day)
+    if not read and _SAID_CONDITION.fullmatch(words):
+        return OnCondition(words=words), ()
+    return due, ask
 
 
 def _due(text: str, reading: Reading | None, today: date, next_meeting_day: date | None) -> tuple[Due, tuple[date, ...], str]:

@@ -5,7 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from meetings.actions import EveryMember, EveryOrganisation, OneOrganisation, OtherBody, Outsider, Owner, RoleHolder, WholeNetwork
+from meetings.actions import (
+    EveryMember,
+    EveryOrganisation,
+    Office,
+    OneOrganisation,
+    OtherBody,
+    Outsider,
+    Owner,
+    RoleHolder,
+    WholeNetwork,
+)
 from meetings.values import value
 from texts.circle import Circle
 from texts.folding import fold, without_accents
@@ -221,11 +231,17 @@ def _office(tokens: Sequence[str], start: int, circle: Circle) -> Mention | None
 
 def _role(tokens: Sequence[str], start: int, circle: Circle) -> Mention | None:
     chair = circle.chair_ids[0] if len(circle.chair_ids) == 1 else None
-    holders = ((_COORDINATOR, circle.coordinator_id), (_SECRETARY, circle.secretary_id), (_CHAIR, chair), (_ROLE, None))
-    for pattern, person_id in holders:
+    holders = (
+        (_COORDINATOR, circle.coordinator_id, Office.COORDINATOR),
+        (_SECRETARY, circle.secretary_id, Office.SECRETARY),
+        (_CHAIR, chair, Office.CHAIR),
+        (_ROLE, None, None),
+    )
+    for pattern, person_id, office in holders:
         end = _phrase(tokens, start, pattern)
         if end > start:
-            return _mention(tokens, start, end, RoleHolder(words=" ".join(tokens[start:end]), person_id=person_id))
+            owner = RoleHolder(words=" ".join(tokens[start:end]), person_id=person_id, office=office)
+            return _mention(tokens, start, end, owner)
     return None
 
 

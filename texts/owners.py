@@ -74,6 +74,12 @@ def find_owner(tokens: Sequence[str], circle: Circle) -> Found:
     return Found(owner=Nobody())
 
 
+def named_owner(tokens: Sequence[str], circle: Circle) -> Found:
+    """Return whom ``tokens`` name and nothing else: the first, with those joined to them; Nobody when that is nobody."""
+    named = mentions(tokens, circle)
+    return _as_owner(_chain(tokens, named, named[0])) if named else Found(owner=Nobody())
+
+
 def _charged(tokens: Sequence[str], named: Sequence[Mention]) -> list[Mention]:
     """Pick whoever follows "uppdrar åt", "utser", "överlämnar till"."""
     plain = [token.casefold() for token in tokens]
