@@ -1,29 +1,30 @@
 """Give somebody an action, and put right what was understood of its owner, due time or words."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from meetings.actions import Action, ActionState, AtNextMeeting, Due, OneOrganisation, Owner, Persons
-from meetings.attendance import Presence
-from meetings.meeting import Meeting, MeetingState, MinutesState
+from meetings.actions import Action, ActionState, AtNextMeeting, Due, OneOrganisation, Owner, Step
+from meetings.agenda import AgendaItem
+from meetings.checklists import rewritten
+from meetings.handing_over import declined
+from meetings.meeting import MeetingState, MinutesState
+from meetings.records import Decision
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.action_view import ActionShown, OwnerChoices, action_shown, owner_choices, person_ids_of
 from workflows.around import Spot, item_in, may_write, meeting_here, next_place, spot, writable
 from workflows.build_agenda import build_agendas
-from workflows.deliveries import Delivery, DeliveryKind
 from workflows.ports import Work
 from workflows.request import Request
-
-GRACE = timedelta(minutes=10)
-"""How long after writing an absent owner is told: time enough to correct or undo."""
+from workflows.tell_owner import tell_owner
 
 
 @value
 class AssignAction:
     """``text`` as typed; owner and due as understood. ``item_id`` "" = the current item of the meeting ``subject_id``.
 
-    ``days`` are those the words may mean when they are unsure: the writer is asked which.
+    ``days`` are those the words may mean when they are unsure: the writer is asked which. ``steps`` is the checklist and
+    ``terms`` the conditions it is given under, both as they were read in ``text``.
     """
 
     subject_id: str
@@ -32,16 +33,20 @@ class AssignAction:
     due: Due = AtNextMeeting(assumed=True)
     item_id: str = ""
     days: tuple[date, ...] = ()
+    steps: tuple[str, ...] = ()
+    terms: str = ""
 
 
 @value
 class CorrectAction:
-    """``subject_id`` is the action; None keeps what stands."""
+    """``subject_id`` is the action; None keeps what stands. With a new ``text`` come its ``steps`` and ``terms``."""
 
     subject_id: str
     owner: Owner | None = None
     due: Due | None = None
     text: str = ""
+    steps: tuple[str, ...] = ()
+    terms: str = ""
 
 
 @value
@@ -75,9 +80,12 @@ def assign_action(work: Work, ask: AssignAction) -> ActionAssigned:
         due=ask.due,
         written_by=work.actor.person.id,
         written_at=work.now,
+        decision_id=origin(work, item),
+        steps=tuple(Step(text=words) for words in ask.steps),
+        terms=ask.terms,
     )
     work.actions.add(action)
-    tell_absent(work, meeting, action)
+    tell_owner(work, meeting, action)
     return ActionAssigned(
         spot=spot(work, meeting, item),
         action=action_shown(work, action),
@@ -106,14 +114,17 @@ def correct_action(work: Work, ask: CorrectAction) -> ActionAssigned:
         check_owner(work, meeting.network_id, ask.owner)
     changed = replace(
         action,
-        owner=action.owner if ask.owner is None else ask.owner,
         due=action.due if ask.due is None else ask.due,
-        text=ask.text or action.text,
+        met_at=action.met_at if ask.due is None else None,
     )
+    if ask.owner is not None and ask.owner != action.owner:
+        changed = replace(declined(changed), owner=ask.owner, accepted_by=(), waived=False, delivered_at=None)
+    if ask.text and ask.text != action.text:
+        changed = replace(changed, text=ask.text, steps=rewritten(action.steps, ask.steps), terms=ask.terms)
     work.actions.save(changed)
     if ask.owner is not None and meeting.state is MeetingState.CLOSED:
         build_agendas(work, meeting.network_id)
-    tell_absent(work, meeting, changed)
+    tell_owner(work, meeting, changed)
     kept = work.actions.get(action.id) or changed
     item = work.items.get(action.item_id)
     return ActionAssigned(
@@ -136,27 +147,18 @@ def check_owner(work: Work, network_id: str, owner: Owner) -> None:
             raise Refused(Refusal.NOT_FOUND)
 
 
-def tell_absent(work: Work, meeting: Meeting, action: Action) -> None:
-    """Let owners who are not in the room hear the same day; once per action and person, however often it is corrected."""
-    if not isinstance(action.owner, Persons):
-        return
-    over = meeting.state is MeetingState.CLOSED
-    for person_id in action.owner.person_ids:
-        row = work.attendance.get(f"{meeting.id}/{person_id}")
-        if person_id == work.actor.person.id or (row is not None and row.presence is Presence.PRESENT and not over):
-            continue
-        work.outbox.add(
-            Delivery(
-                id=work.new_id(),
-                dedupe_key=f"action_given/{action.id}/{person_id}",
-                network_id=action.network_id,
-                kind=DeliveryKind.ACTION_GIVEN,
-                subject_id=action.id,
-                due_at=work.now + GRACE,
-                expires_at=work.now + timedelta(days=2),
-                person_id=person_id,
-            )
-        )
+def origin(work: Work, item: AgendaItem) -> str | None:
+    """Return the decision an action written now comes from: the last entry under the item, or that entry's own."""
+    rows = (work.notes.last(item_id=item.id), work.decisions.last(item_id=item.id), _last_action(work, item))
+    latest = max((row for row in rows if row is not None), key=lambda row: row.place, default=None)
+    if isinstance(latest, Action):
+        return latest.decision_id
+    return latest.id if isinstance(latest, Decision) else None
+
+
+def _last_action(work: Work, item: AgendaItem) -> Action | None:
+    rows = [row for row in work.actions.find(item_id=item.id) if row.state is not ActionState.REMOVED]
+    return max(rows, key=lambda row: row.place, default=None)
 
 
 ASSIGN = Request(verb="action.assign", ask=AssignAction, run=assign_action, result=ActionAssigned)

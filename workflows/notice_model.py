@@ -74,10 +74,18 @@ def _item(line: AgendaLine, actions: tuple[FollowUp, ...], guest_ids: tuple[str,
         carried_from=line.carried_day,
         papers=papers_of(line),
         nothing_new=line.nothing_new,
-        lines=tuple(f"{action.text} ({action.owner})" if action.owner else action.text for action in actions),
+        lines=tuple(_followed_up(action) for action in actions),
         guests=line.guests,
         guest_ids=guest_ids,
     )
+
+
+def _followed_up(action: FollowUp) -> str:
+    """Return an action as a line of the notice; a tick stands before what is done, its owner's line behind it."""
+    words = f"{action.text} ({action.owner})" if action.owner else action.text
+    if not action.done:
+        return words
+    return f"✓ {words} {action.line}" if action.line else f"✓ {words}"
 
 
 def _followed_up_under(items: tuple[AgendaItem, ...]) -> ItemKind:

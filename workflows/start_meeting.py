@@ -11,6 +11,7 @@ from workflows.around import check_version, meeting_here, save_meeting
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.header import Header, header
 from workflows.ports import Work
+from workflows.report_done import report_at_start
 from workflows.request import Request
 from workflows.show_roll_call import RollCallShown, roll_call_of
 from workflows.situation import agenda_of, companions_of
@@ -62,6 +63,7 @@ def start_meeting(work: Work, ask: StartMeeting) -> MeetingStarted:
             started_at=work.now,
         ),
     )
+    report_at_start(work, meeting)
     if secretary_id != work.actor.person.id:
         work.outbox.add(
             Delivery(

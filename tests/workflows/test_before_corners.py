@@ -110,7 +110,7 @@ def test_open_actions_stand_on_the_agenda_with_whoever_has_them(cast):
         FollowUp(text="t2", owner="ordföranden"),
         FollowUp(text="t3", owner="Myndighetschefer"),
         FollowUp(text="t4", owner="Olle Tamm"),
-        FollowUp(text="t5", owner=""),
+        FollowUp(text="t5", owner="0/3"),
     )
     guest = cast.do("peter", show_agenda.REQUEST, show_agenda.ShowAgenda(subject_id=meeting_id))
     assert guest.follow_up == ()

@@ -24,6 +24,7 @@ from meetings.refusals import Refusal
 from store.codec import decode
 from tests.workflows.running_asks import assign, decide, refused, roll, started
 from tests.workflows.running_world import World
+from tests.workflows.swept import swept
 from texts.holidays_sv import red_days
 from texts.owner_words import print_owner
 from workflows import (
@@ -43,7 +44,7 @@ from workflows import (
 )
 from workflows.answer_action import Later
 from workflows.file_links import take_file_link
-from workflows.sweep_after import due_digests, due_reviews
+from workflows.sweep_after import DIGESTS, REVIEWS
 
 RED = red_days(2021, 2022)
 
@@ -274,8 +275,8 @@ def test_the_digest_goes_to_those_who_can_do_something_about_it(owner, reminded)
     world = closed()
     action_of(world, owner=owner, due=OnDate(day=date(2021, 10, 1)))
     world.now = datetime(2021, 10, 1, 3, tzinfo=UTC)
-    assert world.write(lambda work: due_digests(work, RED)) == len(reminded)
-    assert world.write(lambda work: due_digests(work, RED)) == 0
+    assert world.write(lambda work: swept(work, DIGESTS, RED)) == len(reminded)
+    assert world.write(lambda work: swept(work, DIGESTS, RED)) == 0
     rows = [d for d in world.rows("deliveries").values() if d.kind.value == "action_digest"]
     assert sorted(d.person_id for d in rows) == reminded
     assert {d.due_at.astimezone(ZoneInfo("Europe/Stockholm")).hour for d in rows} == {8}
@@ -293,7 +294,7 @@ def test_sixty_days_bring_nothing_at_night_or_on_red_days_and_one_digest_a_morni
     world.write(lambda work: work.meetings.add(Meeting(id="m2", network_id="n1", day=date(2021, 11, 5))))
     for _ in range(60 * 24):
         world.later(hours=1)
-        world.write(lambda work: due_digests(work, RED))
+        world.write(lambda work: swept(work, DIGESTS, RED))
     rows = [d for d in world.rows("deliveries").values() if d.kind.value == "action_digest"]
     local = [d.due_at.astimezone(ZoneInfo("Europe/Stockholm")) for d in rows]
     assert all(moment.hour == 8 and moment.minute < 5 and moment.weekday() < 5 for moment in local)
@@ -314,21 +315,21 @@ def test_nobody_is_chased_for_the_next_meeting_while_it_has_no_date():
     world = closed()
     for _ in range(60):
         world.later(days=1)
-        assert world.write(lambda work: due_digests(work, RED)) == 0
+        assert world.write(lambda work: swept(work, DIGESTS, RED)) == 0
 
 
 def test_a_draft_that_waits_is_brought_up_once_more():
     world = closed()
-    assert world.write(due_reviews) == 0
+    assert world.write(lambda work: swept(work, REVIEWS)) == 0
     world.later(days=3)
-    assert world.write(due_reviews) == 1
-    assert world.write(due_reviews) == 0
+    assert world.write(lambda work: swept(work, REVIEWS)) == 1
+    assert world.write(lambda work: swept(work, REVIEWS)) == 0
 
 
 def test_a_meeting_nobody_closes_is_brought_up_with_its_secretary():
     world = started()
     world.now += timedelta(hours=9)
-    assert world.write(due_reviews) == 1
+    assert world.write(lambda work: swept(work, REVIEWS)) == 1
     assert [d.person_id for d in world.rows("deliveries").values()] == ["nadia"]
 
 
@@ -348,7 +349,7 @@ def test_a_reminder_can_wait_for_the_next_meeting():
     world.write(lambda work: work.meetings.add(Meeting(id="m2", network_id="n1", day=date(2021, 11, 5))))
     ask = answer_action.SnoozeAction(subject_id=key, later=Later.NEXT_MEETING)
     assert world.press("disa", answer_action.SNOOZE, ask).until == date(2021, 11, 5)
-    refused(Refusal.NOT_YOURS, world, "disa", answer_action.CLAIM, answer_action.ClaimAction(subject_id=key))
+    refused(Refusal.NOT_YOURS, world, "petra", answer_action.CLAIM, answer_action.ClaimAction(subject_id=key))
 
 
 def test_an_action_that_is_done_is_not_waived_and_a_strange_one_not_found():

@@ -1,0 +1,204 @@
+"""Somebody leaves: all they have on their hands is listed and handed over in one step."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from meetings.actions import Action, ActionState, Persons, RoleHolder
+from meetings.agenda import AgendaItem, Outcome
+from meetings.agenda_building import COMING
+from meetings.handing_over import declined, passed_on
+from meetings.people import Membership, Role
+from meetings.refusals import Refusal, Refused
+from meetings.values import value
+from workflows.action_view import ActionShown, action_shown
+from workflows.around import Named, named
+from workflows.build_agenda import build_agendas
+from workflows.deliveries import Delivery, DeliveryKind
+from workflows.ports import Work
+from workflows.request import Request
+from workflows.situation import companions_of
+from workflows.within import membership_within, own_network
+
+
+@value
+class ShowLeaving:
+    """``person_id`` is who leaves, "" = not chosen yet."""
+
+    subject_id: str = ""
+    person_id: str = ""
+
+
+@value
+class HandOverRole:
+    """Everything ``person_id`` has goes to ``to_id``, the chair seat too when ``chair``.
+
+    ``last_day`` is the last day of the person's role in the network, None = they stay in it.
+    """
+
+    subject_id: str
+    person_id: str
+    to_id: str
+    chair: bool = False
+    last_day: date | None = None
+
+
+@value
+class ComingItem:
+    """An item of a coming meeting that the person raised, presents or prepares."""
+
+    day: date
+    title: str
+
+
+@value
+class Leaving:
+    """What a person has on their hands. ``receiver`` = it was just handed over to them.
+
+    ``people`` are all who can leave or receive; ``person`` None = nobody was chosen yet.
+    """
+
+    network_id: str
+    card: str
+    people: tuple[Named, ...]
+    person: Named | None = None
+    actions: tuple[ActionShown, ...] = ()
+    items: tuple[ComingItem, ...] = ()
+    chair: bool = False
+    receiver: Named | None = None
+    last_day: date | None = None
+
+
+def show_leaving(work: Work, ask: ShowLeaving) -> Leaving:
+    """Raise Refused: NOT_FOUND."""
+    network_id = work.actor.membership.network_id
+    today = work.today
+    people = _people(work, network_id, today)
+    if not ask.person_id:
+        return Leaving(network_id=network_id, card=work.new_id(), people=people)
+    return _leaving(work, membership_within(work, ask.person_id), people)
+
+
+def hand_over_role(work: Work, ask: HandOverRole) -> Leaving:
+    """Hand everything over at once; the receiver gets one message with what is theirs now.
+
+    Raise Refused: NOT_FOUND, ALREADY_OWNER (to themselves), LAST_CHAIR (leaves as the only chair and hands the seat to nobody),
+    DATE_PASSED.
+    """
+    today = work.today
+    leaver, receiver = membership_within(work, ask.person_id), membership_within(work, ask.to_id)
+    network_id = leaver.network_id
+    if receiver.role is Role.GUEST:
+        raise Refused(Refusal.NOT_FOUND)
+    if leaver.person_id == receiver.person_id:
+        raise Refused(Refusal.ALREADY_OWNER, field=named(work, network_id, ask.to_id, today).name)
+    if ask.last_day is not None and ask.last_day < today:
+        raise Refused(Refusal.DATE_PASSED)
+    before = _leaving(work, leaver, _people(work, network_id, today))
+    for action in work.actions.find(network_id=network_id, state=ActionState.OPEN):
+        changed = _moved(action, ask.person_id, ask.to_id)
+        if changed != action:
+            work.actions.save(changed)
+    for item in _items(work, network_id, ask.person_id):
+        work.items.save(_item_moved(item, ask.person_id, ask.to_id))
+    _move_seat(work, leaver, receiver, ask)
+    work.outbox.add(
+        Delivery(
+            id=work.new_id(),
+            dedupe_key=f"actions_handed/{before.card}",
+            network_id=network_id,
+            kind=DeliveryKind.ACTIONS_HANDED,
+            subject_id=ask.person_id,
+            due_at=work.now,
+            tenant_id=own_network(work).tenant_id,
+            person_id=ask.to_id,
+        )
+    )
+    build_agendas(work, network_id)
+    return replace(before, receiver=named(work, network_id, ask.to_id, today), last_day=ask.last_day)
+
+
+def _people(work: Work, network_id: str, today: date) -> tuple[Named, ...]:
+    people = companions_of(work, network_id, today)
+    ids = dict.fromkeys(one.person.id for one in people if one.membership.role is not Role.GUEST)
+    return tuple(named(work, network_id, person_id, today) for person_id in ids)
+
+
+def _leaving(work: Work, membership: Membership, people: tuple[Named, ...]) -> Leaving:
+    network_id, person_id = membership.network_id, membership.person_id
+    rows = work.actions.find(network_id=network_id, state=ActionState.OPEN)
+    days = {meeting.id: meeting.day for meeting in work.meetings.find(network_id=network_id)}
+    items = _items(work, network_id, person_id)
+    return Leaving(
+        network_id=network_id,
+        card=work.new_id(),
+        people=people,
+        person=named(work, network_id, person_id, work.today),
+        actions=tuple(action_shown(work, row) for row in rows if _has(row, person_id)),
+        items=tuple(ComingItem(day=days[item.meeting_id], title=item.title) for item in items),
+        chair=membership.chair,
+    )
+
+
+def _has(action: Action, person_id: str) -> bool:
+    owner = action.owner
+    if isinstance(owner, RoleHolder):
+        return owner.person_id == person_id and owner.office is None
+    return (isinstance(owner, Persons) and person_id in owner.person_ids) or action.offered_to == person_id
+
+
+def _moved(action: Action, leaver: str, receiver: str) -> Action:
+    """Return the action with the receiver in the leaver's place; what was offered to the leaver stays with its giver."""
+    if action.offered_to == leaver:
+        action = declined(action)
+    owner = action.owner
+    if isinstance(owner, RoleHolder):
+        return replace(action, owner=replace(owner, person_id=receiver)) if owner.person_id == leaver else action
+    return passed_on(action, leaver, receiver) if isinstance(owner, Persons) and leaver in owner.person_ids else action
+
+
+def _items(work: Work, network_id: str, person_id: str) -> tuple[AgendaItem, ...]:
+    coming = {meeting.id for meeting in work.meetings.find(network_id=network_id) if meeting.state in COMING}
+    return tuple(
+        item
+        for item in work.items.find(network_id=network_id)
+        if item.meeting_id in coming
+        and item.outcome is not Outcome.WITHDRAWN
+        and person_id in {item.proposer_id, *item.presenter_ids, *item.preparer_ids}
+    )
+
+
+def _item_moved(item: AgendaItem, leaver: str, receiver: str) -> AgendaItem:
+    def swapped(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(receiver if key == leaver else key for key in ids))
+
+    return replace(
+        item,
+        proposer_id=receiver if item.proposer_id == leaver else item.proposer_id,
+        presenter_ids=swapped(item.presenter_ids),
+        preparer_ids=swapped(item.preparer_ids),
+    )
+
+
+def _move_seat(work: Work, leaver: Membership, receiver: Membership, ask: HandOverRole) -> None:
+    """End the leaver's role or chair on the last day; the receiver chairs from the day after, so that old minutes stand."""
+    last = ask.last_day or work.today
+    gives = leaver.chair and ask.chair
+    if leaver.chair and ask.last_day is not None and not gives:
+        chairs = [
+            m for m in work.memberships.find(network_id=leaver.network_id, chair=True) if m.holds_on(last + timedelta(days=1))
+        ]
+        if not [one for one in chairs if one.person_id != leaver.person_id]:
+            raise Refused(Refusal.LAST_CHAIR)
+    if gives and not receiver.chair:
+        work.memberships.save(replace(receiver, until=last))
+        work.memberships.add(replace(receiver, id=work.new_id(), chair=True, since=last + timedelta(days=1)))
+    if ask.last_day is not None:
+        work.memberships.save(replace(leaver, until=last))
+    elif gives:
+        work.memberships.save(replace(leaver, until=last))
+        work.memberships.add(replace(leaver, id=work.new_id(), chair=False, since=last + timedelta(days=1)))
+
+
+WHO = frozenset({Role.COORDINATOR, Role.SECRETARY})
+SHOW = Request(verb="role.leaving", ask=ShowLeaving, run=show_leaving, result=Leaving, roles=WHO, chairs=True)
+HAND_OVER = Request(verb="role.hand_over", ask=HandOverRole, run=hand_over_role, result=Leaving, roles=WHO, chairs=True)

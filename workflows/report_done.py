@@ -1,0 +1,67 @@
+"""What a finished action says for itself: its owner's line, printed under the follow-up of the next meeting."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from meetings.actions import Action, ActionState
+from meetings.agenda import AgendaItem, ItemKind
+from meetings.agenda_words import agenda_words, shortened
+from meetings.meeting import Meeting, MeetingState
+from meetings.records import Note
+from workflows.around import next_place
+from workflows.ports import Work
+from workflows.situation import agenda_of
+
+
+def follow_up_item(items: Sequence[AgendaItem]) -> AgendaItem | None:
+    """Return the item that actions are followed up under: their own, else the one about the previous minutes."""
+    for kind in (ItemKind.FOLLOW_UP, ItemKind.PREVIOUS_MINUTES):
+        for item in items:
+            if item.kind is kind:
+                return item
+    return None
+
+
+def done_since(work: Work, network_id: str, since: datetime | None) -> tuple[Action, ...]:
+    """Return the network's actions that became done after ``since`` (None = ever), in the order they did."""
+    rows = work.actions.find(network_id=network_id, state=ActionState.DONE)
+    done = [(row.done_at, row.id, row) for row in rows if row.done_at is not None and (since is None or row.done_at > since)]
+    return tuple(row for _, _, row in sorted(done, key=lambda found: found[:2]))
+
+
+def last_closed_at(work: Work, network_id: str) -> datetime | None:
+    """Return when the network's last meeting was closed, None when none has been."""
+    closed = [m.closed_at for m in work.meetings.find(network_id=network_id, state=MeetingState.CLOSED) if m.closed_at]
+    return max(closed, default=None)
+
+
+def report_at_start(work: Work, meeting: Meeting) -> None:
+    """Write the lines of what was done since the last meeting under the follow-up of the meeting that begins."""
+    for action in done_since(work, meeting.network_id, last_closed_at(work, meeting.network_id)):
+        _write(work, meeting, action)
+
+
+def report_done(work: Work, action: Action) -> None:
+    """Write the line of an action that is done while a later meeting runs, so that those minutes tell of it."""
+    for meeting in work.meetings.find(network_id=action.network_id, state=MeetingState.RUNNING):
+        if meeting.id != action.meeting_id:
+            _write(work, meeting, action)
+
+
+def _write(work: Work, meeting: Meeting, action: Action) -> None:
+    item = follow_up_item(agenda_of(work, meeting.id))
+    network = work.networks.get(meeting.network_id)
+    if item is None or network is None or not action.done_line:
+        return
+    told = shortened(action.text.partition("\n")[0])
+    note = Note(
+        id=work.new_id(),
+        network_id=meeting.network_id,
+        meeting_id=meeting.id,
+        item_id=item.id,
+        place=next_place(work, item.id),
+        text=f"{told.rstrip(' .')}: {agenda_words(network.language).done} {action.done_line}",
+        written_by=action.done_by or work.actor.person.id,
+        written_at=work.now,
+    )
+    work.notes.add(note)
