@@ -54,7 +54,7 @@ class MailChannel:
         identity = message_id(delivery.dedupe_key, self.sending)
         found = await self._notice_for(message.notice_id, route.person_id or "") if message.notice_id else None
         file = Attachment(name=found.name, media_type=found.media_type, content=found.content) if found is not None else None
-        return await self.letter(route, dict(message.card), identity, message.invitation, file)
+        return await self.letter(route, dict(message.card), identity, message.invitation, file, page=message.page)
 
     async def edit(self, route: Route, message: Message, delivery: Delivery) -> Outcome:  # noqa: ARG002 - the Channel asks so
         """A mail that has gone cannot be changed; the page behind its link always shows the state as it is."""
@@ -67,9 +67,11 @@ class MailChannel:
         identity: str,
         calendar: Invitation | None = None,
         file: Attachment | None = None,
+        *,
+        page: bool = True,
     ) -> Outcome:
-        """Send ``card`` to the route's address under the Message-ID ``identity``."""
-        link = await self._link_for(route.network_id, route.person_id or "")
+        """Send ``card`` to the route's address under the Message-ID ``identity``; without a ``page`` it has no personal link."""
+        link = await self._link_for(route.network_id, route.person_id or "") if page else None
         try:
             mail = compose(
                 card,

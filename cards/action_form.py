@@ -5,7 +5,7 @@ from meetings.values import value
 from texts.say import Say
 
 OWNER_KINDS = ("every_organisation", "every_member", "network", "role", "body", "outsider", "nobody")
-DUE_KINDS = ("keep", "date", "next_meeting", "each_meeting", "other_meeting", "condition", "none")
+DUE_KINDS = ("keep", "date", "period", "next_meeting", "each_meeting", "other_meeting", "condition", "none")
 
 
 @value
@@ -28,10 +28,11 @@ def owner_fields(options: OwnerOptions, chosen: str, say: Say, name: str = "") -
 
 
 def due_fields(chosen: str, say: Say, day: str = "", words: str = "") -> tuple[Element, ...]:
-    """Ask for the due time: ``due``, ``due_day`` and ``due_words``."""
+    """Ask for the due time: ``due``, ``due_day`` (of a period the last, ``due_first`` the first) and ``due_words``."""
     choices = [(kind, say(f"action_form.due.{kind}")) for kind in DUE_KINDS]
     return (
         ask_choice("due", say("action_form.due_label"), choices, value=chosen),
         ask_date("due_day", say("action_form.due_day_label"), value=day),
+        ask_date("due_first", say("action_form.due_first_label")),
         ask_text("due_words", say("action_form.due_words_label"), value=words, most=120),
     )

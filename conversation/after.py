@@ -1,8 +1,7 @@
-"""The verbs and words after the meeting: close, minutes, approve, publish, open, and what owners answer."""
+"""The verbs and words after the meeting: close, minutes, approve, publish, open; ``conversation.actions`` has the actions."""
 
+from conversation import actions
 from conversation.after_cards import (
-    draw_actions,
-    draw_answered,
     draw_approved,
     draw_closed,
     draw_minutes,
@@ -14,28 +13,19 @@ from conversation.around_table import running
 from conversation.fields import Fields
 from conversation.turn import Mention
 from conversation.verbs import Speaker, Spoken, Verb
-from meetings.refusals import Refusal, Refused
 from texts.commands import Command
 from texts.owner_words import print_owner
 from workflows import (
-    answer_action,
     approve_minutes,
     close_meeting,
-    list_actions,
     open_minutes,
     publish_minutes,
     show_minutes,
     waive_action,
 )
-from workflows.answer_action import Later
 from workflows.situation import Situation
 
 MOST_PAGES = 99
-
-
-def _action(fields: Fields) -> str:
-    """Return the action that was chosen on a card with several, else the one the card is about."""
-    return fields.maybe_id("action") or fields.id("subject")
 
 
 def _read_close(fields: Fields) -> close_meeting.CloseMeeting:
@@ -52,23 +42,6 @@ def _read_show(fields: Fields) -> show_minutes.ShowMinutes:
 def _read_approve(fields: Fields) -> approve_minutes.ApproveMinutes:
     digest = fields.text("digest", most=64, required=True)
     return approve_minutes.ApproveMinutes(subject_id=fields.id("subject"), digest=digest, print_owner=print_owner)
-
-
-def _read_done(fields: Fields) -> answer_action.FinishAction:
-    line = fields.text("line", most=300)
-    return answer_action.FinishAction(subject_id=_action(fields), line=line)
-
-
-def _read_snooze(fields: Fields) -> answer_action.SnoozeAction:
-    later = fields.choice("later", Later, Later.WEEK)
-    return answer_action.SnoozeAction(subject_id=_action(fields), later=later)
-
-
-def _read_reschedule(fields: Fields) -> answer_action.RescheduleAction:
-    day = fields.day("day", required=True)
-    if day is None:
-        raise Refused(Refusal.FIELD_MISSING, field="day")
-    return answer_action.RescheduleAction(subject_id=_action(fields), day=day)
 
 
 VERBS: tuple[Verb, ...] = (
@@ -90,15 +63,7 @@ VERBS: tuple[Verb, ...] = (
         read=lambda fields: waive_action.WaiveAction(subject_id=fields.id("subject")),
         draw=draw_waived,
     ),
-    Verb(request=answer_action.DONE, read=_read_done, draw=draw_answered),
-    Verb(request=answer_action.SNOOZE, read=_read_snooze, draw=draw_answered),
-    Verb(request=answer_action.RESCHEDULE, read=_read_reschedule, draw=draw_answered),
-    Verb(
-        request=answer_action.CLAIM,
-        read=lambda fields: answer_action.ClaimAction(subject_id=_action(fields)),
-        draw=draw_answered,
-    ),
-    Verb(request=list_actions.REQUEST, read=lambda _fields: list_actions.ListActions(), draw=draw_actions, reads=True),
+    *actions.VERBS,
 )
 
 
@@ -115,16 +80,10 @@ def _publish(_command: Command, _situation: Situation, _mentions: tuple[Mention,
     return Spoken(verb="minutes.publish", ask=publish_minutes.PublishMinutes())
 
 
-def _mine(_command: Command, _situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
-    """Show one's own actions; "klart" alone shows them too, as only a press says which is done."""
-    return Spoken(verb="action.mine", ask=list_actions.ListActions())
-
-
 SPEAKERS: dict[str, Speaker] = {
     "close": _close,
     "minutes": _minutes,
     "approve": _minutes,
     "publish": _publish,
-    "my_actions": _mine,
-    "done": _mine,
+    **actions.SPEAKERS,
 }

@@ -17,16 +17,17 @@ from meetings.actions import (
     OnDate,
     OneOrganisation,
     OtherBody,
-    Outsider,
     Owner,
     Persons,
     RoleHolder,
     WholeNetwork,
+    Within,
 )
 from meetings.meeting import Meeting
 from meetings.numbering import find_item
 from meetings.people import Role
 from meetings.refusals import Refusal, Refused
+from texts.action_words import read_outsider
 from texts.circle import Circle
 from texts.names import Known, One, Tie, resolve
 from texts.organisations import KnownOrganisation
@@ -150,7 +151,7 @@ def read_owner(fields: Fields) -> Owner | None:
     name = fields.text("owner_name", most=120, required=True)
     if kind == "role":
         return RoleHolder(words=name)
-    return OtherBody(name=name) if kind == "body" else Outsider(name=name)
+    return OtherBody(name=name) if kind == "body" else read_outsider(name)
 
 
 def read_due(fields: Fields) -> Due | None:
@@ -165,6 +166,9 @@ def read_due(fields: Fields) -> Due | None:
             return None
         case "date":
             return OnDate(day=_needed(fields.day("due_day", required=True)))
+        case "period":
+            first, last = _needed(fields.day("due_first", required=True)), _needed(fields.day("due_day", required=True))
+            return Within(first=min(first, last), last=max(first, last))
         case "next_meeting":
             return AtNextMeeting()
         case "each_meeting":

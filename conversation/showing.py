@@ -40,11 +40,14 @@ def label(person: Named) -> str:
 
 
 def owner_shown(action: ActionShown, say: Say) -> str:
-    """Return who owns an action, each person with the municipality."""
+    """Return who owns an action, each person with the municipality, a shared one with how far it has come."""
     names = {person.person_id: label(person) for person in action.people}
     if isinstance(action.owner, OneOrganisation):
         names[action.owner.organisation_id] = action.organisation
-    return owner_words(action.owner, names, say)
+    words = owner_words(action.owner, names, say)
+    if action.progress is not None:
+        return say("my_actions.progress", owner=words, done=action.progress.done, total=action.progress.total)
+    return words
 
 
 def due_shown(action: ActionShown, say: Say) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from notices import after, agendas, before, calls, during, meeting_days, themes
+from notices import actions, after, agendas, before, calls, during, meeting_days, themes
 from notices.message import Maker
 from workflows.deliveries import DeliveryKind
 
@@ -13,6 +13,7 @@ MAKERS: Mapping[DeliveryKind, Maker] = {
     **agendas.MAKERS,
     **during.MAKERS,
     **after.MAKERS,
+    **actions.MAKERS,
     **themes.MAKERS,
 }
 """Every kind but CARD_EDIT, which uses the maker of the card it edits."""

@@ -34,7 +34,8 @@ class Invitation:
 class Message:
     """One message for one receiver: a card with its one-line ``summary`` (free of names and matters: phones show it).
 
-    ``notice_id`` is the sent notice whose file goes with a mail, "" for none.
+    ``notice_id`` is the sent notice whose file goes with a mail, "" for none. ``page`` false = the receiver has no page here: a
+    mail carries no personal link.
     """
 
     card: Mapping[str, Any]
@@ -42,6 +43,7 @@ class Message:
     alert: bool = False
     invitation: Invitation | None = None
     notice_id: str = ""
+    page: bool = True
 
 
 Maker = Callable[[Work, Delivery, Say], Message | None]

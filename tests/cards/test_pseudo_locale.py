@@ -14,6 +14,7 @@ from cards.pressed import Pressed, faults
 from cards.written import Written, WrittenView, written
 from meetings.network import Rules
 from tests.cards import (
+    test_action_cards,
     test_carry_cards,
     test_arranging_cards,
     test_before_cards,
@@ -40,6 +41,7 @@ WRITTEN = WrittenView(
     undo=("entry.undo", (("entry", "e1"),)),
 )
 SAMPLES: dict[str, Callable[[Say], dict[str, Any]]] = {
+    **test_action_cards.CARDS,
     **test_arranging_cards.CARDS,
     **test_before_cards.DRAWN,
     **test_call_cards.DRAWN,
@@ -63,6 +65,7 @@ DATA = (
     *data_of(test_meeting_cards),
     *data_of(test_series_cards),
     *data_of(test_theme_cards),
+    *data_of(test_action_cards),
     *(plain(item) for item in Rules().standing_items),
     *OWN_NAMES,
 )

@@ -8,16 +8,17 @@ from cards.check import faults
 from meetings.actions import ActionState, OnDate, Persons
 from meetings.meeting import Meeting, MeetingState
 from meetings.people import Membership, Role
-from notices import after, during
+from notices import actions, after, during
 from notices.message import Message
 from tests.workflows.running_asks import assign, roll, started
 from tests.workflows.running_world import World
+from tests.workflows.swept import swept
 from tests.workflows.test_minutes_and_actions import RED, action_of, approve, closed
 from texts.say import Say
 from workflows import assign_action, publish_minutes, start_meeting
-from workflows.sweep_after import due_digests, due_reviews
+from workflows.sweep_after import DIGESTS, REVIEWS
 
-MAKERS = {**during.MAKERS, **after.MAKERS}
+MAKERS = {**during.MAKERS, **after.MAKERS, **actions.MAKERS}
 
 
 def made(world: World, kind: str) -> list[Message | None]:
@@ -62,7 +63,7 @@ def test_the_chair_is_asked_only_while_the_minutes_are_a_draft():
 def test_a_meeting_left_open_asks_its_secretary_to_close_it():
     world = started()
     world.later(hours=9)
-    world.write(due_reviews)
+    world.write(lambda work: swept(work, REVIEWS))
     assert "Mötet är inte avslutat" in words(made(world, "minutes_review")[0])
 
 
@@ -102,7 +103,7 @@ def due_tomorrow() -> World:
     world = closed()
     action_of(world, due=OnDate(day=date(2021, 10, 1)))
     world.now = world.now.replace(month=9, day=30, hour=3)
-    assert world.write(lambda work: due_digests(work, RED)) == 1
+    assert world.write(lambda work: swept(work, DIGESTS, RED)) == 1
     return world
 
 
@@ -126,7 +127,7 @@ def test_one_digest_gathers_all_networks_of_a_person():
         work.actions.add(replace(row, id="a9", network_id="n2", meeting_id="m9", text="I det andra nätverket", version=1))
 
     world.write(join)
-    assert world.write(lambda work: due_digests(work, RED)) == 0
+    assert world.write(lambda work: swept(work, DIGESTS, RED)) == 0
     (digest,) = made(world, "action_digest")
     assert "I det andra nätverket" in words(digest)
     assert "Andra nätverket" in words(digest)
@@ -136,7 +137,7 @@ def test_a_late_action_says_when_it_should_have_been_done():
     world = closed()
     action_of(world, due=OnDate(day=date(2021, 10, 1)))
     world.now = world.now.replace(month=10, day=8, hour=3)
-    assert world.write(lambda work: due_digests(work, RED)) == 1
+    assert world.write(lambda work: swept(work, DIGESTS, RED)) == 1
     assert "skulle ha varit klart fredag 1 oktober 2021" in words(made(world, "action_digest")[0])
 
 
@@ -144,7 +145,7 @@ def test_the_coordinator_may_answer_for_an_action_nobody_owns():
     world = closed(ownerless=True)
     action_of(world, due=OnDate(day=date(2021, 10, 1)))
     world.now = world.now.replace(month=10, day=1, hour=3)
-    assert world.write(lambda work: due_digests(work, RED)) == 1
+    assert world.write(lambda work: swept(work, DIGESTS, RED)) == 1
     (digest,) = made(world, "action_digest")
     assert "ska vara klart i dag" in words(digest)
     assert "action.done" in words(digest)
