@@ -1,18 +1,22 @@
 """What the clock finds due after meetings: the morning's digests, drafts nobody approves, meetings nobody closes."""
 
 from collections.abc import Collection, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from meetings.actions import Action
 from meetings.calendar import next_waking_time
 from meetings.meeting import Meeting, MeetingState, MinutesState
-from meetings.reminders import evening_of, is_working, morning_of
+from meetings.reminders import DAY, evening_of, is_working, morning_of
 from workflows.chasing import brought_up
 from workflows.close_meeting import ask_for_approval
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.glances import network_of
 from workflows.ports import Work
-from workflows.sweeps import ByDay, ByMoment, RedDays
+from workflows.sweeps import SWEEP, ByDay, ByMoment, RedDays
+
+MADE_UP = timedelta(days=14)
+"""For so many mornings without a sweep it is written down what was not sent."""
 
 PATIENCE = timedelta(days=3)
 """How long a draft waits before its approver is asked once more."""
@@ -27,28 +31,46 @@ LEFT_OPEN = timedelta(hours=8)
 def owed_digests(work: Work, network_id: str, red_days: RedDays) -> Iterator[Delivery]:
     """Yield this morning's digests of a network's people, one per person whatever other networks they are in.
 
-    Nothing on weekends and red days and nothing after 17:00 local.
+    Nothing on weekends and red days and nothing after 17:00 local. A morning on which the clock did not run is owed as well: its
+    digests are added although they expire at once, so that what was not sent is written down.
     """
     network = work.networks.get(network_id)
     if network is None:
         return
-    today = work.now.astimezone(ZoneInfo(network.zone)).date()
-    if not is_working(today, red_days) or work.now >= evening_of(today, network.zone):
-        return
-    people = {person_id for _, due in brought_up(work, network.id, today, red_days) for person_id in due}
-    for person_id in sorted(people):
-        key = f"action_digest/{person_id}/{today.isoformat()}"
-        yield Delivery(
-            id=work.new_id(),
-            dedupe_key=key,
-            network_id=network.id,
-            kind=DeliveryKind.ACTION_DIGEST,
-            subject_id=person_id,
-            due_at=morning_of(today, network.zone, key),
-            tenant_id=network.tenant_id,
-            expires_at=evening_of(today, network.zone),
-            person_id=person_id,
-        )
+    for day in _mornings(work, network.zone):
+        if not is_working(day, red_days):
+            continue
+        up = [
+            (action, due) for action, due in brought_up(work, network.id, day, red_days) if _is_known(action, day, network.zone)
+        ]
+        for person_id in sorted({person_id for _, due in up for person_id in due}):
+            key = f"action_digest/{person_id}/{day.isoformat()}"
+            yield Delivery(
+                id=work.new_id(),
+                dedupe_key=key,
+                network_id=network.id,
+                kind=DeliveryKind.ACTION_DIGEST,
+                subject_id=person_id,
+                due_at=morning_of(day, network.zone, key),
+                tenant_id=network.tenant_id,
+                expires_at=evening_of(day, network.zone),
+                person_id=person_id,
+            )
+
+
+def _mornings(work: Work, zone: str) -> list[date]:
+    """Return today until 17:00, after the days on which no sweep has run since the last one did, at most a fortnight of them."""
+    today = work.now.astimezone(ZoneInfo(zone)).date()
+    beat = work.heartbeats.get(SWEEP)
+    ran = beat.ran_at.astimezone(ZoneInfo(zone)).date() if beat is not None else today
+    first = max(ran + DAY, today - MADE_UP)
+    missed = [first + DAY * number for number in range((today - first).days + 1)]
+    return missed if missed or work.now >= evening_of(today, zone) else [today]
+
+
+def _is_known(action: Action, day: date, zone: str) -> bool:
+    """Tell whether the action was there before the evening of ``day``."""
+    return action.written_at < evening_of(day, zone)
 
 
 def _unreviewed(work: Work) -> Collection[str]:
