@@ -49,7 +49,7 @@ def _published(work: Work, delivery: Delivery, say: Say) -> Message | None:
         (a for a in standing_actions(work.actions.find(meeting_id=meeting.id)) if a.item_id),
         key=lambda a: (order.get(a.item_id, 0), a.place, a.id),
     )
-    mine = [a for a in actions if delivery.person_id and delivery.person_id in owners_of(work, a, work.now.date())]
+    mine = [a for a in actions if delivery.person_id and delivery.person_id in owners_of(work, a, work.today)]
     view = SummaryView(
         envelope=Envelope(network=delivery.network_id, subject=meeting.id, card=delivery.id, version=meeting.version),
         network=network.name,

@@ -54,7 +54,7 @@ def call_meeting(work: Work, ask: CallMeeting) -> CallShown:
     """
     meeting = coming_meeting(work, ask.subject_id)
     check_version(meeting, ask.version)
-    if meeting.day < work.now.date():
+    if meeting.day < work.today:
         raise Refused(Refusal.DATE_PASSED)
     meeting, told, in_channel = send_call(work, meeting, work.now)
     return replace(call_of(work, meeting), told=told, in_channel=in_channel)
@@ -81,7 +81,7 @@ def call_of(work: Work, meeting: Meeting, person_id: str | None = None) -> CallS
         carried=agenda_lines(work, carried, names),
         tally=tally(work, meeting),
         answer=own.answer if own is not None else None,
-        principals=principals(work, meeting.network_id, person_id, work.now.date()) if person_id is not None else (),
+        principals=principals(work, meeting.network_id, person_id, work.today) if person_id is not None else (),
     )
 
 

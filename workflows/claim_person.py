@@ -70,7 +70,7 @@ def claim_person(work: Work, ask: ClaimPerson) -> PersonClaimed:
     if network is None or not ask.sender.object_id:
         raise Refused(Refusal.UNKNOWN_PERSON)
     stranger = teams_person(work, ask.sender, ask.name)
-    for companion in companions_of(work, network.id, work.now.date()):
+    for companion in companions_of(work, network.id, work.today):
         if companion.membership.role is not Role.COORDINATOR and not companion.membership.chair:
             continue
         work.outbox.add(
@@ -94,7 +94,7 @@ def claim_of(work: Work, network_id: str, stranger_id: str) -> Claim | None:
         return None
     people = [
         Named(id=companion.person.id, name=companion.person.name, organisation=companion.organisation)
-        for companion in companions_of(work, network_id, work.now.date())
+        for companion in companions_of(work, network_id, work.today)
         if not work.addresses.find(person_id=companion.person.id, kind=AddressKind.TEAMS)
     ]
     names = shown(people)

@@ -188,7 +188,7 @@ def closing(work: Work, meeting: Meeting, check: CheckList) -> MeetingClosed:
 
 def approvers(work: Work, meeting: Meeting) -> tuple[str, ...]:
     """Return the person ids asked to approve: the chair who presided, else every chair; by setting the coordinator."""
-    today = companions_of(work, meeting.network_id, work.now.date())
+    today = companions_of(work, meeting.network_id, work.today)
     if network_of(work, meeting).rules.approver is Approver.COORDINATOR:
         return tuple(c.person.id for c in today if c.membership.role is Role.COORDINATOR)
     chairs = tuple(c.person.id for c in today if c.membership.chair)

@@ -68,7 +68,7 @@ def create_network(work: Work, ask: CreateNetwork) -> NetworkCreated:
             network_id=network.id,
             person_id=person.id,
             role=Role.COORDINATOR,
-            since=work.now.date(),
+            since=work.today,
         )
     )
     return NetworkCreated(
@@ -83,7 +83,7 @@ def create_network(work: Work, ask: CreateNetwork) -> NetworkCreated:
 
 def prepared_network(work: Work, sender: Sender, name: str) -> tuple[Network, Person] | None:
     """Return the network of this name that was prepared from a roster file and whose coordinator or chair the sender is."""
-    today = work.now.date()
+    today = work.today
     for address in work.addresses.find(kind=AddressKind.TEAMS, tenant_id=sender.tenant_id, key=sender.object_id):
         person = work.persons.get(address.person_id)
         for membership in work.memberships.find(person_id=address.person_id):
@@ -102,7 +102,7 @@ def _move_in(work: Work, known: tuple[Network, Person], place: Conversation) -> 
     work.networks.save(replace(network, channel_id=place.id, tenant_id=place.tenant_id))
     work.conversations.save(replace(place, network_id=network.id))
     edit_welcome(work, place.id)
-    today = work.now.date()
+    today = work.today
     held = [m for m in work.memberships.find(network_id=network.id) if m.holds_on(today)]
     return NetworkCreated(
         network_id=network.id,

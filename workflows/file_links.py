@@ -58,7 +58,7 @@ def take_file_link(work: Work, token: str) -> FileLink | None:
     for row in work.answers.find(key=_key(token)):
         work.answers.remove(row.id)
         memberships = work.memberships.find(network_id=row.network_id, person_id=row.person_id)
-        if work.now - row.given_at <= LIFETIME and any(m.holds_on(work.now.date()) for m in memberships):
+        if work.now - row.given_at <= LIFETIME and any(m.holds_on(work.today) for m in memberships):
             meeting_id, version_id = _target(row)
             return FileLink(
                 kind=FileKind(row.verb),

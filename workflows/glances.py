@@ -73,7 +73,7 @@ def shown_names(work: Work, network_id: str) -> dict[str, str]:
 
 
 def agenda_lines(work: Work, items: Sequence[AgendaItem], names: dict[str, str]) -> tuple[AgendaLine, ...]:
-    """Return ``items`` as they are shown: carried ones with where they came from and why, the previous minutes with their state."""
+    """Return ``items`` as they are shown: carried ones with their origin and reason, the previous minutes with their state."""
     lines = []
     parts = letters_among(work, items)
     for item in items:
@@ -172,7 +172,7 @@ def follow_ups(work: Work, network_id: str, names: dict[str, str]) -> tuple[Foll
         if isinstance(action.owner, WholeNetwork) and work.items.find(network_id=network_id, source_id=action.id):
             continue
         due = due_day(work, action)
-        late = due if due is not None and due < work.now.date() else None
+        late = due if due is not None and due < work.today else None
         found.append(FollowUp(text=action.text, owner=_owner(work, action, names, places), overdue=late))
     done = (
         FollowUp(text=action.text, owner=_owner(work, action, names, places), done=True, line=action.done_line)

@@ -58,7 +58,7 @@ def _found(work: Work, token: str) -> PersonalLink | None:
 
 
 def _belongs(work: Work, link: PersonalLink) -> bool:
-    today = work.now.date()
+    today = work.today
     return any(m.holds_on(today) for m in work.memberships.find(network_id=link.network_id, person_id=link.person_id))
 
 

@@ -85,6 +85,6 @@ def to_person(work: Work, meeting: Meeting, kind: DeliveryKind, subject_id: str,
 
 def leaders(work: Work, network_id: str) -> tuple[str, ...]:
     """Return who sees to what members send in and to the agenda: the coordinators, the chairs where there is none."""
-    people = companions_of(work, network_id, work.now.date())
+    people = companions_of(work, network_id, work.today)
     found = [one.person.id for one in people if one.membership.role is Role.COORDINATOR]
     return tuple(found or [one.person.id for one in people if one.membership.chair])

@@ -92,7 +92,7 @@ def note_teams_meeting(work: Work, conversation_id: str, teams_meeting_id: str) 
     known = work.conversations.get(conversation_id)
     if known is None or known.network_id is None or not teams_meeting_id:
         return
-    today = work.now.date()
+    today = work.today
     for meeting in work.meetings.find(network_id=known.network_id):
         if meeting.day == today and meeting.state is not MeetingState.CANCELLED and meeting.teams_meeting_id is None:
             work.meetings.save(replace(meeting, teams_meeting_id=teams_meeting_id))

@@ -116,7 +116,7 @@ def hold_everything(work: Work) -> int:
 
 def _shown(work: Work) -> SendingShown:
     network = own_network(work)
-    people = tuple(dict.fromkeys(one.person_id for one in asked(work, network.id, work.now.date())))
+    people = tuple(dict.fromkeys(one.person_id for one in asked(work, network.id, work.today)))
     state = sending_state(work, network, people)
     names = shown_names(work, network.id)
     return SendingShown(

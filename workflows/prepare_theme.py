@@ -102,7 +102,7 @@ def _any_meeting(work: Work, theme: Theme) -> Meeting:
 
 def _coordinators(work: Work, network_id: str) -> tuple[str, ...]:
     """Return the coordinators, the chairs where there is none."""
-    people = companions_of(work, network_id, work.now.date())
+    people = companions_of(work, network_id, work.today)
     found = tuple(one.person.id for one in people if one.membership.role is Role.COORDINATOR)
     return found or tuple(one.person.id for one in people if one.membership.chair)
 

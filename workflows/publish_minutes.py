@@ -49,9 +49,7 @@ def publish_minutes(work: Work, ask: PublishMinutes) -> MinutesPublished:
     channel_id = network_of(work, meeting).channel_id
     if channel_id:
         _deliver(work, meeting, version, DeliveryKind.MINUTES_CHANNEL, conversation_id=channel_id)
-    readers = [
-        c.person.id for c in companions_of(work, meeting.network_id, work.now.date()) if c.membership.role is not Role.GUEST
-    ]
+    readers = [c.person.id for c in companions_of(work, meeting.network_id, work.today) if c.membership.role is not Role.GUEST]
     for person_id in dict.fromkeys(readers):
         _deliver(work, meeting, version, DeliveryKind.MINUTES_PERSON, person_id=person_id)
     return MinutesPublished(

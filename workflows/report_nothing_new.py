@@ -79,7 +79,7 @@ def reportable(work: Work, meeting: Meeting, items: Iterable[AgendaItem], person
     if meeting.state not in COMING:
         return ()
     held = work.memberships.find(network_id=meeting.network_id, person_id=person_id)
-    membership = next((one for one in held if one.holds_on(work.now.date())), None)
+    membership = next((one for one in held if one.holds_on(work.today)), None)
     if membership is None:
         return ()
     return tuple(

@@ -87,7 +87,7 @@ def actor_of(work: Work, sender: Sender, network_id: str) -> Actor:
     person = work.persons.get(person_id)
     if person is None:
         raise Refused(Refusal.UNKNOWN_PERSON)
-    today = work.now.date()
+    today = work.today
     for membership in work.memberships.find(network_id=network_id, person_id=person_id):
         if membership.holds_on(today):
             return Actor(person=person, membership=membership)

@@ -95,7 +95,7 @@ class Greeted:
 def show_home(work: Work, _ask: ShowHome) -> NetworkHome:
     """Return the overview of the actor's network; it changes nothing."""
     network = own_network(work)
-    today = work.now.date()
+    today = work.today
     meeting = open_meeting(work, network.id)
     names = shown_names(work, network.id)
     people = asked(work, network.id, today)

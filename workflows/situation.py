@@ -72,7 +72,7 @@ def person_behind(work: Work, sender: Sender) -> str | None:
 def open_meeting(work: Work, network_id: str) -> Meeting | None:
     """Return the network's running meeting, else its next open one by day; one whose day went by unheld comes last."""
     open_ones = [m for m in work.meetings.find(network_id=network_id) if m.state in OPEN_STATES]
-    today = work.now.date()
+    today = work.today
     return min(open_ones, key=lambda m: (m.state is not MeetingState.RUNNING, m.day < today, m.day, m.id), default=None)
 
 
@@ -103,7 +103,7 @@ def situation(work: Work, sender: Sender, hint: str, conversation_id: str, *, pe
     person_id = person_behind(work, sender)
     if person_id is None:
         raise Refused(Refusal.UNKNOWN_PERSON)
-    today = work.now.date()
+    today = work.today
     mine = tuple(dict.fromkeys(m.network_id for m in work.memberships.find(person_id=person_id) if m.holds_on(today)))
     place = work.conversations.get(conversation_id)
     network_id = hint or (place.network_id if place is not None else None) or _nearest(work, mine)

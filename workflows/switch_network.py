@@ -29,7 +29,7 @@ class NetworkSwitched:
 
 def switch_network(work: Work, ask: SwitchNetwork) -> NetworkSwitched:
     """Raise Refused NOT_FOUND when no network or several of the person's fit, or there is no personal chat."""
-    today = work.now.date()
+    today = work.today
     held = work.memberships.find(person_id=work.actor.person.id)
     keys = dict.fromkeys(one.network_id for one in held if one.holds_on(today))
     mine = [network for network in (work.networks.get(key) for key in keys) if network is not None]

@@ -50,7 +50,7 @@ def item_within(work: Work, item_id: str) -> AgendaItem:
 
 def membership_within(work: Work, person_id: str) -> Membership:
     """Return the role a person holds today in the actor's network; Refused NOT_FOUND when they hold none."""
-    today = work.now.date()
+    today = work.today
     for membership in work.memberships.find(network_id=work.actor.membership.network_id, person_id=person_id):
         if membership.holds_on(today):
             return membership

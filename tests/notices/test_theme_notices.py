@@ -5,7 +5,7 @@ import pytest
 from cards.check import faults
 from notices.themes import MAKERS
 from tests.workflows.running_world import World
-from tests.workflows.test_theme_requests import add, choose, forms, plan, theme
+from tests.workflows.theme_asks import add, choose, forms, plan, theme
 from texts.say import Say
 from workflows import edit_themes
 from workflows.deliveries import DeliveryKind

@@ -9,13 +9,13 @@ from meetings.refusals import Refusal
 from meetings.themes import Theme, ThemeForm, ThemeState
 from tests.workflows.running_asks import note, refused, started
 from tests.workflows.running_world import World
-from tests.workflows.swept import swept
 from tests.workflows.theme_asks import (
     actions,
     add,
     choose,
     choosing,
     close,
+    forms,
     items,
     plan,
     preparation,
@@ -33,7 +33,7 @@ from workflows import (
 )
 from workflows import prepare_theme as preparing
 from workflows.deliveries import DeliveryKind
-from workflows.sweep_themes import THEME_FORMS, meeting_of
+from workflows.sweep_themes import meeting_of
 from workflows.theme_steps import let_go
 from workflows.theme_view import ThemeChange
 
@@ -121,11 +121,6 @@ def test_where_nobody_coordinates_the_chairs_are_asked_and_help_needs_a_meeting(
     prepare(world, "disa", help=True)
     (action,) = world.rows("actions").values()
     assert action.owner == Persons(person_ids=("gunvor", "ylva"))
-
-
-def forms(world: World) -> list[str]:
-    world.write(lambda work: swept(work, THEME_FORMS, red_days(2021, 2022)))
-    return sorted(row.person_id for row in world.rows("deliveries").values() if row.kind is DeliveryKind.THEME_FORM)
 
 
 def test_the_leads_are_asked_once_each_and_not_while_the_meeting_is_on_or_over():

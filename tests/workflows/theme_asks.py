@@ -5,6 +5,7 @@ from datetime import date, time
 from meetings.agenda import Outcome
 from meetings.themes import ThemeForm
 from tests.workflows.running_world import World
+from tests.workflows.swept import swept
 from texts.holidays_sv import red_days
 from texts.theme_words import print_help, print_line
 from workflows import (
@@ -15,6 +16,8 @@ from workflows import (
     start_meeting,
 )
 from workflows import prepare_theme as preparing
+from workflows.deliveries import DeliveryKind
+from workflows.sweep_themes import THEME_FORMS
 
 NEXT = date(2021, 10, 22)
 
@@ -65,3 +68,8 @@ def start(world: World) -> None:
 
 def actions(world: World):
     return [(row.text, row.state) for row in world.rows("actions").values()]
+
+
+def forms(world: World) -> list[str]:
+    world.write(lambda work: swept(work, THEME_FORMS, red_days(2021, 2022)))
+    return sorted(row.person_id for row in world.rows("deliveries").values() if row.kind is DeliveryKind.THEME_FORM)
