@@ -31,7 +31,10 @@ class SetPreferences:
 
 @value
 class PreferencesShown:
-    """The choices as they stand; ``people`` may be chosen as assistants, ``answers_for`` have chosen the reader."""
+    """The choices as they stand; ``people`` may be chosen as assistants, ``answers_for`` have chosen the reader.
+
+    A guest, who is not shown who is in the network, has nobody answer for them.
+    """
 
     card: str
     network_id: str
@@ -52,11 +55,14 @@ def show_preferences(work: Work, _ask: ShowPreferences) -> PreferencesShown:
 def set_preferences(work: Work, ask: SetPreferences) -> PreferencesShown:
     """Keep the actor's choices.
 
-    Raises Refused: NOT_FOUND for somebody without a role in the network, FIELD_INVALID for oneself, a guest, or more than ten.
+    Raises Refused: NOT_FOUND for somebody without a role in the network, FIELD_INVALID for oneself, a guest, more than ten, or a
+    guest's choice.
     """
     actor = work.actor
     chosen = tuple(dict.fromkeys(ask.assistant_ids))
     if len(chosen) > ASSISTANTS_MOST or actor.person.id in chosen:
+        raise Refused(Refusal.FIELD_INVALID, field="assistants")
+    if chosen and actor.membership.role is Role.GUEST:
         raise Refused(Refusal.FIELD_INVALID, field="assistants")
     if any(membership_within(work, person_id).role is Role.GUEST for person_id in chosen):
         raise Refused(Refusal.FIELD_INVALID, field="assistants")
@@ -79,13 +85,18 @@ def _shown(work: Work, kept: Preferences, *, saved: bool) -> PreferencesShown:
         network=network.name,
         reminders=kept.reminders,
         assistant_ids=kept.assistant_ids,
-        people=tuple(
-            person
-            for person in people_to_choose(work, network.id)
-            if person.id != person_id and membership_within(work, person.id).role is not Role.GUEST
-        ),
-        answers_for=principals(work, network.id, person_id, work.now.date()),
+        people=() if work.actor.membership.role is Role.GUEST else _assistants(work, network.id),
+        answers_for=principals(work, network.id, person_id, work.today),
         saved=saved,
+    )
+
+
+def _assistants(work: Work, network_id: str) -> tuple[Named, ...]:
+    """Return who may answer for the actor: everybody else but guests."""
+    return tuple(
+        person
+        for person in people_to_choose(work, network_id)
+        if person.id != work.actor.person.id and membership_within(work, person.id).role is not Role.GUEST
     )
 
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 from meetings.agenda import AgendaItem, Outcome
 from meetings.meeting import Meeting
 from meetings.numbering import find_item
+from meetings.people import Role
 from meetings.refusals import Refusal, Refused
 from meetings.running import next_item
 from meetings.values import value
-from workflows.around import check_version, item_in, running_here, save_meeting, writable
+from workflows.around import check_version, item_in, may_write, running_here, save_meeting, writable
+from workflows.guest_items import guest_items
 from workflows.header import Header, header
 from workflows.ports import Work
 from workflows.request import Request
@@ -42,8 +44,21 @@ class GoOn:
 
 
 def show_header(work: Work, ask: ShowHeader) -> Header:
-    """Raise Refused: NOT_FOUND, MEETING_NOT_RUNNING, MEETING_CLOSED."""
-    return header(work, running_here(work, ask.subject_id))
+    """Show a guest no item but their own, unless they take the notes.
+
+    Raise Refused: NOT_FOUND, NOT_YOUR_ROLE, MEETING_NOT_RUNNING, MEETING_CLOSED.
+    """
+    meeting = running_here(work, ask.subject_id)
+    if work.actor.membership.role is Role.GUEST and not may_write(work.actor, meeting) and not _own(work, meeting):
+        raise Refused(Refusal.NOT_YOUR_ROLE)
+    return header(work, meeting)
+
+
+def _own(work: Work, meeting: Meeting) -> bool:
+    """Tell whether the guest who asks is there for the item that is on."""
+    person_id = work.actor.person.id
+    row = work.attendance.get(f"{meeting.id}/{person_id}")
+    return any(item.id == meeting.current_item_id for item in guest_items(agenda_of(work, meeting.id), row, person_id))
 
 
 def go_to_item(work: Work, ask: GoToItem) -> Header:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from meetings.namesakes import Named
-from meetings.people import Preferences
+from meetings.people import Preferences, Role
 from meetings.refusals import Refusal, Refused
 from workflows.glances import shown_names
 from workflows.ports import Work
@@ -28,7 +28,12 @@ def principals(work: Work, network_id: str, person_id: str, day: date) -> tuple[
 
 
 def check_answers_for(work: Work, person_id: str) -> None:
-    """Let the actor answer for ``person_id``; Refused NOT_FOUND outside the network, NOT_ASSISTANT without a word from them."""
+    """Let the actor answer for ``person_id``; Refused NOT_FOUND outside the network, NOT_ASSISTANT without a word from them.
+
+    A guest answers for nobody, and is not told whom they have named: Refused NOT_YOURS.
+    """
+    if work.actor.membership.role is Role.GUEST:
+        raise Refused(Refusal.NOT_YOURS)
     network_id = membership_within(work, person_id).network_id
     if work.actor.person.id not in preferences_of(work, network_id, person_id).assistant_ids:
         raise Refused(Refusal.NOT_ASSISTANT, field=shown_names(work, network_id)[person_id])

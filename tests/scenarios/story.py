@@ -8,10 +8,14 @@ from typing import Any
 from simulator.messages import Message
 from simulator.world import Person
 from store.work import KINDS
-from tests.scenarios.play import Play, shown
+from tests.scenarios.play import PATIENCE, Play, shown
+from workflows.deliveries import DeliveryKind, DeliveryState
 
 DOMAIN = tuple(sorted(KINDS.keys() - {"answers", "conversations", "deliveries", "links"}))
 """Repositories that a refused request leaves as they are; its journal line and what the doors learn are not among them."""
+
+ON_THEIR_WAY = {DeliveryState.PENDING, DeliveryState.CLAIMED, DeliveryState.SENDING}
+"""What a message is until it has arrived or been given up."""
 
 
 async def call_meeting(play: Play) -> Message:
@@ -37,7 +41,11 @@ async def publish(play: Play) -> None:
     """Look at the notice as it would go out, and send it."""
     await play.say(play.stage.coordinator, "skicka ut kallelsen")
     await play.press(play.stage.coordinator, "agenda.publish")
-    await play.settle()
+    for _ in range(PATIENCE):
+        await play.settle()
+        rows = await play.store.read(lambda work: work.outbox.find(kind=DeliveryKind.AGENDA_PERSON))
+        if not {row.state for row in rows} & ON_THEIR_WAY:
+            return
 
 
 async def seen(play: Play, person: Person, verb: str) -> str:

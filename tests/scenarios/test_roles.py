@@ -32,6 +32,7 @@ ANYBODY = {
 }
 REFUSED = {
     "everybody in the network.": set(),
+    "everybody in the network; a guest while their own item is on.": {"guest"},
     "coordinator, secretary, member, deputy, staff and guest.": set(),
     "coordinator, secretary, member, deputy, staff and chairs.": {"guest"},
     "coordinator, secretary and chairs.": {"member", "guest"},
