@@ -6,7 +6,9 @@ from texts.say import Say
 
 
 def own_page(envelope: Envelope, say: Say) -> Element:
-    """Return the way to the person's own choices."""
+    """Return the ways to the person's own choices, their actions and all of the network's."""
     show = execute(say("preferences.open"), envelope.data("preferences.show"), inputs=False)
     body = (heading(say("preferences.title")), text(say("preferences.about"), subtle=True))
-    return card(*body, actions=[show], say=say, summary=say("preferences.title"))
+    mine = execute(say("my_actions.mine"), envelope.data("action.mine"), inputs=False)
+    every = execute(say("my_actions.all"), envelope.data("action.list"), inputs=False)
+    return card(*body, actions=[show, mine, every], say=say, summary=say("preferences.title"))

@@ -33,7 +33,8 @@ def _dated(due: Due, day: date | None, say: Say, today: date | None) -> str:
         return say("my_actions.today")
     if left == 1:
         return say("my_actions.tomorrow")
+    late = left is not None and left < 0
+    if isinstance(due, Within) and due.words and not late:
+        return say("due_words.within", words=due.words, day=due.last)
     words = due_phrase(due, day if isinstance(due, AtNextMeeting) else None, say)
-    if isinstance(due, Within) and due.words:
-        words = say("due_words.within", words=due.words, day=due.last)
-    return say("my_actions.overdue" if left is not None and left < 0 else "my_actions.due", due=words)
+    return say("my_actions.overdue" if late else "my_actions.due", due=words)
