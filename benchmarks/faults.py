@@ -80,8 +80,15 @@ class Trial:
 
         def furnish(work: Work) -> None:
             for place in places:
-                fields = {"tenant_id": place.tenant_id, "service_url": simulator.service_url, "bot_id": f"28:{APP_ID}"}
-                work.conversations.add(Conversation(id=place.id, kind=ConversationKind.CHANNEL, **fields))
+                work.conversations.add(
+                    Conversation(
+                        id=place.id,
+                        kind=ConversationKind.CHANNEL,
+                        tenant_id=place.tenant_id,
+                        service_url=simulator.service_url,
+                        bot_id=f"28:{APP_ID}",
+                    )
+                )
             for number in range(reminders):
                 work.outbox.add(
                     Delivery(

@@ -5,8 +5,9 @@ import asyncio
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 from bot.sweeps import SWEEPS, around
@@ -29,7 +30,8 @@ class Timed:
     """A store that remembers the longest writing transaction, in seconds, waiting included."""
 
     def __init__(self, store: Store) -> None:
-        self.read, self._store, self.longest = store.read, store, 0.0
+        self.read, self.claim, self.begin, self.reap = store.read, store.claim, store.begin, store.reap
+        self._store, self.longest = store, 0.0
 
     async def run(self, function: Callable[[Work], Any]) -> Any:
         """Run and time."""
@@ -72,6 +74,12 @@ def furnish(work: Work, number: int) -> None:
         )
 
 
+def furnish_some(numbers: Iterable[int], work: Work) -> None:
+    """Furnish several networks in one transaction."""
+    for number in numbers:
+        furnish(work, number)
+
+
 async def measure(networks: int) -> dict[str, float]:
     """Return milliseconds: the first sweep of the day, the following ones, and the longest time the writer was held."""
     clock = Clock()
@@ -79,7 +87,7 @@ async def measure(networks: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(f"sqlite:///{folder}/klubba.db", clock.now)
         for start in range(0, networks, 200):
-            await store.run(lambda work, start=start: [furnish(work, n) for n in range(start, min(start + 200, networks))])
+            await store.run(partial(furnish_some, range(start, min(start + 200, networks))))
         timed = Timed(store)
         sweeper = Sweeper(timed, SWEEPS, around)
         found = {"networks": float(networks)}

@@ -1,4 +1,4 @@
-"""The tables behind the program itself: answers given, links, files, the outbox and the journal."""
+"""The tables behind the program itself: answers given, links, files, the outbox, the clock's heartbeats and the journal."""
 
 import sqlalchemy as sa
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, Table, UniqueConstraint
@@ -81,6 +81,8 @@ deliveries = Table(
     Index(None, "subject_id"),
     Index(None, "person_id"),
 )
+
+heartbeats = Table("heartbeat", metadata, key(), text("ran_at"), whole("found"))
 
 journal = Table(
     "journal",

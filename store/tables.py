@@ -397,5 +397,3 @@ comments = Table(
     text("about"),
     Index(None, "action_id"),
 )
-
-heartbeats = Table("heartbeat", metadata, key(), text("ran_at"), whole("found"))

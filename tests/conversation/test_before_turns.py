@@ -129,6 +129,7 @@ def good(cast):
         "agenda.details": ({}, "disa", cast.item),
         "agenda.late": ({"choice": "decline", "words": "Nästa gång."}, "lotta", cast.item),
         "preferences.show": ({}, "disa", ""),
+        **{verb: ({}, "lotta", "socialchefer") for verb in ("sending.show", "sending.pause", "sending.resume")},
         "preferences.set": ({"reminders": "once", "assistants": "henrik,gunvor"}, "disa", ""),
         "agenda.show": ({"page": "2"}, "disa", cast.meeting),
         "agenda.preview": ({}, "lotta", cast.meeting),
