@@ -14,6 +14,7 @@ from conversation import (
     publishing,
     publishing_words,
     sending,
+    taking_back,
 )
 from conversation.verbs import Speaker, Verb
 
@@ -27,6 +28,7 @@ VERBS: tuple[Verb, ...] = (
     *arranging_verbs.VERBS,
     *publishing.VERBS,
     *preferences.VERBS,
+    *taking_back.VERBS,
     *sending.VERBS,
 )
 SPEAKERS: dict[str, Speaker] = {

@@ -38,6 +38,7 @@ from workflows import (
     show_header,
     show_roll_call,
     start_meeting,
+    take_back,
     take_roll_call,
     undo_entry,
     write_entry,
@@ -300,6 +301,8 @@ def _settled(verb: str) -> Speaker:
 
 
 def _undo(_command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
+    if not situation.running:
+        return Spoken(verb="agenda.take_back", ask=take_back.TakeBack())
     return Spoken(verb="entry.undo", ask=undo_entry.UndoEntry(subject_id=running(situation).id))
 
 

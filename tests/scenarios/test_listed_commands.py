@@ -26,7 +26,7 @@ EXAMPLES = {
     "frånvarande:": "Petra Almlöv",
     "absent:": "Petra Almlöv",
 }
-GREETINGS = ("hej", "hjälp", "tack!", "hello", "help", "thanks")
+GREETINGS = ("hej", "hjälp", "tack!", "ångra", "hello", "help", "thanks", "undo")
 
 
 def listed(tmp_path) -> list[tuple[str, str]]:
