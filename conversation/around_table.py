@@ -29,6 +29,7 @@ from meetings.people import Role
 from meetings.refusals import Refusal, Refused
 from texts.action_words import read_outsider
 from texts.circle import Circle
+from texts.mentions import office_of
 from texts.names import Known, One, Tie, resolve
 from texts.organisations import KnownOrganisation
 from workflows.situation import Situation
@@ -150,7 +151,7 @@ def read_owner(fields: Fields) -> Owner | None:
         raise Refused(Refusal.FIELD_INVALID, field="owner")
     name = fields.text("owner_name", most=120, required=True)
     if kind == "role":
-        return RoleHolder(words=name)
+        return RoleHolder(words=name, office=office_of(name))
     return OtherBody(name=name) if kind == "body" else read_outsider(name)
 
 

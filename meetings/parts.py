@@ -40,7 +40,7 @@ def parts_now(action: Action, keys: Sequence[str], stored: Sequence[ActionPart])
     is said about it, so whoever joins later is asked too, whoever leaves owes nothing, and no answer is lost.
     """
     kept = {part.id: part for part in stored}
-    found = [kept.pop(part_id(action.id, key), None) or _unsaid(action, key) for key in keys]
+    found = [kept.pop(part_id(action.id, key), _unsaid(action, key)) for key in keys]
     return (*found, *(part for part in kept.values() if part.done_at is not None and _belongs(action, part)))
 
 

@@ -133,12 +133,14 @@ def _name(work: Work, network_id: str) -> str:
 
 
 def _news(work: Work, delivery: Delivery, say: Say) -> Message | None:
-    """Tell of a line of an action's history; an offer that no longer stands, and an undone action, are not told."""
+    """Tell of a line of an action's history; an offer that no longer stands, and what is done by now, are not told."""
     line = work.comments.get(delivery.subject_id)
     action = work.actions.get(line.action_id) if line is not None else None
     if line is None or action is None or action.state in {ActionState.REMOVED, ActionState.DROPPED}:
         return None
     if line.about is About.OFFERED and action.offered_to != delivery.person_id:
+        return None
+    if line.about is not About.RECORDED and action.state is ActionState.DONE:
         return None
     who = work.persons.get(line.person_id)
     meeting = work.meetings.get(action.meeting_id)

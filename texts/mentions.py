@@ -245,6 +245,13 @@ def _role(tokens: Sequence[str], start: int, circle: Circle) -> Mention | None:
     return None
 
 
+def office_of(words: str) -> Office | None:
+    """Return the office of the network that ``words`` name ("planeringsledaren"), None for any other role."""
+    offices = ((_COORDINATOR, Office.COORDINATOR), (_SECRETARY, Office.SECRETARY), (_CHAIR, Office.CHAIR))
+    plain = " ".join(words.casefold().split())
+    return next((office for pattern, office in offices if pattern.fullmatch(plain)), None)
+
+
 def _body(tokens: Sequence[str], start: int, _circle: Circle) -> Mention | None:
     named = start + 1 < len(tokens) and tokens[start] == "Region" and tokens[start + 1][:1].isupper()
     if not named and not _BODY.fullmatch(tokens[start].casefold()):

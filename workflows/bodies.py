@@ -9,7 +9,7 @@ from workflows.ports import Work
 
 
 def body_network(work: Work, action: Action) -> Network | None:
-    """Return the network that an action was given to: a sub-network or one of the same family, named as in the action.
+    """Return the network that an action was given to: one that belongs together with its own and is named as in the action.
 
     None for a body we do not know, and when two networks go by the name.
     """
@@ -43,15 +43,13 @@ def chairs_of(work: Work, network_id: str, today: date) -> tuple[str, ...]:
 
 
 def _around(work: Work, network_id: str) -> tuple[Network, ...]:
-    """Return the networks that may know of each other: parent, children and the same family."""
+    """Return the networks that belong together with one: its parent, its own sub-networks and those beside it."""
     own = work.networks.get(network_id)
     if own is None:
         return ()
     related = {other.id: other for other in work.networks.find(parent_id=own.id)}
-    if own.family:
-        related |= {other.id: other for other in work.networks.find(family=own.family)}
     parent = work.networks.get(own.parent_id or "")
     if parent is not None:
-        related[parent.id] = parent
+        related |= {parent.id: parent} | {other.id: other for other in work.networks.find(parent_id=parent.id)}
     related.pop(own.id, None)
     return tuple(related.values())

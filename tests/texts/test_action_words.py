@@ -10,6 +10,7 @@ from meetings.actions import (
     EachMeeting,
     EveryOrganisation,
     NoDue,
+    Office,
     OnCondition,
     OnDate,
     OneOrganisation,
@@ -25,6 +26,7 @@ from texts.commands import CommandName as C
 from texts.due_words import due_sentence
 from texts.grammar import parse
 from texts.invite_words import invites
+from texts.mentions import office_of
 from texts.say import Say
 
 TODAY = date(2021, 9, 24)
@@ -159,3 +161,16 @@ def test_a_met_condition_and_a_passed_day_are_said_as_such():
 def test_inviting_is_seen_in_both_languages(words):
     assert invites(words)
     assert not invites("Disa ringer Klevan")
+
+
+@pytest.mark.parametrize(
+    ("words", "office"),
+    [
+        ("Planeringsledaren", Office.COORDINATOR),
+        ("the secretary", Office.SECRETARY),
+        ("ordförande", Office.CHAIR),
+        ("enhetschefen", None),
+    ],
+)
+def test_an_office_is_known_by_its_name(words, office):
+    assert office_of(words) is office
