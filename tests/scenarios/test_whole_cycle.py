@@ -175,7 +175,7 @@ async def plan_the_next(play: Play) -> None:
     words = shown(agenda.messages[-1].base_card)
     assert "Återkoppling socialjour" in words
     assert escape("@Petra Almlöv tar fram ett förslag till 1/11") in words
-    assert "bokar lokalen" not in words, "what is done is not followed up again"
+    assert "klart sedan sist: Rådhuset är bokat." in words, "what is done reports itself once"
 
 
 async def person_id(play: Play, person) -> str:
