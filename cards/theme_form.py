@@ -14,6 +14,8 @@ HELP_MOST = 300
 MINUTES_MOST = 480
 POSITION_MOST = 999
 NAME_MOST = 60
+PREPARED = "prepared_"
+"""Before the names of the leads' fields: a card may hold their form beside the register's, and no two fields share a name."""
 
 
 @value
@@ -36,15 +38,15 @@ def title_field(draft: ThemeDraft, say: Say) -> Element:
     return ask_text("title", say("theme.title_label"), value=draft.title, required=True, error=error, most=TITLE_MOST)
 
 
-def question_field(draft: ThemeDraft, say: Say) -> Element:
-    """Return the question to work with."""
-    return ask_text("question", say("theme.question_label"), value=draft.question, multiline=True, most=QUESTION_MOST)
+def question_field(draft: ThemeDraft, say: Say, before: str = "") -> Element:
+    """Return the question to work with; ``before`` goes before the field's name."""
+    return ask_text(f"{before}question", say("theme.question_label"), value=draft.question, multiline=True, most=QUESTION_MOST)
 
 
-def form_field(draft: ThemeDraft, say: Say) -> Element:
-    """Return the choice of how to work."""
+def form_field(draft: ThemeDraft, say: Say, before: str = "") -> Element:
+    """Return the choice of how to work; ``before`` goes before the field's name."""
     choices = [(form.value, form_word(form, say)) for form in ThemeForm]
-    return ask_choice("form", say("theme.form_label"), choices, value=draft.form)
+    return ask_choice(f"{before}form", say("theme.form_label"), choices, value=draft.form)
 
 
 def leads_field(draft: ThemeDraft, people: Sequence[Named], say: Say) -> Element:
@@ -53,9 +55,9 @@ def leads_field(draft: ThemeDraft, people: Sequence[Named], say: Say) -> Element
     return ask_choice("leads", say("theme.leads_label"), choices, value=draft.leads, multiple=True)
 
 
-def minutes_field(draft: ThemeDraft, say: Say) -> Element:
-    """Return the wanted time."""
-    return ask_number("minutes", say("theme.minutes_label"), value=draft.minutes, least=1, most=MINUTES_MOST)
+def minutes_field(draft: ThemeDraft, say: Say, before: str = "") -> Element:
+    """Return the wanted time; ``before`` goes before the field's name."""
+    return ask_number(f"{before}minutes", say("theme.minutes_label"), value=draft.minutes, least=1, most=MINUTES_MOST)
 
 
 def position_field(draft: ThemeDraft, say: Say) -> Element:
@@ -66,9 +68,9 @@ def position_field(draft: ThemeDraft, say: Say) -> Element:
 def preparing_fields(draft: ThemeDraft, say: Say) -> tuple[Element, ...]:
     """Return what the leads are asked."""
     return (
-        question_field(draft, say),
-        form_field(draft, say),
-        minutes_field(draft, say),
+        question_field(draft, say, PREPARED),
+        form_field(draft, say, PREPARED),
+        minutes_field(draft, say, PREPARED),
         ask_yes("help", say("theme.help_label"), value=draft.help),
         ask_text("help_words", say("theme.help_words_label"), value=draft.help_words, most=HELP_MOST),
     )

@@ -3,7 +3,7 @@
 from cards.closing import ClosingTheme
 from cards.envelope import Envelope
 from cards.theme_ask import ThemeAgainView, theme_again
-from cards.theme_form import HELP_MOST, QUESTION_MOST, TITLE_MOST, ThemeDraft
+from cards.theme_form import HELP_MOST, PREPARED, QUESTION_MOST, TITLE_MOST, ThemeDraft
 from cards.theme_register import ThemeRegisterView, theme_register
 from cards.theme_told import ThemeToldView, theme_told
 from conversation.before_meeting import id_or_nothing
@@ -52,7 +52,7 @@ def draw_told(told: ThemeTold, say: Say) -> Card:
 
 def again_theme(fields: Fields, refused: Refused, say: Say) -> Card:
     """Draw the form once more with what was typed; too many leads may be saved knowingly."""
-    typed = fields.inputs()
+    typed = {name.removeprefix(PREPARED): given for name, given in fields.inputs().items()}
     form = typed.get("form", "")
     view = ThemeAgainView(
         envelope=Envelope(

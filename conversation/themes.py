@@ -1,6 +1,6 @@
 """What can be pressed and said about themes: the register, the next theme, how its leads want to work."""
 
-from cards.theme_form import HELP_MOST, MINUTES_MOST, POSITION_MOST, QUESTION_MOST, TITLE_MOST
+from cards.theme_form import HELP_MOST, MINUTES_MOST, POSITION_MOST, PREPARED, QUESTION_MOST, TITLE_MOST
 from conversation.around_table import people_named
 from conversation.fields import Fields
 from conversation.theme_cards import again_theme, draw_register, draw_told
@@ -58,9 +58,9 @@ def _read_choose(fields: Fields) -> choose_theme.ChooseTheme:
 def _read_prepare(fields: Fields) -> prepare_theme.PrepareTheme:
     return prepare_theme.PrepareTheme(
         theme_id=fields.id("theme"),
-        question=fields.text("question", most=QUESTION_MOST, lines=True),
-        form=fields.choice("form", ThemeForm, ThemeForm.OPEN),
-        minutes=fields.number("minutes", least=1, most=MINUTES_MOST),
+        question=fields.text(f"{PREPARED}question", most=QUESTION_MOST, lines=True),
+        form=fields.choice(f"{PREPARED}form", ThemeForm, ThemeForm.OPEN),
+        minutes=fields.number(f"{PREPARED}minutes", least=1, most=MINUTES_MOST),
         help=fields.yes("help"),
         help_words=fields.text("help_words", most=HELP_MOST),
         print_help=print_help,

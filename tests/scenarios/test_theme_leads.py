@@ -45,7 +45,7 @@ async def test_the_leads_are_asked_two_weeks_before_and_the_coordinator_helps(pl
     assert "Barn och unga tas upp på mötet fredag 26 februari." in words
     assert "tillsammans med Göran Strömblad" in words
 
-    answer = {"question": "Hur når vi familjer tidigare?", "form": "buzz_groups", "minutes": "45"}
+    answer = {"prepared_question": "Hur når vi familjer tidigare?", "prepared_form": "buzz_groups", "prepared_minutes": "45"}
     await play.press(gunvor, "theme.prepare", {**answer, "help": "true", "help_words": "bokar en föreläsare"})
     item = await play.one("items", kind=ItemKind.THEME)
     assert (item.background, item.minutes) == ("Hur når vi familjer tidigare?", 45)
@@ -78,7 +78,9 @@ async def test_a_lead_without_teams_answers_on_the_web_page(play: Play) -> None:
     async with Browser(play) as browser:
         await browser.enter(link_in(play, mail))
         assert "Barn och unga tas upp på mötet fredag 26 februari." in browser.words
-        await browser.press("Spara", {"question": "Vad fungerar?", "form": "round", "minutes": "30", "help": "true"})
+        await browser.press(
+            "Spara", {"prepared_question": "Vad fungerar?", "prepared_form": "round", "prepared_minutes": "30", "help": "true"}
+        )
         assert "Tack, det är sparat" in browser.words
         theme = await play.one("themes")
         assert (theme.question, theme.form, theme.minutes) == ("Vad fungerar?", ThemeForm.ROUND, 30)
@@ -191,7 +193,7 @@ async def test_a_lead_who_no_longer_is_one_is_asked_nothing(play: Play) -> None:
     await play.newest(gunvor, "theme.prepare")
     form = await play.newest(disa, "theme.prepare")
     await spoken(play, "tema: Barn och unga, Gunvor och Petra förbereder")
-    data = {**play.data(disa, form, "theme.prepare"), "question": "Hemligt?"}
+    data = {**play.data(disa, form, "theme.prepare"), "prepared_question": "Hemligt?"}
     refused = await play.forge(disa, form, data)
     assert "Det här hör till någon annan" in shown(refused.card)
     assert (await play.one("themes")).question == ""
