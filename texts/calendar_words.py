@@ -1,6 +1,6 @@
 """CLDR's names of days and months and its plural forms, for the languages we speak.
 
-Babel keeps whole locales: two of them, read for thirty-eight names, took four megabytes and a part of the first answer's time. The
+Babel keeps whole locales: two of them, read for thirty-eight names, took four megabytes and some of the first answer. The
 names stand here instead; a test compares them with Babel's, and Babel's own reader applies the plural rules.
 """
 

@@ -11,7 +11,7 @@ from store.work import KINDS
 from tests.scenarios.play import PATIENCE, Play, shown
 from workflows.deliveries import DeliveryKind, DeliveryState
 
-DOMAIN = tuple(sorted(KINDS.keys() - {"answers", "conversations", "deliveries", "links"}))
+DOMAIN = tuple(sorted(KINDS.keys() - {"answers", "conversations", "deliveries", "heartbeats", "links"}))
 """Repositories that a refused request leaves as they are; its journal line and what the doors learn are not among them."""
 
 ON_THEIR_WAY = {DeliveryState.PENDING, DeliveryState.CLAIMED, DeliveryState.SENDING}
