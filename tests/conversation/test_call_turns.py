@@ -13,7 +13,7 @@ from meetings.agenda import Paper
 from meetings.attendance import Answer
 from meetings.meeting import MeetingState
 from meetings.refusals import Refusal, Refused
-from tests.conversation.test_before_turns import CHAT, cast
+from tests.conversation.before_table import CHAT
 from texts.grammar import parse
 from texts.say import Say
 from workflows.answer_attendance import AnswerAttendance
@@ -21,8 +21,6 @@ from workflows.propose_item import ProposeItem
 from workflows.set_preferences import ShowPreferences
 from workflows.situation import situation
 from workflows.write_entry import AddNote
-
-__all__ = ["cast"]
 
 
 def fields(verb: str = "agenda.submit", **typed: str) -> Fields:

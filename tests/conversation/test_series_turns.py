@@ -7,7 +7,7 @@ import pytest
 from meetings.meeting import Mode
 from meetings.refusals import Refusal, Refused
 from meetings.series import Rhythm
-from tests.conversation.test_before_turns import BY_NAME, fields_of, heard, press
+from tests.conversation.before_table import BY_NAME, fields_of, heard, press
 from tests.workflows.before_cast import Cast
 from workflows.meeting_days import Doubt
 
