@@ -38,7 +38,8 @@ PLANTED = ("accept_then_504", "accept_then_drop", "drop", "throttled", "error")
 class Report:
     """What the witness saw against what the database says.
 
-    ``lost`` = neither arrived nor shown to anybody as in doubt; ``false`` = called sent and never arrived; ``doubled`` by kind.
+    ``lost`` = neither arrived nor shown to anybody as in doubt; ``false`` = called sent and never arrived; ``doubled`` by kind;
+    ``ambiguous`` = accepted and answered with an error or not at all.
     """
 
     lost: int
@@ -65,7 +66,6 @@ class Trial:
         self._lead = 0.0
         self._owners = 0
         self.crashes = 0
-        self.ambiguous = 0
         self.pass_leases()
 
     @classmethod
@@ -117,7 +117,6 @@ class Trial:
         """Let some of the coming posts go wrong in every way there is."""
         for name in chance.choices(PLANTED, k=times):
             self.simulator.faults.plant(name, operation="send", nth=chance.randrange(1, 40), times=chance.randrange(1, 4))
-            self.ambiguous += 4
 
     async def sender(self, *, die: int = 0, before: bool = False, shift: float = 0) -> asyncio.subprocess.Process:
         """Start a sender; ``shift`` seconds are what its clock is wrong."""
@@ -160,7 +159,8 @@ class Trial:
         store = open_store(self.database, Clock().now)
         rows = await store.read(lambda work: work.outbox.find())
         store.close()
-        came = Counter(key for entry in self.simulator.history.since(0) if entry.accepted for key in _marks(entry.content))
+        accepted = [entry for entry in self.simulator.history.since(0) if entry.accepted]
+        came = Counter(key for entry in accepted for key in _marks(entry.content))
         await self.simulator.stop()
         shown = {DeliveryState.SENT, DeliveryState.IN_DOUBT, DeliveryState.DEAD}
         return Report(
@@ -170,7 +170,7 @@ class Trial:
             doubled_resends=sum(max(0, came[row.id] - 1) for row in rows if row.kind is RESENDS),
             in_doubt=sum(row.state is DeliveryState.IN_DOUBT for row in rows),
             crashes=self.crashes,
-            ambiguous=self.ambiguous,
+            ambiguous=sum(entry.status not in {200, 201} for entry in accepted),
         )
 
 

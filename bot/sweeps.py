@@ -19,10 +19,10 @@ def around(now: datetime) -> RedDays:
 
 SWEEPS: Mapping[str, Sweep] = {
     "calls": CALLS,
-    "call_reminders": CALL_REMINDERS,
     "notices": NOTICES,
-    "themes": THEME_FORMS,
-    "digests": DIGESTS,
     "reviews": REVIEWS,
+    "digests": DIGESTS,
+    "call_reminders": CALL_REMINDERS,
+    "themes": THEME_FORMS,
     "late_actions": LATE_ACTIONS,
 }

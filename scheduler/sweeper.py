@@ -23,6 +23,8 @@ class Sweeper:
     """Every sweep with what it remembers. Forgetting that costs one look at every network and nothing else."""
 
     def __init__(self, store: Store, sweeps: Mapping[str, Sweep], red_days: Callable[[datetime], RedDays]) -> None:
+        self.alive: Callable[[], None] = lambda: None
+        """Called after every step: the first look of a day at thousands of networks takes a while."""
         self._store = store
         self._sweeps = sweeps
         self._red_days = red_days
@@ -35,12 +37,13 @@ class Sweeper:
         What fails for one network or meeting is logged and tried again the next time; the others get theirs.
         """
         red_days = self._red_days(now)
+        lengths = await self._store.read(lambda work: work.journal.lengths())
         new = 0
         for name, sweep in self._sweeps.items():
             if isinstance(sweep, ByMoment):
                 found = await self._by_moment(name, sweep, red_days)
             else:
-                found = await self._by_day(name, sweep, now, red_days)
+                found = await self._by_day(name, sweep, now, lengths, red_days)
             if found:
                 log.info("sweep_found", sweep=name, rows=found)
             new += found
@@ -52,12 +55,12 @@ class Sweeper:
             new += await self._write(name, subject, partial(_insert, sweep, subject, red_days)) or 0
         return new
 
-    async def _by_day(self, name: str, sweep: ByDay, now: datetime, red_days: RedDays) -> int:
+    async def _by_day(self, name: str, sweep: ByDay, now: datetime, lengths: Mapping[str, int], red_days: RedDays) -> int:
         seen = self._seen[name]
-        lengths = await self._store.read(lambda work: work.journal.lengths())
         changed = [key for key, length in lengths.items() if key not in seen or seen[key] != self._mark(key, now, length)]
         new = 0
         for start in range(0, len(changed), SLICE):
+            self.alive()
             part = changed[start : start + SLICE]
             lacking = await self._lacking(sweep, part, red_days)
             for network_id in part:

@@ -26,10 +26,11 @@ class Tick:
         self._wake = wake
         self._scheduler: Any = None
         self._last_sweep = clock.steady()
+        sweeper.alive = self._alive
 
     @property
     def is_fresh(self) -> bool:
-        """Whether the sweeps have run, or begun to be due, within the last ``STALE`` seconds."""
+        """Whether the sweeps have got on, or the program has started, within the last ``STALE`` seconds."""
         return self._clock.steady() - self._last_sweep < STALE
 
     def start(self, *, every: float = 60, reap_every: float = 15) -> None:
@@ -58,9 +59,12 @@ class Tick:
         """Insert everything that ought to be due and is not there; return how many rows were new."""
         new = await self._sweeper.run(self._clock.now())
         await self._store.run(lambda work: beat(work, SWEEP, new))
-        self._last_sweep = self._clock.steady()
+        self._alive()
         self._wake()
         return new
+
+    def _alive(self) -> None:
+        self._last_sweep = self._clock.steady()
 
     async def reap(self) -> int:
         """Give back what dead owners hold."""

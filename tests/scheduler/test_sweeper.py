@@ -78,7 +78,7 @@ def action(key: str, due: date) -> Action:
         owner=Persons(person_ids=(f"p-{key}",)),
         due=OnDate(day=due),
         written_by=f"p-{key}",
-        written_at=NIGHT,
+        written_at=NIGHT - timedelta(days=50),
         state=ActionState.OPEN,
     )
 
