@@ -133,6 +133,17 @@ def test_one_digest_gathers_all_networks_of_a_person():
     assert "Andra nätverket" in words(digest)
 
 
+def test_a_digest_leaves_out_a_network_that_is_paused():
+    world = due_tomorrow()
+
+    def pause(work) -> None:
+        work.networks.save(replace(work.networks.get("n1"), paused_at=world.now))
+
+    assert made(world, "action_digest") != [None]
+    world.write(pause)
+    assert made(world, "action_digest") == [None]
+
+
 def test_a_late_action_says_when_it_should_have_been_done():
     world = closed()
     action_of(world, due=OnDate(day=date(2021, 10, 1)))
