@@ -64,6 +64,7 @@ class Stage:
     coordinator: Person
     chair: Person
     member: Person
+    assistant: Person
     guest: Person
     mailed: Person
     everybody: tuple[Person, ...]
@@ -83,6 +84,7 @@ def populate(world: World) -> Stage:
         coordinator=people["nadia.frank@sfh.example"],
         chair=people["gunvor.tallberg@svartlov.example"],
         member=people["kristin.persson@aketorp.example"],
+        assistant=people["disa.daleros@angelo.example"],
         guest=people["henrik.sandberg@sfh.example"],
         mailed=people[_WITHOUT_TEAMS],
         everybody=tuple(people.values()),

@@ -129,7 +129,8 @@ class Page:
         except CannotPress as refused:
             said = str(refused)
         self._steps.end(step, said)
-        return spot.as_person(self.rail.actor(next_step))
+        seen = spot.as_person(self.rail.actor(next_step))
+        return seen.at(self.rail.stage.channel.id) if next_step.channel else seen
 
     async def _press(self, request: web.Request) -> web.Response:
         """A press on a card: what is wrong in its fields is said at the fields, like in Teams, and nothing is sent."""

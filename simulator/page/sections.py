@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 from simulator.activities import ZONE
 from simulator.cast import Stage
 from simulator.page.spot import MAILS, OUTBOX, Spot
-from simulator.rail import STEPS, Rail
+from simulator.rail import Rail
 from simulator.steps import Happened
+from simulator.tour import STEPS
 from simulator.world import Kind, Person, World
 from texts.say import Say
 
-_PARTS = ("coordinator", "chair", "member", "guest", "mailed")
+_PARTS = ("coordinator", "chair", "member", "assistant", "guest", "mailed")
 _MOST_STEPS = 8
 _MOST_ROWS = 40
 _FIRST_ROWS = 3

@@ -10,9 +10,9 @@ from playwright.async_api import async_playwright
 
 from simulator.cast import PARTS, populate, read_roster, roster_rows
 from simulator.page.sections import newest
-from simulator.rail import STEPS
 from simulator.server import APP_ID, start_simulator
 from simulator.steps import Happened, Row
+from simulator.tour import STEPS
 from simulator.world import World
 from tests.simulator.conftest import serve
 from tests.simulator.echo import EchoBot
@@ -138,7 +138,7 @@ async def test_a_step_that_the_product_cannot_follow_says_so_and_stays(demo):
     status, where, _ = await post(simulator, f"{here}/tour", {})
     assert (status, where) == (303, f"/demo/en/{stage.coordinator.id}/personal")
     _, page = await get(simulator, where)
-    assert "Nadia Frank has no button for meeting.form" in page
+    assert "Nadia Frank has no button for series.plan" in page
     assert simulator.page.rail.at == 0
 
 
