@@ -34,6 +34,7 @@ class AgendaProposalView:
     proposer: str
     choices: ItemPeople = ItemPeople()
     late: bool = False
+    keeps: bool = False
     network: str = ""
 
 
@@ -62,7 +63,7 @@ def agenda_proposal(view: AgendaProposalView, say: Say) -> Element:
     minutes = say("meeting_words.minutes", minutes=draft.minutes) if draft.minutes else ""
     sender = say("agenda_proposal.from", name=escape(view.proposer))
     body.append(text(" · ".join(filter(None, (minutes, sender))), subtle=True))
-    if view.late:
+    if view.late and not view.keeps:
         body.append(text(say("agenda_proposal.late"), colour="warning"))
     further = (*text_fields(draft, say), *people_fields(draft, view.choices, say))
     no = execute(say("agenda_proposal.no"), view.envelope.data("agenda.dismiss", words=draft.title), inputs=False)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
-from cards.buttons import SENDS, Element, buttons, fields, parts
+from cards.buttons import SENDS, Element, actions, buttons, fields, parts
 from cards.html_inputs import draw_input
 from cards.markdown import to_html
 from cards.pressed import NoSuchButton, Pressed, read_form
@@ -48,9 +48,10 @@ def render_html(
 
 
 def render_reading(card: Element, say: Say, level: int = 2) -> str:
-    """Return the card to read only: its words, what stands in its fields, and as a list what can be done on one's page."""
+    """Return the card to read only: its words, what stands in its fields, and last what can be done on one's own page."""
     drawing = _Drawing(say=say, images=False, errors={}, prefix="", level=level, live=False, title=_title(card))
-    return f'<div class="card" lang="{escape(card["lang"])}">{drawing.card(card, "")}</div>'
+    offered = _offered([action for _, action in actions(card)], say)
+    return f'<div class="card" lang="{escape(card["lang"])}">{drawing.card(card, "")}{offered}</div>'
 
 
 def _title(card: Element) -> str:
@@ -123,7 +124,7 @@ class _Drawing:
 
     def row(self, actions: list[Element], path: str) -> str:
         if not self.live:
-            return _offered(actions, self.say)
+            return ""
         drawn = "".join(self.action(action, f"{path}/{number}") for number, action in enumerate(actions))
         return f'<div class="actions">{drawn}</div>' if drawn else ""
 

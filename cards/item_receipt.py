@@ -12,13 +12,17 @@ from texts.say import Say
 
 @value
 class ItemReceiptView:
-    """``change`` is submitted, edited or withdrawn; ``envelope`` has the item as its subject."""
+    """``change`` is submitted, edited or withdrawn; ``envelope`` has the item as its subject.
+
+    ``keeps`` = the reader keeps the agenda, so that nobody else chooses what becomes of a late item.
+    """
 
     envelope: Envelope
     change: str
     meeting: MeetingFacts
     item: AgendaLine
     tally: Tally
+    keeps: bool = False
 
 
 def item_receipt(view: ItemReceiptView, say: Say) -> Element:
@@ -29,7 +33,7 @@ def item_receipt(view: ItemReceiptView, say: Say) -> Element:
     body = [heading(say(f"item_receipt.{view.change}")), text(title, bold=True)]
     if words := about(item, say):
         body.append(text(escape(words), subtle=True))
-    if item.late and not gone:
+    if item.late and not gone and not view.keeps:
         body.append(text(say("item_receipt.late"), colour="warning"))
     body += [text(escape(when(view.meeting, say))), text(counts(view.tally, say), subtle=True)]
     if gone:

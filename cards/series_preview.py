@@ -96,7 +96,8 @@ def series_planned(view: SeriesPlannedView, say: Say) -> Element:
         body.append(text(say("series.gone", days=_list(view.gone, say))))
     if view.call_day is not None:
         body.append(text(say("series.call_day", day=view.call_day)))
-    body.append(text(say("series.until", until=view.until)))
+    if view.wish.rule.last is None or view.until < view.wish.rule.last:
+        body.append(text(say("series.until", until=view.until)))
     show = execute(say("series.show"), view.envelope.data("series.show"), inputs=False)
     return card(*body, actions=[show, _home(view.envelope, say)], say=say, summary=title)
 

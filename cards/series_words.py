@@ -9,11 +9,11 @@ from texts.holidays_sv import day_name
 from texts.say import Say
 from texts.times import write_times
 
-ONE_WEEK, TWO_WEEKS = 1, 2
+_EVERY = {1: "every_week", 2: "every_second_week", 3: "every_third_week", 4: "every_fourth_week"}
 
 
 def in_words(wish: SeriesWish, say: Say) -> str:
-    """Return "Var 4:e fredag · kl. 9–12 · Rådhuset · inte i juli"; markdown in the place is escaped."""
+    """Return "Var fjärde fredag · kl. 9–12 · Rådhuset · inte i juli"; markdown in the place is escaped."""
     rule = wish.rule
     place = escape(wish.place) or (say("meeting_words.teams") if wish.mode is Mode.TEAMS else "")
     months = [say("series.month", day=rule.first.replace(month=month, day=1)) for month in rule.months_off]
@@ -33,11 +33,7 @@ def rhythm_words(rule: SeriesRule, say: Say) -> str:
         return say("series.listed")
     if rule.rhythm is Rhythm.NTH_WEEKDAY:
         return say(f"series.nth_{rule.step}", day=rule.first)
-    if rule.step == ONE_WEEK:
-        return say("series.every_week", day=rule.first)
-    if rule.step == TWO_WEEKS:
-        return say("series.every_second_week", day=rule.first)
-    return say("series.every_weeks", day=rule.first, n=rule.step)
+    return say(f"series.{_EVERY.get(rule.step, 'every_weeks')}", day=rule.first, n=rule.step)
 
 
 def holiday(day: date, say: Say) -> str:

@@ -59,6 +59,7 @@ def draw_item(shown: ItemShown, say: Say) -> Card:
         meeting=shown.meeting,
         item=shown.item,
         tally=shown.tally,
+        keeps=shown.keeps,
     )
     return item_receipt(view, say)
 
@@ -103,6 +104,7 @@ def draw_proposed(proposed: propose_item.ItemProposed, say: Say) -> Card:
         proposer=proposed.proposer,
         choices=ItemPeople(people=proposed.people, guests=proposed.guests, proposers=proposed.proposers),
         late=proposed.late,
+        keeps=proposed.keeps,
         network=proposed.network,
     )
     return agenda_proposal(view, say)

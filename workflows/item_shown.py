@@ -28,13 +28,14 @@ class ItemChange(StrEnum):
 
 @value
 class ItemShown:
-    """``item.id`` is the subject of the card's own buttons."""
+    """``item.id`` is the subject of the card's own buttons. ``keeps`` = the actor keeps the agenda, also late items."""
 
     card: str
     change: ItemChange
     meeting: MeetingFacts
     item: AgendaLine
     tally: Tally
+    keeps: bool = False
 
 
 def item_shown(work: Work, meeting: Meeting, item: AgendaItem, change: ItemChange) -> ItemShown:
@@ -46,6 +47,7 @@ def item_shown(work: Work, meeting: Meeting, item: AgendaItem, change: ItemChang
         meeting=meeting_facts(work, meeting),
         item=line,
         tally=tally(work, meeting),
+        keeps=keeps_agenda(work.actor),
     )
 
 

@@ -31,7 +31,7 @@ class ItemProposed:
     """The item as understood: ``people`` may present and prepare it, ``late`` = the stop time has passed.
 
     ``proposer`` is whose item it is, ``proposer_id`` "" when that is the sender; ``proposers`` are the others whose it may be.
-    ``network`` names the network when the sender has more than one ("" otherwise).
+    ``network`` names the network when the sender has more than one ("" otherwise). ``keeps`` = the sender keeps the agenda.
     """
 
     card: str
@@ -46,6 +46,7 @@ class ItemProposed:
     proposer_id: str = ""
     guests: tuple[Named, ...] = ()
     proposers: tuple[Named, ...] = ()
+    keeps: bool = False
 
 
 def propose_item(work: Work, ask: ProposeItem) -> ItemProposed:
@@ -68,6 +69,7 @@ def propose_item(work: Work, ask: ProposeItem) -> ItemProposed:
         proposer_id=proposer_id if proposer_id != own_id else "",
         guests=guests_to_choose(work, meeting.network_id),
         proposers=proposers_to_choose(work, meeting.network_id),
+        keeps=keeps_agenda(work.actor),
     )
 
 

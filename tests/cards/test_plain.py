@@ -1,6 +1,6 @@
 """The text drawing says everything the card says."""
 
-from cards.elements import ask_text, card, escape, execute, heading, more, text
+from cards.elements import action_row, ask_text, card, escape, execute, heading, more, text
 from cards.html import render_reading
 from cards.plain import render_plain
 from tests.cards.drawn import ENVELOPE, everything
@@ -83,4 +83,13 @@ def test_a_mail_shows_no_field_that_nobody_can_fill() -> None:
     assert render_plain(drawn, None) == "Kommer du?\n\nDet här kan du göra på din sida:\n* Föreslå punkt\n"
     assert render_reading(drawn, Say("sv")) == (
         '<div class="card" lang="sv"><p>Kommer du?</p><p>Det här kan du göra på din sida:</p><ul><li>Föreslå punkt</li></ul></div>'
+    )
+
+
+def test_a_mail_says_once_and_last_what_can_be_done() -> None:
+    answers = action_row(execute("Ja", ENVELOPE.data("x.y")), execute("Nej", ENVELOPE.data("x.z")))
+    drawn = card(text("Kommer du?"), answers, actions=[execute("Visa", ENVELOPE.data("x.w"))], say=Say("sv"), summary="s")
+    assert render_reading(drawn, Say("sv")) == (
+        '<div class="card" lang="sv"><p>Kommer du?</p><p>Det här kan du göra på din sida:</p>'
+        "<ul><li>Ja</li><li>Nej</li><li>Visa</li></ul></div>"
     )

@@ -160,9 +160,11 @@ def test_a_year_of_weeks_with_many_doubtful_days_fits_a_card(language):
 @pytest.mark.parametrize(
     ("rule", "sv", "en"),
     [
-        (FRIDAYS.rule, "Var 4:e fredag", "Every 4 weeks, on Friday"),
+        (FRIDAYS.rule, "Var fjärde fredag", "Every fourth Friday"),
         (replace(FRIDAYS.rule, step=1), "Varje fredag", "Every Friday"),
         (replace(FRIDAYS.rule, step=2), "Varannan fredag", "Every other Friday"),
+        (replace(FRIDAYS.rule, step=3), "Var tredje fredag", "Every third Friday"),
+        (replace(FRIDAYS.rule, step=6), "Var 6:e fredag", "Every 6 weeks, on Friday"),
         (
             SeriesRule(rhythm=Rhythm.NTH_WEEKDAY, first=date(2027, 1, 28), step=5, weekday=3),
             "Sista torsdagen varje månad",
@@ -175,3 +177,10 @@ def test_a_rhythm_is_told_as_people_say_it(rule, sv, en):
     wish = SeriesWish(rule=replace(rule, months_off=(7, 8), last=date(2027, 12, 17)), mode=Mode.TEAMS)
     assert in_words(wish, Say("sv")) == f"{sv} · Teams · inte i juli och augusti · till och med 17 december 2027"
     assert in_words(wish, Say("en")) == f"{en} · Teams · not in July and August · until 17 December 2027"
+
+
+def test_a_series_that_ends_is_not_offered_to_be_planned_further():
+    ending = replace(FRIDAYS, rule=replace(FRIDAYS.rule, last=date(2027, 5, 7)))
+    planned = SeriesPlannedView(envelope=OWN, wish=ending, until=date(2028, 1, 15), planned=4)
+    assert "Planerat till och med" not in str(series_planned(planned, Say("sv")))
+    assert "Planerat till och med" in str(series_planned(replace(planned, wish=FRIDAYS), Say("sv")))

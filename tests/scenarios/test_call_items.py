@@ -146,7 +146,9 @@ async def test_who_keeps_the_agenda_is_not_asked_about_their_own_late_item(play:
     await play.wind(LATE)
     lead = play.stage.coordinator
     await play.say(lead, "ärende: Jourhem")
-    await play.press(lead, "agenda.submit")
+    receipt = await play.press(lead, "agenda.submit")
+    assert "kom in efter stopptiden" in shown(receipt.card)
+    assert "Planeringsledaren väljer" not in shown(receipt.card)
     rows = await play.store.read(lambda work: work.outbox.find(kind=DeliveryKind.ITEM_LATE))
     assert rows == ()
 

@@ -54,7 +54,7 @@ async def test_a_series_is_shown_with_its_doubtful_days_and_planned_by_one_press
     preview = shown(answer.messages[-1].card_for(lead.id))
     words = {
         "sv": (
-            "fredag 26 mars 2027 är Långfredagen",
+            "fredag 26 mars 2027 är långfredagen",
             "fredag 19 mars 2027 i stället",
             "fredag 2 april 2027 i stället",
             "Behåll 26 mars",
@@ -100,9 +100,9 @@ async def test_midsummer_eve_and_a_bridge_day_are_warned_of_in_words(play: Play)
     preview = shown(answer.messages[-1].card_for(lead.id))
     for words in (
         "fredag 7 maj 2027 är en klämdag",
-        "fredag 25 juni 2027 är Midsommarafton",
+        "fredag 25 juni 2027 är midsommarafton",
         "fredag 18 juni 2027 i stället",
-        "torsdag 23 december 2027 är Dag före Julafton",
+        "torsdag 23 december 2027 är dagen före julafton",
     ):
         assert words in preview
     assert await coming(play) == []
