@@ -43,8 +43,26 @@ REFUSED = {
     "everybody in the network once they are published; before that those who prepare them.": {"member", "guest"},
     "the approver: a chair, or the coordinator where the network says so.": {"member", "guest", "coordinator"},
     "the action's owner, or a representative of the organisation that owns it.": {"member", "guest", "coordinator", "chair"},
+    "the action's owner, or a representative of the organisation that owns it; coordinator, secretary and chairs on their behalf.": {
+        "member",
+        "guest",
+    },
+    "the owner, or coordinator, secretary and chairs on their behalf, who are told.": {"member", "guest"},
+    "the owner, or coordinator, secretary and chairs on their behalf.": {"member", "guest"},
+    "the owner, or coordinator, secretary and chairs.": {"member", "guest"},
+    "the owner for one action; coordinator, secretary and chairs for all.": {"member", "guest"},
+    "the owner.": {"member", "guest", "coordinator", "chair"},
+    # Whoever it is not offered to hears that nothing is.
+    "whoever it is offered to.": set(),
+    "everybody in the network; guests only what is theirs.": {"guest"},
+    "member, deputy, coordinator, secretary, staff and chairs.": {"guest"},
     "those who lead the theme, the coordinator, the secretary and the chairs.": {"member", "guest"},
-    "a representative of the organisation that owns the action.": {"member", "guest", "coordinator", "chair"},
+    "the owner, a representative of the organisation that owns the action, whoever it is offered to.": {
+        "member",
+        "guest",
+        "coordinator",
+        "chair",
+    },
 }
 """Who of the network is refused, by the words in docs/verbs.md; strangers and members of another network always are."""
 
@@ -140,6 +158,10 @@ async def press(house, role: str, verb: str, *, nowhere: bool = False):
         "version": 99,
         "person": action.written_by,
         "people": action.written_by,
+        "receiver": action.written_by,
+        "leaver": action.written_by,
+        "guest_name": "Ny",
+        "bind_day": "2027-06-11",
         "theme": theme.id,
     }
     answer = await play.forge(person, question, data)
