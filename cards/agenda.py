@@ -10,6 +10,7 @@ from cards.nothing_new import report_part
 from cards.paging import pages
 from meetings.attendance import Answer
 from meetings.glance import AgendaLine, FollowUp, MeetingFacts
+from meetings.meeting import MeetingState
 from meetings.notice import Changes
 from meetings.values import value
 from texts.say import Say
@@ -81,7 +82,7 @@ def _actions(view: AgendaView, page: int, last: int, say: Say) -> list[Element]:
         after = page % last + 1
         turn = say("agenda.first_page" if after == 1 else "agenda.next_page")
         actions.append(execute(turn, view.envelope.data("agenda.show", page=str(after)), inputs=False))
-    if view.arranges:
+    if view.arranges and view.meeting.state is not MeetingState.CANCELLED:
         actions.append(execute(say("agenda.arrange"), view.envelope.data("agenda.arranging"), inputs=False))
     if view.meeting.join_url.startswith("https://") and (view.lines or not view.guest):
         actions.append(open_url(say("agenda.join"), view.meeting.join_url))
@@ -91,5 +92,7 @@ def _actions(view: AgendaView, page: int, last: int, say: Say) -> list[Element]:
 
 
 def _standing(meeting: MeetingFacts, say: Say) -> str:
-    """Say whether people have been called: a planned day is not a notice."""
+    """Say whether people have been called: a planned day is not a notice, and a cancelled meeting is none."""
+    if meeting.state is MeetingState.CANCELLED:
+        return say("agenda.cancelled")
     return say("agenda.called", day=meeting.called_on) if meeting.called_on is not None else say("agenda.not_called")

@@ -33,6 +33,7 @@ class Refusal(StrEnum):
     MEETING_NOT_RUNNING = "meeting_not_running"
     MEETING_RUNNING = "meeting_running"
     MEETING_CLOSED = "meeting_closed"
+    MEETING_CANCELLED = "meeting_cancelled"
     MEETING_NOT_CLOSED = "meeting_not_closed"
     AGENDA_NOT_PUBLISHED = "agenda_not_published"
     AGENDA_EMPTY = "agenda_empty"

@@ -69,7 +69,7 @@ class AgendaArranged:
 def desk(work: Work, meeting_id: str, version: int) -> Meeting:
     """Return the meeting to arrange for.
 
-    Raises Refused: NOT_FOUND, STALE_CARD, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING.
+    Raises Refused: NOT_FOUND, STALE_CARD, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED.
     """
     meeting = coming_meeting(work, meeting_id)
     check_version(meeting, version)

@@ -47,7 +47,7 @@ class AttendanceAnswered:
 def answer_attendance(work: Work, ask: AnswerAttendance) -> AttendanceAnswered:
     """Keep the answer; whoever was answered for is told and can change it.
 
-    Raises Refused: NOT_FOUND (meeting, person), NOT_ASSISTANT, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING.
+    Raises Refused: NOT_FOUND (meeting, person), NOT_ASSISTANT, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED.
     """
     meeting = coming_meeting(work, ask.subject_id)
     own_id = work.actor.person.id

@@ -47,7 +47,7 @@ class SetTimes:
 
 
 def show_arranging(work: Work, ask: ShowArranging) -> AgendaArranged:
-    """Raise Refused: NOT_FOUND, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING."""
+    """Raise Refused: NOT_FOUND, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED."""
     return arranged_now(work, coming_meeting(work, ask.subject_id), ask.page)
 
 
@@ -55,7 +55,7 @@ def arrange_agenda(work: Work, ask: ArrangeAgenda) -> AgendaArranged:
     """Do what was filled in.
 
     Raises Refused: NOT_FOUND (meeting, item), STALE_CARD, FIELD_INVALID (a place or time that is none), MEETING_RUNNING,
-    MEETING_CLOSED, NO_MEETING.
+    MEETING_CLOSED, MEETING_CANCELLED.
     """
     meeting = desk(work, ask.subject_id, ask.version)
     before = agenda_of(work, meeting.id)

@@ -76,7 +76,7 @@ class ItemOpened:
 
 
 def open_item(work: Work, ask: OpenItem) -> ItemOpened:
-    """Raise Refused: NOT_FOUND, STALE_CARD, FIELD_INVALID, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING."""
+    """Raise Refused: NOT_FOUND, STALE_CARD, FIELD_INVALID, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED."""
     meeting = desk(work, ask.subject_id, ask.version)
     item_on(work, meeting, ask.item_id)
     return _kept(work, meeting, ask.item_id, ask.typed, ask.page)

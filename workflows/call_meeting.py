@@ -50,7 +50,7 @@ class CallShown:
 def call_meeting(work: Work, ask: CallMeeting) -> CallShown:
     """Send the question out; once sent, asking again sends it to whoever has joined the network since.
 
-    Raises Refused: NOT_FOUND, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING, STALE_CARD; DATE_PASSED when its day is over.
+    Raises Refused: NOT_FOUND, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED, STALE_CARD; DATE_PASSED when its day is over.
     """
     meeting = coming_meeting(work, ask.subject_id)
     check_version(meeting, ask.version)

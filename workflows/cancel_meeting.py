@@ -36,7 +36,7 @@ class MeetingCancelled:
 def cancel_meeting(work: Work, ask: CancelMeeting) -> MeetingCancelled:
     """Cancel; what was sent in goes to the next coming meeting, now or when one is planned.
 
-    Raises Refused: NOT_FOUND, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING, STALE_CARD.
+    Raises Refused: NOT_FOUND, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED, STALE_CARD.
     """
     before = coming_meeting(work, ask.subject_id)
     check_version(before, ask.version)

@@ -43,7 +43,7 @@ class WithdrawItem:
 def edit_item(work: Work, ask: EditItem) -> ItemShown:
     """Give the item its new text; files that belong to it stay.
 
-    Raises Refused: NOT_FOUND (item, people), NOT_YOURS, ITEM_PUBLISHED, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING.
+    Raises Refused: NOT_FOUND (item, people), NOT_YOURS, ITEM_PUBLISHED, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED.
     """
     item, meeting = _changeable(work, ask.subject_id)
     changed = replace(
@@ -83,7 +83,7 @@ def withdraw_item(work: Work, ask: WithdrawItem) -> ItemShown:
     """Take the item off the agenda.
 
     Raises Refused: NOT_FOUND, NOT_YOURS, ITEM_PUBLISHED, ITEM_CLOSED for items nobody sent in, MEETING_RUNNING,
-    MEETING_CLOSED, NO_MEETING.
+    MEETING_CLOSED, MEETING_CANCELLED.
     """
     item, meeting = _changeable(work, ask.subject_id)
     if item.kind is not ItemKind.SUBMITTED:

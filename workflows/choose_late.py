@@ -67,7 +67,7 @@ class Chosen:
 def choose_late(work: Work, ask: ChooseLate) -> LateChosen:
     """Keep the choice, do it, and tell the sender; an item that was taken in may still be moved or declined.
 
-    Raises Refused: NOT_FOUND, ITEM_CLOSED for an item that did not come late, MEETING_CLOSED, NO_MEETING.
+    Raises Refused: NOT_FOUND, ITEM_CLOSED for an item that did not come late, MEETING_CLOSED, MEETING_CANCELLED.
     """
     item = item_within(work, ask.subject_id)
     meeting = open_meeting_within(work, item.meeting_id)

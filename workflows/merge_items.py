@@ -48,7 +48,7 @@ def merge_items(work: Work, ask: MergeItems) -> AgendaArranged:
     """Make one item of two, at the place of the first.
 
     Raises Refused: NOT_FOUND, STALE_CARD, FIELD_INVALID (an item with itself), ITEM_BOUND (what stands for something of its
-    own), ITEM_HAS_PARTS, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING.
+    own), ITEM_HAS_PARTS, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED.
     """
     meeting = desk(work, ask.subject_id, ask.version)
     before = agenda_of(work, meeting.id)
@@ -75,7 +75,7 @@ def take_apart(work: Work, ask: TakeApart) -> AgendaArranged:
     """Give back what was merged, each as it was, at its old number.
 
     Raises Refused: NOT_FOUND, STALE_CARD, NOTHING_TO_UNDO (not made of others), ITEM_HAS_PARTS, MERGE_SENT (it has been sent
-    out), MEETING_RUNNING, MEETING_CLOSED, NO_MEETING.
+    out), MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED.
     """
     meeting = desk(work, ask.subject_id, ask.version)
     before = agenda_of(work, meeting.id)

@@ -64,7 +64,7 @@ class MeetingMoved:
 def move_meeting(work: Work, ask: MoveMeeting) -> MeetingMoved:
     """Move; when the day is another one, what is due at the meeting and its place in the series follow.
 
-    Raises Refused: NOT_FOUND (also for the host), MEETING_RUNNING, MEETING_CLOSED, NO_MEETING, STALE_CARD, DATE_PASSED,
+    Raises Refused: NOT_FOUND (also for the host), MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED, STALE_CARD, DATE_PASSED,
     FIELD_INVALID.
     """
     before = coming_meeting(work, ask.subject_id)

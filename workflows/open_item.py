@@ -31,7 +31,7 @@ class ItemOpened:
 
 
 def open_item(work: Work, ask: ShowItem) -> ItemOpened:
-    """Raise Refused: NOT_FOUND, NOT_YOURS, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING."""
+    """Raise Refused: NOT_FOUND, NOT_YOURS, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED."""
     item = item_within(work, ask.subject_id)
     own_item(work, item)
     meeting = coming_meeting(work, item.meeting_id)

@@ -81,7 +81,7 @@ class AgendaPublished:
 
 
 def preview_agenda(work: Work, ask: PreviewAgenda) -> AgendaPreviewed:
-    """Raise Refused: NOT_FOUND, AGENDA_EMPTY, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING."""
+    """Raise Refused: NOT_FOUND, AGENDA_EMPTY, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED."""
     meeting = coming_meeting(work, ask.subject_id)
     notice = _notice(work, meeting)
     before = last_sent(work, meeting)
@@ -114,7 +114,7 @@ def preview_agenda(work: Work, ask: PreviewAgenda) -> AgendaPreviewed:
 def publish_agenda(work: Work, ask: PublishAgenda) -> AgendaPublished:
     """Freeze the notice and ask for its messages; with nothing to tell nothing is sent and nothing is changed.
 
-    Raise Refused: NOT_FOUND, AGENDA_EMPTY, STALE_CARD, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING.
+    Raise Refused: NOT_FOUND, AGENDA_EMPTY, STALE_CARD, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED.
     """
     meeting = coming_meeting(work, ask.subject_id)
     check_version(meeting, ask.version)

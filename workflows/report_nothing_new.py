@@ -49,7 +49,7 @@ class NothingNewReported:
 
 
 def report_nothing_new(work: Work, ask: ReportNothingNew) -> NothingNewReported:
-    """Raise Refused: NOT_FOUND, NOT_YOURS (somebody else reports), MEETING_RUNNING, MEETING_CLOSED, NO_MEETING."""
+    """Raise Refused: NOT_FOUND, NOT_YOURS (somebody else reports), MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED."""
     item = item_within(work, ask.subject_id)
     meeting = coming_meeting(work, item.meeting_id)
     actor = work.actor

@@ -29,7 +29,7 @@ class MeetingForm:
 
 
 def show_meeting(work: Work, ask: ShowMeeting) -> MeetingForm:
-    """Raise Refused: NOT_FOUND, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING (cancelled)."""
+    """Raise Refused: NOT_FOUND, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED (cancelled)."""
     network = own_network(work)
     planned = ask.subject_id not in {"", network.id}
     return MeetingForm(

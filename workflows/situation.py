@@ -108,7 +108,8 @@ def situation(work: Work, sender: Sender, hint: str, conversation_id: str, *, pe
     place = work.conversations.get(conversation_id)
     network_id = hint or (place.network_id if place is not None else None) or _nearest(work, mine)
     if network_id is None:
-        raise Refused(Refusal.NO_NETWORK)
+        been_in_one = bool(work.memberships.find(person_id=person_id))
+        raise Refused(Refusal.NOT_A_MEMBER if been_in_one else Refusal.NO_NETWORK)
     network = work.networks.get(network_id)
     if network is None:
         raise Refused(Refusal.NO_NETWORK)

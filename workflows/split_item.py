@@ -53,7 +53,7 @@ def split_item(work: Work, ask: SplitItem) -> AgendaArranged:
     """Split an item of a coming meeting, or of the running one.
 
     Raises Refused: NOT_FOUND, STALE_CARD, FIELD_MISSING (fewer than two parts in all), FIELD_INVALID (more than there are
-    letters), ITEM_BOUND (a part, the previous minutes), MEETING_CLOSED, NO_MEETING.
+    letters), ITEM_BOUND (a part, the previous minutes), MEETING_CLOSED, MEETING_CANCELLED.
     """
     meeting = open_meeting_within(work, ask.subject_id)
     check_version(meeting, ask.version)
@@ -72,7 +72,7 @@ def split_item(work: Work, ask: SplitItem) -> AgendaArranged:
 
 
 def join_item(work: Work, ask: JoinItem) -> AgendaArranged:
-    """Raise Refused: NOT_FOUND, STALE_CARD, NOTHING_TO_UNDO (no parts), MEETING_RUNNING, MEETING_CLOSED, NO_MEETING."""
+    """Raise Refused: NOT_FOUND, STALE_CARD, NOTHING_TO_UNDO (no parts), MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED."""
     meeting = desk(work, ask.subject_id, ask.version)
     before = agenda_of(work, meeting.id)
     item = item_on(work, meeting, ask.item_id)

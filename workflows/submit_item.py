@@ -40,7 +40,8 @@ class SubmitItem:
 def submit_item(work: Work, ask: SubmitItem) -> ItemShown:
     """Put the item on the agenda; after the stop time it is marked late, and whoever keeps the agenda is told and chooses.
 
-    Whoever it was sent in for is told. Raises Refused: NOT_FOUND (meeting, people), MEETING_CLOSED, NO_MEETING, NOT_ASSISTANT.
+    Whoever it was sent in for is told. Raises Refused: NOT_FOUND (meeting, people), MEETING_CLOSED, MEETING_CANCELLED,
+    NOT_ASSISTANT.
     """
     meeting = open_meeting_within(work, ask.subject_id)
     actor = work.actor

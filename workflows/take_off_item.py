@@ -48,7 +48,7 @@ class RestoreItem:
 def remove_item(work: Work, ask: TakeOffItem) -> AgendaArranged:
     """Take the item and its parts off the agenda.
 
-    Raises Refused: NOT_FOUND, STALE_CARD, MEETING_RUNNING, MEETING_CLOSED, NO_MEETING.
+    Raises Refused: NOT_FOUND, STALE_CARD, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED.
     """
     meeting = desk(work, ask.subject_id, ask.version)
     before = agenda_of(work, meeting.id)
@@ -76,7 +76,7 @@ def restore_item(work: Work, ask: RestoreItem) -> AgendaArranged:
     """Put back what was taken off together; what the next meeting had already taken up goes from there.
 
     Raises Refused: NOT_FOUND (nothing to put back), ITEM_CLOSED (the next meeting has begun with it), MEETING_RUNNING,
-    MEETING_CLOSED, NO_MEETING.
+    MEETING_CLOSED, MEETING_CANCELLED.
     """
     meeting = desk(work, ask.subject_id, 0)
     before = agenda_of(work, meeting.id)

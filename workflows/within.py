@@ -26,11 +26,11 @@ def meeting_within(work: Work, meeting_id: str) -> Meeting:
 
 
 def coming_meeting(work: Work, meeting_id: str) -> Meeting:
-    """Return a meeting that has not begun; Refused MEETING_RUNNING, MEETING_CLOSED or NO_MEETING (cancelled) otherwise."""
+    """Return a meeting that has not begun; Refused MEETING_RUNNING, MEETING_CLOSED or MEETING_CANCELLED otherwise."""
     meeting = meeting_within(work, meeting_id)
     if meeting.state not in COMING:
         codes = {MeetingState.RUNNING: Refusal.MEETING_RUNNING, MeetingState.CLOSED: Refusal.MEETING_CLOSED}
-        raise Refused(codes.get(meeting.state, Refusal.NO_MEETING))
+        raise Refused(codes.get(meeting.state, Refusal.MEETING_CANCELLED))
     return meeting
 
 

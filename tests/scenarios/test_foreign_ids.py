@@ -119,6 +119,8 @@ async def test_no_verb_takes_touches_or_tells_what_is_another_networks(houses, v
     play, question, intruder = houses
     before, theirs = await held(play)
     strange = {kind: before[kind][-1].id for kind in POINTING}
+    strange["meetings"] = before["meetings"][0].id
+    (strange["items"],) = [item.id for item in before["items"] if item.title == CANARIES[0]]
     own = {
         "v": 1,
         "verb": verb,

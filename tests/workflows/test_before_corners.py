@@ -128,7 +128,7 @@ def test_a_network_without_a_channel_is_called_by_person_only(cast):
     [
         (MeetingState.RUNNING, Refusal.MEETING_RUNNING),
         (MeetingState.CLOSED, Refusal.MEETING_CLOSED),
-        (MeetingState.CANCELLED, Refusal.NO_MEETING),
+        (MeetingState.CANCELLED, Refusal.MEETING_CANCELLED),
     ],
 )
 def test_what_is_done_before_a_meeting_is_refused_afterwards(cast, state, code):

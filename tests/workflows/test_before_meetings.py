@@ -128,7 +128,7 @@ def test_a_cancelled_meeting_cannot_be_called(cast):
     gone = cast.do("lotta", cancel_meeting.REQUEST, CancelMeeting(subject_id=made.subject_id, version=1))
     assert gone.meeting.state is MeetingState.CANCELLED
     assert gone.told == 0
-    assert refused(cast, "lotta", call_meeting.REQUEST, CallMeeting(subject_id=made.subject_id)) is Refusal.NO_MEETING
+    assert refused(cast, "lotta", call_meeting.REQUEST, CallMeeting(subject_id=made.subject_id)) is Refusal.MEETING_CANCELLED
 
 
 def test_calling_asks_everybody_but_guests_once_and_later_only_who_is_new(cast):
