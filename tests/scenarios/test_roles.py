@@ -131,9 +131,9 @@ async def press(house, role: str, verb: str, *, nowhere: bool = False):
         (first,) = work.meetings.find(state=MeetingState.CLOSED)
         (second,) = work.meetings.find(state=MeetingState.RUNNING)
         item = next(row for row in work.items.find(meeting_id=first.id) if row.title == "Gemensam upphandling")
-        return first, second, item, work.actions.find()[0], work.themes.find()[0]
+        return first, second, item, work.actions.find()[0], work.themes.find()[0], work.decisions.find()[0]
 
-    first, second, item, action, theme = await play.store.read(subjects)
+    first, second, item, action, theme, decision = await play.store.read(subjects)
     subject = second.id
     if verb.startswith("minutes."):
         subject = first.id
@@ -163,6 +163,9 @@ async def press(house, role: str, verb: str, *, nowhere: bool = False):
         "guest_name": "Ny",
         "bind_day": "2027-06-11",
         "theme": theme.id,
+        "item": item.id,
+        "decision": decision.id,
+        "other": "2",
     }
     answer = await play.forge(person, question, data)
     assert not answer.wrong, answer
