@@ -36,8 +36,7 @@ def _item(line: AgendaLine, follow_up: tuple[FollowUp, ...], say: Say, *, guest:
     if line.carry_count > 2:  # noqa: PLR2004 - facts: at the third move somebody should ask
         found.append(text(say("agenda.often_moved"), colour="warning"))
     for action in follow_up[:FOLLOW_UP_MOST]:
-        named = action.text.startswith(action.owner.partition(" (")[0])
-        owner = f" · {cut(action.owner, 120)}" if action.owner and not named else ""
+        owner = f" · {cut(action.beside, 120)}" if action.beside else ""
         late = f" · {say('agenda.overdue', day=action.overdue)}" if action.overdue else ""
         if action.done:
             late = f" · {say('agenda.done')}{f': {cut(action.line, 160)}' if action.line else ''}"

@@ -85,6 +85,11 @@ class FollowUp:
     done: bool = False
     line: str = ""
 
+    @property
+    def beside(self) -> str:
+        """The owner to be named beside the words, "" when these begin with the name."""
+        return "" if self.text.startswith(self.owner.partition(" (")[0]) else self.owner
+
 
 @value
 class Tally:

@@ -12,7 +12,7 @@ from meetings.values import value
 
 @value
 class NoticeItem:
-    """One item of the notice; ``label`` is its number as printed ("5", "13 a").
+    """One item of the notice; ``label`` is its number as printed ("5", "13 a"), ``also_raised_by`` those of a merged item.
 
     ``minutes`` is the wanted time, ``starts`` the estimated start (None = nobody can say), ``carried_from`` the day of the
     meeting it was moved from. ``nothing_new`` names who said beforehand that there is nothing new. ``lines`` are the open
@@ -24,6 +24,7 @@ class NoticeItem:
     title: str
     id: str = ""
     raised_by: str = ""
+    also_raised_by: tuple[str, ...] = ()
     presenters: tuple[str, ...] = ()
     background: str = ""
     intent: Intent | None = None

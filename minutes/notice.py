@@ -92,7 +92,7 @@ def _starts(item: NoticeItem, say: Say) -> str:
 
 def _facts(item: NoticeItem, say: Say) -> Iterator[str]:
     if item.raised_by:
-        yield say("minutes_doc.raised_by", person=item.raised_by)
+        yield say("minutes_doc.raised_by", person=(item.raised_by, *item.also_raised_by))
     if item.presenters:
         yield say("minutes_doc.presented_by", names=item.presenters)
     if item.guests:

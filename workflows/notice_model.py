@@ -66,6 +66,7 @@ def _item(line: AgendaLine, actions: tuple[FollowUp, ...], guest_ids: tuple[str,
         label=called(line.number, line.letter),
         title=line.title,
         raised_by=line.proposer,
+        also_raised_by=line.co_proposers,
         presenters=line.presenters,
         background=line.background,
         intent=line.intent,
@@ -82,7 +83,7 @@ def _item(line: AgendaLine, actions: tuple[FollowUp, ...], guest_ids: tuple[str,
 
 def _followed_up(action: FollowUp) -> str:
     """Return an action as a line of the notice; a tick stands before what is done, its owner's line behind it."""
-    words = f"{action.text} ({action.owner})" if action.owner else action.text
+    words = f"{action.text} ({action.beside})" if action.beside else action.text
     if not action.done:
         return words
     return f"✓ {words} {action.line}" if action.line else f"✓ {words}"

@@ -102,3 +102,9 @@ def test_the_page_and_the_text_say_the_same_words_in_either_language():
     assert "Paper: Bildspel, https://papper.example/1" in notice_text(english)
     assert "Nothing new: Klevan and Åketorp" in notice_text(english)
     assert notice_text(NOTICE).startswith("Kallelse till Socialchefsnätverket\n\nDag och tid: 2021-09-24 kl. 9.00\n")
+
+
+def test_everybody_whose_items_were_merged_stands_in_the_notice():
+    merged = replace(NOTICE.items[1], also_raised_by=("Disa Daleros",))
+    lines = outline(opened(notice_docx(replace(NOTICE, items=(merged,)))))
+    assert [line for line in lines if line.startswith("Normal: Ärende från Kristin Persson och Disa Daleros.")]
