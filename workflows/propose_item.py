@@ -50,7 +50,7 @@ class ItemProposed:
 
 
 def propose_item(work: Work, ask: ProposeItem) -> ItemProposed:
-    """Raise Refused: NOT_FOUND, NOT_ASSISTANT, MEETING_CLOSED, NO_MEETING."""
+    """Raise Refused: NOT_FOUND, NOT_ASSISTANT, MEETING_CLOSED, MEETING_CANCELLED."""
     meeting = open_meeting_within(work, ask.subject_id)
     own_id = work.actor.person.id
     proposer_id = ask.proposer_id or own_id
@@ -78,20 +78,20 @@ def proposers_to_choose(work: Work, network_id: str) -> tuple[Named, ...]:
     own_id = work.actor.person.id
     if keeps_agenda(work.actor):
         return tuple(person for person in people_to_choose(work, network_id) if person.id != own_id)
-    return principals(work, network_id, own_id, work.now.date())
+    return principals(work, network_id, own_id, work.today)
 
 
 def people_to_choose(work: Work, network_id: str) -> tuple[Named, ...]:
     """Return everybody with a role today, named as shown, in order of name."""
     names = shown_names(work, network_id)
-    people = companions_of(work, network_id, work.now.date())
+    people = companions_of(work, network_id, work.today)
     found = {one.person.id: Named(id=one.person.id, name=names[one.person.id]) for one in people}
     return tuple(sorted(found.values(), key=lambda person: (person.name.casefold(), person.id)))
 
 
 def guests_to_choose(work: Work, network_id: str) -> tuple[Named, ...]:
     """Return the guests with a role today, named as shown, in order of name."""
-    today = work.now.date()
+    today = work.today
     rows = work.memberships.find(network_id=network_id, role=Role.GUEST)
     guests = {row.person_id for row in rows if row.holds_on(today)}
     return tuple(person for person in people_to_choose(work, network_id) if person.id in guests)
@@ -99,7 +99,7 @@ def guests_to_choose(work: Work, network_id: str) -> tuple[Named, ...]:
 
 def named_network(work: Work, name: str) -> str:
     """Return the network's name when the actor belongs to several, "" otherwise (rule 10)."""
-    today = work.now.date()
+    today = work.today
     mine = {m.network_id for m in work.memberships.find(person_id=work.actor.person.id) if m.holds_on(today)}
     return name if len(mine) > 1 else ""
 
