@@ -16,6 +16,9 @@ ADDRESS = re.compile(r"http://\S+")
 TOUR = "form[action$='/tour'] button"
 CHANNEL = "nav[aria-labelledby=places] a:has-text('Socialchefsnätverket')"
 
+_STEPS = 6
+"""Meetings planned, items asked for and sent in, everybody has answered."""
+
 
 def main() -> int:
     """Write both pictures; 1 when there is no Chromium."""
@@ -41,10 +44,10 @@ def main() -> int:
 
 
 def _play(browser: Browser, address: str) -> str:
-    """Plan the meeting and ask for items; return the channel's address."""
+    """Do the steps until everybody has answered; return the channel's address."""
     page = browser.new_page(locale="sv-SE")
     page.goto(address)
-    for _ in range(2):
+    for _ in range(_STEPS):
         with page.expect_navigation():
             page.click(TOUR)
     page.click(CHANNEL)
