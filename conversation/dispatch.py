@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from cards.stranger import stranger
 from conversation.before_words import speak_proposal
 from conversation.fields import Fields, clean
+from conversation.quoting import written
 from conversation.turn import Reply, Turn, TurnKind
 from conversation.unclear import DISMISS, SAY, unclear_reply
 from conversation.verbs import Speaker, Spoken, Verb
@@ -221,7 +222,7 @@ class Dispatch:
         if refused.code is Refusal.UNKNOWN_PERSON and turn.sender.object_id and turn.kind is TurnKind.WORDS:
             card = stranger(turn.activity_id, say)
             return Reply(card=card, summary=str(card["fallbackText"]), refused=refused.code.value)
-        typed = turn.words if turn.kind is TurnKind.WORDS else "\n".join((fields.inputs() if fields else {}).values())
+        typed = turn.words if turn.kind is TurnKind.WORDS else written(fields.inputs() if fields else {})
         if typed.strip():
             sentence = say("dispatch.refused_with_text", sentence=sentence, text=_quotable(typed))
         return Reply(text=sentence, summary=refusal_sentence(refused, say), refused=refused.code.value)

@@ -1,5 +1,6 @@
 """The notice goes out: seen first, sent to everybody by the way they are reached, kept as a file, and told again only as changes."""
 
+import asyncio
 import io
 from datetime import datetime
 
@@ -90,6 +91,21 @@ async def test_publishing_again_tells_only_what_changed_and_a_newcomer_gets_ever
     await publish(play)
     assert "1. Föregående anteckningar" in play.simulator.mailbox.to("majken.rosell@klevan.example")[-1].text
     assert len(play.simulator.mailbox.to(mail)) == letters + 1, "nothing is new for those who have had it"
+
+
+async def test_the_second_of_two_who_send_at_once_is_told_so_in_words_alone(play: Play) -> None:
+    await call_meeting(play)
+    both = (play.stage.coordinator, play.stage.chair)
+    for who in both:
+        await play.say(who, "skicka ut kallelsen")
+    previews = [await play.newest(who, "agenda.publish") for who in both]
+    pressed = zip(both, previews, strict=True)
+    answers = await asyncio.gather(*(play.client.press(who, shown_to, "agenda.publish") for who, shown_to in pressed))
+    said = sorted(answer.text or shown(answer.card) for answer in answers)
+    assert said[0].startswith("Kallelsen är utskickad")
+    assert said[1].startswith("Någon annan hann ändra under tiden.")
+    assert "Du skrev" not in said[1]
+    assert len(await play.rows("notices")) == 1
 
 
 async def test_another_place_since_the_notice_belongs_to_what_is_told(play: Play) -> None:
