@@ -19,6 +19,7 @@ from meetings.roster import read_file
 from scheduler.clock import Clock
 from simulator.cast import FAMILY, NETWORK, Stage, populate, roster_rows
 from simulator.server import Simulator, start_simulator
+from texts.say import Say
 from workflows.create_network import found_network
 from workflows.import_roster import import_roster
 from workflows.ports import Work
@@ -134,9 +135,13 @@ async def set_the_stage(world: LocalWorld) -> Stage:
 
 
 def _speak(work: Work, language: str) -> None:
-    """Have the networks speak another language, like one set up in it; what has been sent stays as it was."""
+    """Have the networks speak another language, like one set up in it; what has been sent or planned stays as it was."""
+    say = Say(language)
+    titles = tuple(say(f"demo.standing.{name}") for name in ("previous", "round", "scan", "other"))
     for network in work.networks.find():
-        work.networks.save(replace(network, language=language))
+        begun = work.meetings.find(network_id=network.id)
+        rules = network.rules if begun else replace(network.rules, standing_items=titles)
+        work.networks.save(replace(network, language=language, rules=rules))
 
 
 async def run_simulation(

@@ -54,6 +54,7 @@ SEEN = {
         "again": "New item 6: Reply to the consultation on supported housing",
         "guest": "at about 10:20",
         "postpone": "Theme of the next meeting: Children and young people.",
+        "publish": "1. Previous minutes",
         "next": "moved 1 time",
     },
 }
