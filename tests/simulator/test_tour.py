@@ -55,7 +55,7 @@ SEEN = {
         "guest": "at about 10:20",
         "postpone": "Theme of the next meeting: Children and young people.",
         "publish": "1. Previous minutes",
-        "next": "moved 1 time",
+        "next": "moved once",
     },
 }
 """What the page shows after a step, beside the sentences of the tour itself."""
