@@ -1,5 +1,6 @@
 """The product beside a simulated Teams on one computer: for the demo, the tests and scripts/replay."""
 
+import asyncio
 import json
 import secrets
 import sys
@@ -18,11 +19,15 @@ from bot.settings import Settings, load
 from meetings.roster import read_file
 from scheduler.clock import Clock
 from simulator.cast import FAMILY, NETWORK, Stage, populate, roster_rows
+from simulator.messages import Message as SimulatedMessage
 from simulator.server import Simulator, start_simulator
 from texts.say import Say
 from workflows.create_network import found_network
 from workflows.import_roster import import_roster
 from workflows.ports import Work
+
+WELCOME_WITHIN = 20.0
+"""Seconds in which even a busy machine introduces Klubba in the channel."""
 
 NO_TENANT = "00000000-0000-4000-8000-000000000001"
 """A tenant nobody comes from: the list of those let in may not be empty."""
@@ -117,10 +122,8 @@ async def set_the_stage(world: LocalWorld) -> Stage:
 
     await world.product.store.run(prepare)
     await simulator.client.install_in(stage.coordinator, stage.channel)
-    await simulator.settle()
-    welcome = next(m for m in reversed(stage.channel.messages) if m.card_for(stage.coordinator.id))
     await simulator.client.press(
-        stage.coordinator, welcome, "network.create", {"name": NETWORK, "family": FAMILY, "language": "sv"}
+        stage.coordinator, await _welcome(stage), "network.create", {"name": NETWORK, "family": FAMILY, "language": "sv"}
     )
     for person in stage.everybody:
         if person.teams:
@@ -132,6 +135,16 @@ async def set_the_stage(world: LocalWorld) -> Stage:
 
     simulator.page.put_on(stage, speak)
     return stage
+
+
+async def _welcome(stage: Stage) -> SimulatedMessage:
+    """Return the introduction in the channel once it has come; raise TimeoutError when it does not."""
+    async with asyncio.timeout(WELCOME_WITHIN):
+        while True:
+            found = [message for message in stage.channel.messages if message.card_for(stage.coordinator.id)]
+            if found:
+                return found[-1]
+            await asyncio.sleep(0.02)
 
 
 def _speak(work: Work, language: str) -> None:

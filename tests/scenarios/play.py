@@ -18,9 +18,12 @@ from simulator.hands import find_button, links
 from simulator.messages import Message
 from simulator.server import Simulator, start_simulator
 from simulator.world import Conversation, Person
+from workflows.deliveries import DeliveryState
 
 PATIENCE = 100
 """How often to look for what is on its way, twenty times a second."""
+
+ON_THE_WAY = (DeliveryState.PENDING, DeliveryState.CLAIMED, DeliveryState.SENDING)
 
 MONDAY = datetime.fromisoformat("2027-01-11T09:00:00+01:00")
 """The first moment of every story: a Monday without red days near the dates used."""
@@ -49,6 +52,16 @@ class Play:
         return self.simulator.world.personal_chat(person)
 
     async def settle(self, quiet: float = 0.25) -> None:
+        """Wait until nothing that is due waits to be sent, and nothing has come for ``quiet`` seconds."""
+
+        def due(work):
+            rows = [row for state in ON_THE_WAY for row in work.outbox.find(state=state)]
+            return [row.id for row in rows if row.due_at <= work.now]
+
+        for _ in range(PATIENCE):
+            if not await self.store.read(due):
+                break
+            await asyncio.sleep(0.05)
         await self.simulator.settle(quiet)
 
     async def say(self, person: Person, words: str) -> Answer:
