@@ -1,5 +1,6 @@
 """Runs the sweeps: looks on reader connections for what may be due, and writes in short transactions, one per subject."""
 
+import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
@@ -14,6 +15,13 @@ log = structlog.get_logger()
 
 SLICE = 20
 """Networks looked at in one reading transaction: some milliseconds, after which other readers get their turn."""
+
+AT_ONCE = 100
+REST = 0.2
+"""So many networks are looked at without a pause; then each slice is followed by a rest of so many seconds.
+
+The first look of a day at thousands of networks takes processor time from whoever is pressing a button, and is in no hurry.
+"""
 
 Mark = tuple[date, int]
 """A network's day there, and the length of its journal: while both are the same it is owed what it was owed before."""
@@ -60,6 +68,8 @@ class Sweeper:
         changed = [key for key, length in lengths.items() if key not in seen or seen[key] != self._mark(key, now, length)]
         new = 0
         for start in range(0, len(changed), SLICE):
+            if start >= AT_ONCE:
+                await asyncio.sleep(REST)
             self.alive()
             part = changed[start : start + SLICE]
             lacking = await self._lacking(sweep, part, red_days)
