@@ -12,13 +12,16 @@ const shown = (root, dropped) => {
 };
 
 window.official = {
-  draw(card, host) {
+  know(hosts) {
+    this.hosts = Object.fromEntries(Object.entries(hosts).map(([theme, host]) => [theme, new AdaptiveCards.HostConfig(host)]));
+  },
+  draw(card, theme) {
     AdaptiveCards.AdaptiveCard.onProcessMarkdown = (words, result) => {
       result.outputHtml = window.markdownit().render(words);
       result.didProcess = true;
     };
     const drawn = new AdaptiveCards.AdaptiveCard();
-    drawn.hostConfig = new AdaptiveCards.HostConfig(host);
+    drawn.hostConfig = this.hosts[theme];
     const context = new AdaptiveCards.SerializationContext();
     drawn.parse(card, context);
     this.card = drawn;

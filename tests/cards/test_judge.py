@@ -36,6 +36,7 @@ def page() -> Iterator[Page]:
         page.add_script_tag(content=script("adaptivecards", "dist/adaptivecards.min.js"))
         page.add_script_tag(content=script("markdown-it", "dist/markdown-it.min.js"))
         page.add_script_tag(content=Path(__file__).with_name("judge.js").read_text(encoding="utf-8"))
+        page.evaluate("hosts => official.know(hosts)", {theme: host(theme) for theme in ("light", "dark")})
         yield page
         browser.close()
 
@@ -45,7 +46,7 @@ def host(theme: str) -> dict[str, Any]:
 
 
 def draw_official(page: Page, card: Element, theme: str = "light") -> None:
-    faults = page.evaluate("([card, host]) => official.draw(card, host)", [card, host(theme)])
+    faults = page.evaluate("([card, theme]) => official.draw(card, theme)", [card, theme])
     assert faults == []
 
 
