@@ -77,9 +77,7 @@ CARDS = {
         error="Skriv en rubrik.",
     ),
     "agenda_reshape": reshape(),
-    "agenda_reshape_back": reshape(
-        parts=TWO, merges=False, merged=True, typed={"parts": "C, 10 min"}, error="Det gick inte."
-    ),
+    "agenda_reshape_back": reshape(parts=TWO, merges=False, merged=True, typed={"parts": "C, 10 min"}, error="Det gick inte."),
 }
 
 

@@ -79,7 +79,10 @@ def persons(*ids: str) -> Persons:
         ("Henrik Sandberg (Örnlunda) ringer", persons("henrik-o")),
         ("Disa asks the board for money", persons("disa")),
         ("The network asks Gerd to book a room", persons("gerd")),
-        ("Uppdrar åt planeringsledaren att lägga fram ett förslag", RoleHolder(words="planeringsledaren", person_id="nadia", office=Office.COORDINATOR)),
+        (
+            "Uppdrar åt planeringsledaren att lägga fram ett förslag",
+            RoleHolder(words="planeringsledaren", person_id="nadia", office=Office.COORDINATOR),
+        ),
         ("The coordinator books a room", RoleHolder(words="The coordinator", person_id="nadia", office=Office.COORDINATOR)),
         ("Sekreteraren skickar ut listan", RoleHolder(words="Sekreteraren", person_id="nadia", office=Office.SECRETARY)),
         ("Ordföranden kallar till ett extra möte", RoleHolder(words="Ordföranden", office=Office.CHAIR)),

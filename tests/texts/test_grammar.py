@@ -152,7 +152,20 @@ def test_a_content_word_takes_what_follows_its_colon(word: str) -> None:
 
 def test_every_command_can_be_said() -> None:
     said = {*CONTENT.values(), *CONTROL.values()}
-    assert set(C) - said == {C.ACTIONS_OF, C.BODY_MEETS, C.COMES, C.DROP, C.FIX, C.GOTO, C.HISTORY, C.LANGUAGE, C.MERGE, C.NETWORK_SWITCH, C.REPORT, C.SPLIT}
+    assert set(C) - said == {
+        C.ACTIONS_OF,
+        C.BODY_MEETS,
+        C.COMES,
+        C.DROP,
+        C.FIX,
+        C.GOTO,
+        C.HISTORY,
+        C.LANGUAGE,
+        C.MERGE,
+        C.NETWORK_SWITCH,
+        C.REPORT,
+        C.SPLIT,
+    }
 
 
 @pytest.mark.parametrize(
