@@ -17,7 +17,7 @@ def edit_card(work: Work, posted: Delivery) -> None:
     """
     if posted.state in WAITS:
         return
-    if any(row.state in WAITS for row in work.outbox.find(kind=DeliveryKind.CARD_EDIT, subject_id=posted.id)):
+    if any(work.outbox.find(kind=DeliveryKind.CARD_EDIT, subject_id=posted.id, state=state) for state in WAITS):
         return
     edit_id = work.new_id()
     work.outbox.add(
