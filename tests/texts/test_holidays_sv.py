@@ -46,7 +46,10 @@ def test_the_package_of_holidays_agrees_about_half_days_and_the_names_of_all_day
     say = Say("sv")
     for day, name in judged("public", "de_facto", "bank", "optional").items():
         if name != "Klämdag" and "; " not in name:
-            assert say(f"holidays.{day_name(day)}") == name.removesuffix(" (från kl. 14.00)"), day
+            written = name.removesuffix(" (från kl. 14.00)").replace("Dag före", "Dagen före")
+            assert say(f"holidays.{day_name(day)}").casefold() == written.casefold(), (
+                day
+            )  # inside a sentence, so without a capital
 
 
 @pytest.mark.parametrize("year", range(2005, 2061))
