@@ -64,6 +64,10 @@ class Refusal(StrEnum):
     THEME_LEADS_MANY = "theme_leads_many"
     THEME_UNCLEAR = "theme_unclear"
     THEME_CLOSED = "theme_closed"
+    RECEIPT_UNKNOWN = "receipt_unknown"
+    BALLOT_KEY_NEEDED = "ballot_key_needed"
+    BALLOT_KEY_WRONG = "ballot_key_wrong"
+    BALLOTS_DESTROYED = "ballots_destroyed"
 
 
 class Refused(Exception):

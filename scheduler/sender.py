@@ -1,4 +1,4 @@
-"""The sender of due work: claim, make the message from the state as it is now, commit, send, settle."""
+"""The sender of due work: claim, make the message from the state as it is now, commit, send, settle. Errands are run instead."""
 
 import asyncio
 import random
@@ -14,6 +14,7 @@ from meetings.values import value
 from notices.channel import Channel, Fate, Outcome
 from notices.message import Maker, Message
 from scheduler.clock import Clock
+from scheduler.errands import ERRANDS, Errand
 from scheduler.pace import Pace
 from texts.say import Say
 from workflows.deliveries import DOUBT, TOGETHER, UNPAUSED, WAITS, Delivery, DeliveryKind, DeliveryState, DoubtPolicy, Settlement
@@ -49,6 +50,14 @@ class Prepared:
     delivery: Delivery
     route: Route
     message: Message
+
+
+@value
+class Chore:
+    """A claimed delivery that is an errand: nobody receives it."""
+
+    delivery: Delivery
+    errand: Errand
 
 
 class Sender:
@@ -127,21 +136,30 @@ class Sender:
             count += len(settled)
             going = [row for row in ready if row.delivery.id in begun]
             until = self._clock.steady() + LEASE_SHARE
-            settled = list(await asyncio.gather(*(self._attempt(row, until) for row in going)))
+            settled = list(
+                await asyncio.gather(
+                    *(self._do(row) if isinstance(row, Chore) else self._attempt(row, until) for row in going),
+                )
+            )
         if settled:
             await self._store.begin(settled, (), self._owner)
             count += len(settled)
         self._pace.forget_idle()
         return count
 
-    async def _prepare(self, group: Sequence[Delivery]) -> tuple[list[Prepared], list[Settlement]]:
+    async def _prepare(self, group: Sequence[Delivery]) -> tuple[list[Prepared | Chore], list[Settlement]]:
         """Make every message of a group on a reader connection; what is no longer wanted is settled at once."""
 
-        def make(work: Work) -> list[Prepared | Settlement]:
-            return [self._make(work, delivery) for delivery in group]
+        def make(work: Work) -> list[Prepared | Chore | Settlement]:
+            return [
+                Chore(delivery=delivery, errand=ERRANDS[delivery.kind])
+                if delivery.kind in ERRANDS
+                else self._make(work, delivery)
+                for delivery in group
+            ]
 
         made = await self._store.read(make)
-        ready = [row for row in made if isinstance(row, Prepared)]
+        ready = [row for row in made if not isinstance(row, Settlement)]
         return ready, [row for row in made if isinstance(row, Settlement)]
 
     def _make(self, work: Work, delivery: Delivery) -> Prepared | Settlement:
@@ -203,6 +221,18 @@ class Sender:
                 self._pace.cool(conversation, outcome.after)
         await self._learn(row.route, outcome)
         return self._judge(row, outcome)
+
+    async def _do(self, row: Chore) -> Settlement:
+        """Run an errand; one that fails comes again, later and later."""
+        try:
+            await row.errand(self._store, row.delivery)
+        except Exception as fault:  # noqa: BLE001 - a broken errand must not stop the messages beside it
+            log.error("errand_failed", delivery=row.delivery.id, kind=row.delivery.kind.value, fault=type(fault).__name__)
+            if row.delivery.attempts + 1 >= MOST_ATTEMPTS:
+                return self._settle(row.delivery, DeliveryState.DEAD, error="not_done")
+            again = self._clock.now() + timedelta(seconds=backoff(row.delivery.attempts))
+            return self._settle(row.delivery, DeliveryState.PENDING, due_at=again, error="not_done")
+        return self._settle(row.delivery, DeliveryState.SENT)
 
     async def _learn(self, route: Route, outcome: Outcome) -> None:
         if route.address_id is None:

@@ -23,6 +23,11 @@ TRIES = 8
 BEGIN_WRITE = "BEGIN ISOLATION LEVEL READ COMMITTED"
 BEGIN_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
+FORGET = "VACUUM (FULL) ballot_box"
+"""Writes the table anew without the dead versions of its rows; a plain VACUUM may leave their bytes in the pages."""
+
+PATIENCE = "SET lock_timeout = '5s'"
+
 HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
@@ -37,6 +42,7 @@ class PostgresEngine:
 
     def __init__(self, url: str, clock: Callable[[], datetime], prepare: Callable[[str], None]) -> None:
         prepare(url)
+        self._url = url
         statements = _statements()
         ids = Ids()
         writers = [Session(url, statements, clock, ids, BEGIN_WRITE) for _ in range(WRITERS)]
@@ -44,6 +50,15 @@ class PostgresEngine:
         self._sessions = writers + readers
         self.writers = Workers("store-writer", writers)
         self.readers = Workers("store-reader", readers)
+
+    def forget(self) -> None:
+        """Write the table of ballot boxes anew; raise LockNotAvailable when others keep it busy for five seconds.
+
+        Versions that a transaction of another connection may still look at (a dump that is running) stay until the next time.
+        """
+        with psycopg.connect(self._url, autocommit=True) as connection:
+            connection.execute(PATIENCE)
+            connection.execute(FORGET)
 
     def close(self) -> None:
         """End the threads and close the connections."""

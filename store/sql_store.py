@@ -1,5 +1,6 @@
 """What the two engines share: ``Store`` on top of a queue of writers and a queue of readers."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -18,6 +19,9 @@ class Engine(Protocol):
 
     writers: Workers
     readers: Workers
+
+    def forget(self) -> None:
+        """As ``Store.forget``; may wait some seconds."""
 
     def close(self) -> None:
         """End the threads and close the connections."""
@@ -59,6 +63,10 @@ class SqlStore:
     async def reap(self, now: datetime) -> int:
         """Give back what dead owners held: CLAIMED to PENDING, SENDING to IN_DOUBT or once more by its kind; return how many."""
         return await self._engine.writers.run(lambda work: work.claims(self._lease_clock).reap(now))
+
+    async def forget(self) -> None:
+        """Make the database let go of earlier versions of ballot boxes; raise while a reader holds on to them."""
+        await asyncio.to_thread(self._engine.forget)
 
     def close(self) -> None:
         """Let what has been asked for finish, then let go of the database."""

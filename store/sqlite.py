@@ -13,6 +13,11 @@ from store.ids import Ids
 from store.jobs import Job, Workers
 from store.work import AllStatements, Repositories, SqlWork
 
+
+class StillRead(Exception):
+    """The write-ahead log could not be emptied within the busy timeout: somebody reads what stands in it."""
+
+
 GROUP = 64
 """At most so many functions share one commit."""
 
@@ -66,6 +71,7 @@ class SqliteEngine:
         try:
             if self._lock is not None:
                 prepare(path)
+            self._path = path
             self._clock = clock
             self._ids = Ids()
             self._statements = _statements()
@@ -79,6 +85,16 @@ class SqliteEngine:
             reader.execute("PRAGMA query_only=ON")
         self.writers = Workers("store-writer", [Group(self._work(writer), writer)], most=GROUP)
         self.readers = Workers("store-reader", [Alone(self._work(reader), reader, "BEGIN") for reader in readers])
+
+    def forget(self) -> None:
+        """Empty the write-ahead log into the file, where ``secure_delete`` has overwritten what is gone; raise StillRead."""
+        connection = connect(self._path)
+        try:
+            (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.close()
+        if busy:
+            raise StillRead
 
     def close(self) -> None:
         """End the threads, close the connections, let the next process in."""

@@ -25,8 +25,10 @@ from store.ids import Ids
 from store.journal import JournalStatements, SqlJournal
 from store.outbox import SqlOutbox
 from store.repository import SqlRepository, Statements
+from store.sealing import HpkeSealing
 from workflows.deliveries import Delivery
 from workflows.ports import Blob, Heartbeat, Journal, Outbox, PersonalLink, Repository, StoredAnswer
+from workflows.sealing import Sealing
 
 KINDS: dict[str, tuple[str, type]] = {
     "networks": ("network", Network),
@@ -57,6 +59,9 @@ KINDS: dict[str, tuple[str, type]] = {
     "deliveries": ("delivery", Delivery),
 }
 """The repositories of ``Work`` by name, with their table and class; ``deliveries`` stands behind ``outbox``."""
+
+
+SEALING = HpkeSealing()
 
 
 class AllStatements:
@@ -111,6 +116,7 @@ class SqlWork:
     deliveries: SqlRepository[Delivery]
     outbox: Outbox
     journal: Journal
+    sealing: Sealing = SEALING
 
     def __init__(self, repositories: Repositories, now: datetime, ids: Ids, hold: Callable[[str], None]) -> None:
         self.__dict__.update(repositories.by_name)

@@ -37,6 +37,8 @@ class DeliveryKind(StrEnum):
     THEME_FORM = "theme_form"
     REPLY = "reply"
     CARD_EDIT = "card_edit"
+    BALLOTS_FORGOTTEN = "ballots_forgotten"
+    BALLOTS_DESTROYED = "ballots_destroyed"
 
 
 class DoubtPolicy(StrEnum):
@@ -76,11 +78,17 @@ DOUBT = {
     DeliveryKind.THEME_FORM: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.REPLY: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.CARD_EDIT: DoubtPolicy.RETRY_FREELY,
+    DeliveryKind.BALLOTS_FORGOTTEN: DoubtPolicy.RETRY_FREELY,
+    DeliveryKind.BALLOTS_DESTROYED: DoubtPolicy.RETRY_FREELY,
 }
 
 
-UNPAUSED = frozenset({DeliveryKind.REPLY})
-"""What is sent although its network is paused: somebody has just written and waits for an answer."""
+ERRANDS = frozenset({DeliveryKind.BALLOTS_FORGOTTEN, DeliveryKind.BALLOTS_DESTROYED})
+"""What is done and not sent: these rows have no receiver (``scheduler.errands``)."""
+
+
+UNPAUSED = frozenset({DeliveryKind.REPLY}) | ERRANDS
+"""What goes on although its network is paused: somebody has just written and waits for an answer, or nothing is sent."""
 
 
 TOGETHER = frozenset({DeliveryKind.ACTION_DIGEST})
@@ -107,9 +115,9 @@ class Delivery:
     """One piece of durable work, unique by ``dedupe_key``; ``id`` is also the instance of the card it carries.
 
     Exactly one of ``person_id`` (by the way that person is reached) and ``conversation_id`` (a channel or chat) says where it
-    goes. ``subject_id`` is the meeting, action or answer it is about: never a rendered card. ``door`` is the way last tried
-    ("teams", "mail"). ``activity_id`` is the id the message got; for CARD_EDIT it is the message to edit and
-    ``subject_id`` the delivery whose card is edited.
+    goes; ``ERRANDS`` have neither. ``subject_id`` is the meeting, action or answer it is about: never a rendered card. ``door``
+    is the way last tried ("teams", "mail"). ``activity_id`` is the id the message got; for CARD_EDIT it is the message to edit
+    and ``subject_id`` the delivery whose card is edited.
     """
 
     id: str

@@ -18,6 +18,7 @@ from meetings.series import Series
 from meetings.themes import Theme
 from meetings.values import value
 from workflows.deliveries import Delivery, Settlement, Waiting
+from workflows.sealing import Sealing
 
 T = TypeVar("T")
 
@@ -199,6 +200,7 @@ class Work(Protocol):
     heartbeats: Repository[Heartbeat]
     outbox: Outbox
     journal: Journal
+    sealing: Sealing
 
     @property
     def now(self) -> datetime:
@@ -245,3 +247,9 @@ class Store(Protocol):
 
     async def reap(self, now: datetime) -> int:
         """Give back what dead owners held: CLAIMED to PENDING, SENDING to IN_DOUBT or once more by its kind; return how many."""
+
+    async def forget(self) -> None:
+        """Make the database let go of earlier versions of ballot boxes, which show which ballot came when.
+
+        Raises when somebody is reading and they cannot be let go of yet.
+        """

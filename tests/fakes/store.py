@@ -14,7 +14,7 @@ from store.claims import LEASE
 from store.ids import Ids
 from store.journal import Entry, Fault, Head, faults, link
 from store.tables import metadata, unique_keys
-from store.work import KINDS
+from store.work import KINDS, SEALING
 from workflows.deliveries import ENDED, WAITS, Delivery, DeliveryKind, DeliveryState, Settlement, Waiting
 from workflows.ports import Conflict, JournalLine, Work
 
@@ -190,6 +190,7 @@ class FakeWork:
         self.today = local(now, HOME).date()
         self.outbox = FakeOutbox(self.deliveries, self.networks, now)  # type: ignore[attr-defined]
         self.journal = FakeJournal(list(store.entries), self.networks.rows.keys(), now, writable)  # type: ignore[attr-defined]
+        self.sealing = SEALING
         self._ids = store.ids
         self._actor: Actor | None = None
 
@@ -292,6 +293,9 @@ class FakeStore:
             return tuple(ready)
 
         return self.run_now(both)
+
+    async def forget(self) -> None:
+        """Nothing earlier is kept."""
 
     async def reap(self, now: datetime) -> int:
         def give_back(work: Any) -> int:

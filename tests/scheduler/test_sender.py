@@ -59,7 +59,7 @@ class Forgetful:
 
     def __init__(self, store: SqlStore) -> None:
         self._store = store
-        self.read, self.claim, self.begin, self.reap = store.read, store.claim, store.begin, store.reap
+        self.read, self.claim, self.begin, self.reap, self.forget = store.read, store.claim, store.begin, store.reap, store.forget
 
     async def run(self, function: Callable[[Work], object]) -> object:
         raise OSError

@@ -1,0 +1,82 @@
+"""Errands: done under the lease of their row, sent to nobody, tried again when they fail."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from meetings.network import Network
+from scheduler.clock import Clock
+from scheduler.errands import ERRANDS
+from scheduler.sender import MOST_ATTEMPTS, Sender
+from store.open import open_store
+from store.sql_store import SqlStore
+from texts.say import say_in
+from workflows.deliveries import ERRANDS as KINDS
+from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
+
+DAY = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+
+class Stubborn:
+    """A database that does everything but forget."""
+
+    def __init__(self, store: SqlStore, failures: int) -> None:
+        self.failures = failures
+        self.asked = 0
+        self.run, self.read, self.claim, self.begin, self.reap = store.run, store.read, store.claim, store.begin, store.reap
+
+    async def forget(self) -> None:
+        self.asked += 1
+        if self.asked <= self.failures:
+            raise OSError
+
+
+@pytest.fixture
+async def clock() -> Clock:
+    clock = Clock()
+    clock.set(DAY)
+    return clock
+
+
+@pytest.fixture
+async def store(tmp_path: Path, clock: Clock):
+    opened = open_store(f"sqlite:///{tmp_path / 'klubba.db'}", clock.now)
+    paused = Network(id="n", name="Nät", paused_at=DAY)
+    errand = Delivery(id="e", dedupe_key="e", network_id="n", kind=DeliveryKind.BALLOTS_FORGOTTEN, subject_id="r", due_at=DAY)
+    await opened.run(lambda work: (work.networks.add(paused), work.outbox.add(errand)))
+    yield opened
+    opened.close()
+
+
+def sender(store, clock: Clock) -> Sender:
+    return Sender(store=store, clock=clock, channels={}, makers={}, say=say_in, owner="one")
+
+
+async def state(store: SqlStore) -> tuple[DeliveryState, int, str | None]:
+    (row,) = await store.read(lambda work: work.outbox.find(id="e"))
+    return row.state, row.attempts, row.last_error
+
+
+def test_every_kind_that_is_an_errand_has_its_function() -> None:
+    assert set(ERRANDS) <= KINDS
+
+
+async def test_an_errand_is_done_once_also_in_a_paused_network(store: SqlStore, clock: Clock) -> None:
+    stubborn = Stubborn(store, 0)
+    for _ in range(2):
+        await sender(stubborn, clock).round()
+    assert stubborn.asked == 1
+    assert await state(store) == (DeliveryState.SENT, 1, None)
+
+
+async def test_an_errand_that_fails_is_tried_again_later_and_given_up_in_the_open(store: SqlStore, clock: Clock) -> None:
+    stubborn = Stubborn(store, MOST_ATTEMPTS)
+    once = sender(stubborn, clock)
+    await once.round()
+    await once.round()
+    assert (stubborn.asked, await state(store)) == (1, (DeliveryState.PENDING, 1, "not_done"))
+    for _ in range(MOST_ATTEMPTS):
+        clock.set(clock.now() + timedelta(minutes=10))
+        await once.round()
+    assert (stubborn.asked, await state(store)) == (MOST_ATTEMPTS, (DeliveryState.DEAD, MOST_ATTEMPTS, "not_done"))
