@@ -44,7 +44,8 @@ class Meeting:
     instants derived from the network's rules when the meeting is planned or moved.
     ``series_id`` is the series the day came from. ``whole_day`` marks a day to be kept free ("save the date"). ``host_id`` is
     the organisation that receives the meeting. ``theme_settled`` = the next theme was chosen or left open on purpose, and
-    ``theme_note_id`` the note that says so in the minutes.
+    ``theme_note_id`` the note that says so in the minutes. ``chair_ids`` are the chairs when the meeting began (None = it has
+    not): its minutes keep them, also when others are elected at it.
     """
 
     id: str
@@ -71,4 +72,5 @@ class Meeting:
     host_id: str | None = None
     theme_settled: bool = False
     theme_note_id: str | None = None
+    chair_ids: tuple[str, ...] | None = None
     version: int = 1

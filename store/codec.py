@@ -1,7 +1,7 @@
 """Values to JSON text and back, by their type hints; each class is compiled once.
 
-Enums are stored as their value, dates and local times in ISO form, instants in UTC with a fixed width (so that text order is
-time order), tuples as lists. Where a hint is a union of several classes the object says which one it is:
+Enums are stored as their value, fractions as "7/2", dates and local times in ISO form, instants in UTC with a fixed width (so
+that text order is time order), tuples as lists. Where a hint is a union of several classes the object says which one it is:
 ``{"is":"OnDate","day":"2020-03-06","words":""}``. Missing keys take the field's default, unknown keys are left out, so text
 written by an older or newer version of a class can be read as long as the new fields have defaults.
 """
@@ -13,6 +13,7 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from fractions import Fraction
 from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -204,5 +205,6 @@ _SIMPLE: dict[Any, Coder] = {
     time: Coder(to_json=time.isoformat, from_json=time.fromisoformat, plain=True),
     datetime: Coder(to_json=instant, from_json=datetime.fromisoformat, plain=True),
     bytes: Coder(to_json=lambda data: base64.b64encode(data).decode(), from_json=base64.b64decode),
+    Fraction: Coder(to_json=str, from_json=Fraction, plain=True),
     type(None): Coder(to_json=_same, from_json=_same),
 }

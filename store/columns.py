@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, MetaData, Text
+from sqlalchemy import BigInteger, Boolean, Column, LargeBinary, MetaData, Text
 
 metadata = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s", "ix": "ix_%(column_0_N_label)s"}
@@ -29,6 +29,11 @@ def whole(name: str, *, empty: bool = False) -> Column[Any]:
 def yes_no(name: str) -> Column[Any]:
     """A truth value, always known."""
     return Column(name, Boolean, nullable=False)
+
+
+def raw(name: str, *, empty: bool = False) -> Column[Any]:
+    """Bytes as they are."""
+    return Column(name, LargeBinary, nullable=empty)
 
 
 def key(name: str = "id") -> Column[Any]:

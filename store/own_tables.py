@@ -1,9 +1,9 @@
 """The tables behind the program itself: answers given, links, files, the outbox, the clock's heartbeats and the journal."""
 
 import sqlalchemy as sa
-from sqlalchemy import BigInteger, Column, Index, LargeBinary, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Column, Index, Table, UniqueConstraint
 
-from store.columns import key, metadata, text, whole, yes_no
+from store.columns import key, metadata, raw, text, whole, yes_no
 
 PENDING = sa.text("state = 'pending'")
 WAITS = sa.text("state IN ('pending', 'held')")
@@ -47,7 +47,7 @@ blobs = Table(
     key(),
     text("name"),
     text("media_type"),
-    Column("content", LargeBinary, nullable=False),
+    raw("content"),
     text("created_at"),
 )
 

@@ -2,15 +2,16 @@
 
 There is one table for each kind of row, and its columns are the fields of the value's class. There are no foreign keys: rows
 are never deleted one by one where others point at them, workflows check what an untrusted card names, and retention and import
-move whole networks in an order of their own. The tables behind the program itself are in ``store.own_tables``.
+move whole networks in an order of their own. Elections are in
+``store.election_tables``, the tables behind the program itself in ``store.own_tables``.
 """
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
-from store import own_tables
+from store import election_tables, own_tables
 from store.columns import json, key, metadata, text, whole, yes_no
 
-__all__ = ["metadata", "own_tables", "unique_keys"]
+__all__ = ["election_tables", "metadata", "own_tables", "unique_keys"]
 
 networks = Table(
     "network",
@@ -121,6 +122,7 @@ meetings = Table(
     text("host_id", empty=True),
     yes_no("theme_settled"),
     text("theme_note_id", empty=True),
+    json("chair_ids", empty=True),
     whole("version"),
     Index(None, "network_id", "day"),
     Index(None, "state", "call_at"),
@@ -337,18 +339,6 @@ questions = Table(
     text("answered_at", empty=True),
     Index(None, "network_id"),
     Index(None, "item_id"),
-)
-
-elections = Table(
-    "election",
-    metadata,
-    key(),
-    text("network_id"),
-    whole("seats"),
-    text("meeting_id", empty=True),
-    text("announced_at_meeting_id", empty=True),
-    text("state"),
-    Index(None, "network_id"),
 )
 
 preferences = Table(

@@ -8,14 +8,19 @@ from typing import Any
 from meetings.actions import Action, ActionComment, ActionPart
 from meetings.agenda import AgendaItem
 from meetings.attendance import Attendance
+from meetings.ballot_box import BallotBox
 from meetings.calendar import HOME, local
 from meetings.elections import Election
 from meetings.meeting import Meeting
 from meetings.minutes import MinutesVersion
 from meetings.network import Network
+from meetings.nominations import Nomination
 from meetings.notice import SentNotice
 from meetings.people import Actor, Address, Conversation, Membership, Organisation, Person, Preferences
 from meetings.records import Decision, Note, OpenQuestion
+from meetings.rotation import Term
+from meetings.rounds import Elector, OpenVote, Round
+from meetings.seats import SeatOffer
 from meetings.series import Series
 from meetings.themes import Theme
 from store.claims import Claims, ClaimStatements
@@ -52,6 +57,13 @@ KINDS: dict[str, tuple[str, type]] = {
     "themes": ("theme", Theme),
     "questions": ("open_question", OpenQuestion),
     "elections": ("election", Election),
+    "nominations": ("nomination", Nomination),
+    "rounds": ("election_round", Round),
+    "electors": ("elector", Elector),
+    "open_votes": ("open_vote", OpenVote),
+    "boxes": ("ballot_box", BallotBox),
+    "offers": ("seat_offer", SeatOffer),
+    "terms": ("term", Term),
     "preferences": ("preferences", Preferences),
     "parts": ("action_part", ActionPart),
     "comments": ("action_comment", ActionComment),
@@ -109,6 +121,13 @@ class SqlWork:
     themes: Repository[Theme]
     questions: Repository[OpenQuestion]
     elections: Repository[Election]
+    nominations: Repository[Nomination]
+    rounds: Repository[Round]
+    electors: Repository[Elector]
+    open_votes: Repository[OpenVote]
+    boxes: Repository[BallotBox]
+    offers: Repository[SeatOffer]
+    terms: Repository[Term]
     preferences: Repository[Preferences]
     parts: Repository[ActionPart]
     comments: Repository[ActionComment]

@@ -35,6 +35,13 @@ class DeliveryKind(StrEnum):
     ACTIONS_HANDED = "actions_handed"
     ACTION_OVERDUE = "action_overdue"
     THEME_FORM = "theme_form"
+    NOMINATION_ASKED = "nomination_asked"
+    NOMINATIONS_OPEN = "nominations_open"
+    BALLOT_OPEN = "ballot_open"
+    BALLOT_REMINDER = "ballot_reminder"
+    BALLOT_CHANNEL = "ballot_channel"
+    ELECTION_RESULT_CHANNEL = "election_result_channel"
+    SEAT_ASKED = "seat_asked"
     REPLY = "reply"
     CARD_EDIT = "card_edit"
     BALLOTS_FORGOTTEN = "ballots_forgotten"
@@ -76,6 +83,13 @@ DOUBT = {
     DeliveryKind.ACTIONS_HANDED: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.ACTION_OVERDUE: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.THEME_FORM: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.NOMINATION_ASKED: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.NOMINATIONS_OPEN: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.BALLOT_OPEN: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.BALLOT_REMINDER: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.BALLOT_CHANNEL: DoubtPolicy.HOLD,
+    DeliveryKind.ELECTION_RESULT_CHANNEL: DoubtPolicy.HOLD,
+    DeliveryKind.SEAT_ASKED: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.REPLY: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.CARD_EDIT: DoubtPolicy.RETRY_FREELY,
     DeliveryKind.BALLOTS_FORGOTTEN: DoubtPolicy.RETRY_FREELY,

@@ -7,13 +7,18 @@ from typing import Protocol, TypeVar
 from meetings.actions import Action, ActionComment, ActionPart
 from meetings.agenda import AgendaItem
 from meetings.attendance import Attendance
+from meetings.ballot_box import BallotBox
 from meetings.elections import Election
 from meetings.meeting import Meeting
 from meetings.minutes import MinutesVersion
 from meetings.network import Network
+from meetings.nominations import Nomination
 from meetings.notice import SentNotice
 from meetings.people import Actor, Address, Conversation, Membership, Organisation, Person, Preferences
 from meetings.records import Decision, Note, OpenQuestion
+from meetings.rotation import Term
+from meetings.rounds import Elector, OpenVote, Round
+from meetings.seats import SeatOffer
 from meetings.series import Series
 from meetings.themes import Theme
 from meetings.values import value
@@ -194,6 +199,13 @@ class Work(Protocol):
     themes: Repository[Theme]
     questions: Repository[OpenQuestion]
     elections: Repository[Election]
+    nominations: Repository[Nomination]
+    rounds: Repository[Round]
+    electors: Repository[Elector]
+    open_votes: Repository[OpenVote]
+    boxes: Repository[BallotBox]
+    offers: Repository[SeatOffer]
+    terms: Repository[Term]
     preferences: Repository[Preferences]
     parts: Repository[ActionPart]
     comments: Repository[ActionComment]

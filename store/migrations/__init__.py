@@ -1,3 +1,3 @@
 """The schema's history. ``HEAD`` is the newest revision: opening a database compares with it before Alembic is loaded."""
 
-HEAD = "0003"
+HEAD = "0004"

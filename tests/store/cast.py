@@ -1,13 +1,22 @@
 """Rows that the store's tests write: invented people of invented places."""
 
 from datetime import UTC, date, datetime, time
+from fractions import Fraction
 
 from meetings.actions import Action, AtNextMeeting, Persons
 from meetings.agenda import AgendaItem, Carry, CarryReason
 from meetings.attendance import Attendance
+from meetings.ballot_box import BallotBox, BoxState, OpenedBallot
+from meetings.counting.scrutiny import Commitment
+from meetings.counting.transcript import Count, Event, Method, Reason, Stage, Tie
+from meetings.elections import Election, Electorate, Form, Starts
 from meetings.meeting import Meeting
 from meetings.network import HouseStyle, Network
+from meetings.nominations import Nomination, NominationState
 from meetings.people import Address, AddressKind, Membership, Organisation, Person, Role
+from meetings.rotation import Term, TermState
+from meetings.rounds import Elector, OpenVote, Round, RoundKind, RoundState
+from meetings.seats import SeatAnswer, SeatOffer
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.ports import Blob
 
@@ -45,6 +54,88 @@ ACTION = Action(
     written_at=NOON,
 )
 BLOB = Blob(id="b1", name="bild.png", media_type="image/png", content=b"\x00\xff%s?", created_at=NOON)
+
+ELECTION = Election(
+    id="el",
+    network_id="net",
+    seats=2,
+    meeting_id="mt",
+    electorate=Electorate.MEMBERS,
+    form=Form.SECRET,
+    method=Method.SCOTTISH_STV,
+    starts=Starts.DAY,
+    starts_on=date(2020, 4, 1),
+    nominations_until=date(2020, 3, 5),
+    quorum=6,
+    receipts=True,
+    lots=(Commitment(by="p1", hash="ab"),),
+    stay_ids=("p2",),
+)
+NOMINATION = Nomination(
+    id="el/p1", network_id="net", election_id="el", person_id="p1", state=NominationState.ACCEPTED, proposers=("p2",)
+)
+COUNT = Count(
+    method=Method.SCOTTISH_STV,
+    seats=2,
+    candidates=("el/p1", "el/p2"),
+    valid=7,
+    blank=1,
+    stages=(
+        Stage(
+            number=1,
+            tallies=((0, Fraction(7, 2)), (1, Fraction(3))),
+            event=Event.TIE,
+            who=(0, 1),
+            reason=Reason.LOT,
+            loss=Fraction(1, 100_000),
+        ),
+    ),
+    winners=(1,),
+    ties=(Tie(stage=1, among=(0, 1), picked=1, by=Reason.LOT),),
+    needed=Fraction(3),
+)
+ROUND = Round(
+    id="ro",
+    network_id="net",
+    election_id="el",
+    number=1,
+    kind=RoundKind.FIRST,
+    seats=2,
+    candidates=("el/p1", "el/p2"),
+    names=("Henrik Sandberg (Björkhamn)", "Kristin Persson (Åketorp)"),
+    form=Form.SECRET,
+    method=Method.SCOTTISH_STV,
+    electorate=Electorate.MEMBERS,
+    opened_at=NOON,
+    state=RoundState.PUBLISHED,
+    closes_at=NOON,
+    closed_at=NOON,
+    commitments=(Commitment(by="", hash="cd", nonce="ef", revealed=True),),
+    result=COUNT,
+    recounts=(COUNT,),
+)
+ELECTOR = Elector(id="ro/bjo", network_id="net", round_id="ro", elector="bjo", voted=True)
+OPEN_VOTE = OpenVote(id="ro/bjo", network_id="net", round_id="ro", elector="bjo", ranking=(1, 0), cast_by="p1")
+BOX = BallotBox(
+    id="ro",
+    network_id="net",
+    size=3,
+    public_key=b"\x00\xff",
+    sealed=b"\x00\xff\x01",
+    ballots=(OpenedBallot(ranking=(1,), receipt="ab"), OpenedBallot(ranking=())),
+    state=BoxState.OPENED,
+)
+OFFER = SeatOffer(id="ro/p1", network_id="net", election_id="el", round_id="ro", person_id="p1", answer=SeatAnswer.TAKES)
+TERM = Term(
+    id="te",
+    network_id="net",
+    seat=2,
+    person_id=None,
+    state=TermState.PLANNED,
+    interim=True,
+    since=date(2020, 4, 1),
+    election_id="el",
+)
 
 
 def delivery(key: str, **fields: object) -> Delivery:

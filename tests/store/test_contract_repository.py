@@ -13,13 +13,21 @@ from tests.store.cast import (
     ADDRESS,
     ATTENDANCE,
     BLOB,
+    BOX,
+    ELECTION,
+    ELECTOR,
     HENRIK,
     ITEM,
     KRISTIN,
     MEETING,
     MEMBERSHIP,
     NETWORK,
+    NOMINATION,
+    OFFER,
+    OPEN_VOTE,
     ORGANISATION,
+    ROUND,
+    TERM,
     delivery,
 )
 from workflows.ports import Conflict
@@ -35,6 +43,14 @@ ROWS = {
     "attendance": ATTENDANCE,
     "actions": ACTION,
     "blobs": BLOB,
+    "elections": ELECTION,
+    "nominations": NOMINATION,
+    "rounds": ROUND,
+    "electors": ELECTOR,
+    "open_votes": OPEN_VOTE,
+    "boxes": BOX,
+    "offers": OFFER,
+    "terms": TERM,
 }
 
 

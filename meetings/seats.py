@@ -1,0 +1,141 @@
+"""Seats: the elected are asked, and once they have answered each seat is taken, kept for a transition, or vacant."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+from meetings.elections import Election
+from meetings.people import Membership
+from meetings.rotation import DAY, Term, TermState
+from meetings.values import value
+
+
+class SeatAnswer(StrEnum):
+    """ELECTED has been asked and not answered."""
+
+    ELECTED = "elected"
+    TAKES = "takes"
+    REFUSES = "refuses"
+
+
+@value
+class SeatOffer:
+    """Somebody elected in a round, and their answer; ``id`` is ``{round_id}/{person_id}``."""
+
+    id: str
+    network_id: str
+    election_id: str
+    round_id: str
+    person_id: str
+    answer: SeatAnswer = SeatAnswer.ELECTED
+
+
+@value
+class Sitter:
+    """A person who is to have a seat, with the organisation they sit for then."""
+
+    person_id: str
+    organisation_id: str | None
+
+
+@value
+class Place:
+    """Who gets a seat: nobody (None), or somebody, for a transition only when ``interim``."""
+
+    sitter: Sitter | None
+    interim: bool = False
+
+
+@value
+class Seating:
+    """What becomes of the seats: terms that end, as they stand afterwards, and terms that begin; new rows have no id yet."""
+
+    ended: tuple[Term, ...]
+    begun: tuple[Term, ...]
+
+
+def seats_on(day: date, terms: Sequence[Term], chairs: Sequence[Membership], seats: int) -> Mapping[int, Term]:
+    """Return by seat what runs on ``day``: the written term, while its holder chairs that day as the roster has it.
+
+    Whoever chairs without a term has a free seat, in the order they were entered, in a row that has no id yet.
+    """
+    chairing = {one.person_id: one for one in chairs if one.chair and one.holds_on(day)}
+    found: dict[int, Term] = {}
+    for term in sorted(terms, key=lambda term: (term.since or date.min, term.id)):
+        if term.holds_on(day) and (term.person_id is None or term.person_id in chairing):
+            found[term.seat] = term
+    seated = {term.person_id for term in found.values()}
+    for person_id, one in chairing.items():
+        if person_id not in seated:
+            empty = (seat for seat in range(1, seats + len(chairing) + 1) if seat not in found or found[seat].person_id is None)
+            seat = next(empty)
+            found[seat] = Term(
+                id="",
+                network_id=one.network_id,
+                seat=seat,
+                person_id=person_id,
+                organisation_id=one.organisation_id,
+                since=one.since,
+            )
+    return found
+
+
+def placed(
+    now: Mapping[int, Term], elected: Sequence[Sitter], staying: Sequence[Sitter], seats: int, filled: int
+) -> Mapping[int, Place]:
+    """Return who gets each seat that an election of ``filled`` of the ``seats`` seats is about.
+
+    Vacant seats come first, then those kept for a transition, then the one held longest; whoever is elected again keeps the own
+    seat. Those ``staying`` keep theirs for a transition where nobody elected needs it.
+    """
+    own = {term.person_id: seat for seat, term in now.items() if term.person_id is not None}
+    again = [own[one.person_id] for one in elected if one.person_id in own]
+    others = sorted((seat for seat in range(1, seats + 1) if seat not in again), key=lambda seat: _turn(now.get(seat)))
+    about = [*again, *others][: max(filled, len(elected))]
+    stayers = [one for one in staying if own.get(one.person_id, about[0]) in about and one not in elected]
+    kept = {own.get(one.person_id) for one in stayers}
+    free = sorted((seat for seat in about if seat not in again), key=kept.__contains__)
+    places = {own[one.person_id]: Place(sitter=one) for one in elected if one.person_id in own}
+    for one in elected:
+        if one.person_id not in own:
+            places[free.pop(0)] = Place(sitter=one)
+    for one in stayers[: len(free)]:
+        seat = own[one.person_id] if own.get(one.person_id) in free else free[0]
+        free.remove(seat)
+        places[seat] = Place(sitter=one, interim=True)
+    return {**places, **{seat: Place(sitter=None) for seat in free}}
+
+
+def seating(
+    now: Mapping[int, Term], terms: Sequence[Term], places: Mapping[int, Place], day: date, today: date, election: Election
+) -> Seating:
+    """Return the terms that end and begin when the seats change hands on ``day``, which may lie ahead of ``today``.
+
+    A term that was to begin later on such a seat ends before it has begun.
+    """
+    ended = [term for term in dict.fromkeys((*terms, *now.values())) if term.seat in places and (term.until or day) >= day]
+    state = TermState.SERVED if day <= today else TermState.PLANNED
+    return Seating(
+        ended=tuple(replace(term, until=day - DAY) for term in ended),
+        begun=tuple(
+            Term(
+                id="",
+                network_id=election.network_id,
+                seat=seat,
+                person_id=place.sitter.person_id if place.sitter else None,
+                organisation_id=place.sitter.organisation_id if place.sitter else None,
+                state=state,
+                interim=place.interim,
+                since=day,
+                election_id=election.id,
+            )
+            for seat, place in sorted(places.items())
+        ),
+    )
+
+
+def _turn(term: Term | None) -> tuple[int, date]:
+    if term is None or term.person_id is None:
+        return (0, date.min)
+    return (1 if term.interim else 2, term.since or date.min)
