@@ -18,6 +18,8 @@ class StillRead(Exception):
     """The write-ahead log could not be emptied within the busy timeout: somebody reads what stands in it."""
 
 
+PATIENCE = "PRAGMA busy_timeout=1000"
+
 GROUP = 64
 """At most so many functions share one commit."""
 
@@ -90,6 +92,7 @@ class SqliteEngine:
         """Empty the write-ahead log into the file, where ``secure_delete`` has overwritten what is gone; raise StillRead."""
         connection = connect(self._path)
         try:
+            connection.execute(PATIENCE)  # writers wait for us while we wait for readers
             (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
             connection.close()

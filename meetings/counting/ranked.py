@@ -89,6 +89,7 @@ class RankedCount:
             winners=tuple(self.elected),
             ties=tuple(self.ties.settled),
             needed=needed,
+            withdrawn=tuple(sorted(self.ballots.withdrawn)),
         )
 
 

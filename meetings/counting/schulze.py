@@ -46,6 +46,7 @@ def schulze(ballots: Profile, seats: int, lot: Lot) -> Count:
         stages=tuple(stages),
         winners=tuple(winners),
         ties=tuple(ties.settled),
+        withdrawn=tuple(sorted(ballots.withdrawn)),
     )
 
 

@@ -36,6 +36,7 @@ def majority(ballots: Profile, lot: Lot) -> Count:
         stages=tuple(stages),
         winners=() if winner is None else (winner,),
         ties=tuple(ties.settled),
+        withdrawn=tuple(sorted(ballots.withdrawn)),
         needed=Fraction(ballots.valid // 2 + 1),
     )
 
@@ -70,6 +71,7 @@ def approval(ballots: Profile, seats: int, lot: Lot) -> Count:
         stages=tuple(stages),
         winners=tuple(winners),
         ties=tuple(ties.settled),
+        withdrawn=tuple(sorted(ballots.withdrawn)),
     )
 
 

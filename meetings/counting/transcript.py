@@ -74,7 +74,10 @@ class Tie:
 
 @value
 class Count:
-    """A finished count. ``needed`` is the quota or the majority in votes, None where the method has none."""
+    """A finished count. ``needed`` is the quota or the majority in votes, None where the method has none.
+
+    ``withdrawn`` are those who were struck from every ballot before it was counted.
+    """
 
     method: Method
     seats: int
@@ -85,3 +88,4 @@ class Count:
     winners: tuple[int, ...]
     ties: tuple[Tie, ...] = ()
     needed: Fraction | None = None
+    withdrawn: tuple[int, ...] = ()
