@@ -1,7 +1,8 @@
-"""A sender in a process of its own that ends abruptly where it is told to; ``benchmarks.faults`` starts it.
+"""A sender in a process of its own that ends abruptly where it is told to; ``benchmarks.fault_trial`` starts it.
 
-It reads one JSON object from its arguments: the database, its owner's name, the file with the seconds by which leases run ahead,
-the domain's shift in seconds, and after or before how many commits it kills itself (0 = it lives until nothing is left to send).
+It reads one JSON object from its arguments: the database, its owner's name, the file with the times (the seconds by which leases
+run ahead, and by which the domain's clock is wrong), and the commit at which it kills itself: which ("" = none, it lives until
+nothing is left to send), the how many-th of those, and whether right before or right after.
 """
 
 import asyncio
@@ -9,7 +10,8 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,40 +29,45 @@ from scheduler.pace import Pace
 from scheduler.sender import Sender
 from store.open import open_store
 from texts.say import Say, say_in
-from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
+from workflows.deliveries import Delivery, DeliveryKind, DeliveryState, Settlement
 from workflows.ports import Work
 
 OPEN = (DeliveryState.PENDING, DeliveryState.CLAIMED, DeliveryState.SENDING)
 
+COMMITS = ("claim", "learn", "start", "next", "reap", "settle")
+"""Every commit of a sender: rows claimed, a chat learned, a group begun, one settled with the next begun, taken back, settled."""
+
 
 class Dying:
-    """A store whose process is gone right before or right after the ``at``-th commit."""
+    """A store whose process is gone right before or right after the ``nth`` commit called ``at``."""
 
-    def __init__(self, store: Any, at: int, *, before: bool) -> None:
+    def __init__(self, store: Any, at: str, nth: int, *, before: bool) -> None:
         self.read = store.read
-        self._store, self._at, self._before, self._count = store, at, before, 0
+        self._store, self._at, self._nth, self._before = store, at, nth, before
+        self._counts = Counter[str]()
 
-    async def _commit(self, what: Callable[..., Any], *given: object) -> Any:
-        self._count += 1
-        number = self._count
-        if self._before and number == self._at:
+    async def _commit(self, name: str, what: Callable[..., Any], *given: object) -> Any:
+        self._counts[name] += 1
+        here = name == self._at and self._counts[name] == self._nth
+        if here and self._before:
             os.kill(os.getpid(), signal.SIGKILL)
         result = await what(*given)
-        if number == self._at:
+        if here:
             os.kill(os.getpid(), signal.SIGKILL)
         return result
 
     async def run(self, function: Callable[[Work], Any]) -> Any:
-        return await self._store.run(function)
+        return await self._commit("learn", self._store.run, function)
 
     async def claim(self, *given: Any) -> Any:
-        return await self._commit(self._store.claim, *given)
+        return await self._commit("claim", self._store.claim, *given)
 
-    async def begin(self, *given: Any) -> Any:
-        return await self._commit(self._store.begin, *given)
+    async def begin(self, outcomes: Sequence[Settlement], starting: Sequence[str], owner: str) -> Any:
+        name = "settle" if not starting else "next" if outcomes else "start"
+        return await self._commit(name, self._store.begin, outcomes, starting, owner)
 
     async def reap(self, *given: Any) -> Any:
-        return await self._commit(self._store.reap, *given)
+        return await self._commit("reap", self._store.reap, *given)
 
 
 def marked(_work: Work, delivery: Delivery, _say: Say) -> Message:
@@ -71,14 +78,20 @@ def marked(_work: Work, delivery: Delivery, _say: Say) -> Message:
 
 async def main(told: dict[str, Any]) -> None:
     """Send until killed or until nothing is left."""
-    clock, ahead = Clock(), Path(told["ahead"])
-    clock.set(clock.now() + timedelta(seconds=told["shift"]))
+    clock, times = Clock(), Path(told["times"])
+
+    def seconds(name: str) -> timedelta:
+        return timedelta(seconds=float(json.loads(times.read_text())[name]))
 
     def lease_clock() -> datetime:
-        return clock.real() + timedelta(seconds=float(ahead.read_text()))
+        return clock.real() + seconds("leases")
 
+    def look_at_the_clock() -> None:
+        clock.set(clock.real() + seconds("clock"))
+
+    look_at_the_clock()
     kept = open_store(told["database"], clock.now, lease_clock)
-    store = Dying(kept, told["die"], before=told["before"])
+    store = Dying(kept, told["at"], told["nth"], before=told["before"])
     async with aiohttp.ClientSession() as session:
         urls = ServiceUrls.of(load({"KLUBBA_INSECURE_LOCAL": "yes"}))
         sender = Sender(
@@ -94,6 +107,7 @@ async def main(told: dict[str, Any]) -> None:
         left = 1
         while left:
             await asyncio.sleep(0.1)
+            look_at_the_clock()
             try:
                 await store.reap(clock.real())
                 left = await kept.read(lambda work: sum(row.count for row in work.outbox.waiting() if row.state in OPEN))
