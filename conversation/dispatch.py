@@ -21,6 +21,7 @@ from texts.grammar import parse
 from texts.refusals import refusal_sentence
 from texts.say import Say
 from workflows.ports import Conflict, Store, Work
+from workflows.reach import hear
 from workflows.request import Codec, Press, actor_of, note_refusal, perform
 from workflows.situation import Situation, person_behind, situation
 
@@ -158,6 +159,7 @@ class Dispatch:
             nonlocal network_id
             around = situation(work, turn.sender, turn.network_hint, turn.conversation_id, people=speaks_of_people(command))
             network_id = around.network.id
+            hear(work, around.address)
             spoken = self._understand(command, around, turn, words)
             if spoken is None:
                 return _Heard(around=around)

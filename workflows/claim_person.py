@@ -9,6 +9,7 @@ from meetings.values import value
 from workflows.create_network import teams_person
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.ports import Work
+from workflows.reach import try_again
 from workflows.request import Request, Sender
 from workflows.situation import companions_of
 
@@ -121,6 +122,7 @@ def link_person(work: Work, ask: LinkPerson) -> PersonLinked:
         raise Refused(Refusal.NOT_FOUND)
     for address in work.addresses.find(person_id=ask.subject_id):
         work.addresses.save(replace(address, person_id=ask.person_id))
+    try_again(work, ask.person_id)
     return PersonLinked(network_id=network_id, subject_id=ask.person_id, card=work.new_id(), name=names[ask.person_id])
 
 

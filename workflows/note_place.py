@@ -7,6 +7,7 @@ from meetings.people import AddressKind, Conversation, ConversationKind
 from meetings.values import value
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.ports import Work
+from workflows.reach import try_again
 
 
 @value
@@ -21,7 +22,8 @@ class Sighting:
 def note_place(work: Work, seen: Sighting) -> None:
     """Keep the newest service address and ids of a conversation; open a blocked address again when its person is heard.
 
-    What the network has set (which network a channel belongs to) is kept. Running it again changes nothing.
+    What could not reach that person goes now. What the network has set (which network a channel belongs to) is kept. Running it
+    again changes nothing.
     """
     known = work.conversations.get(seen.place.id)
     address = None
@@ -55,6 +57,8 @@ def note_place(work: Work, seen: Sighting) -> None:
         )
         if heard != address:
             work.addresses.save(heard)
+        if address.blocked is not None:
+            try_again(work, address.person_id)
 
 
 def note_installed(work: Work, seen: Sighting) -> None:

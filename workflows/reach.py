@@ -1,8 +1,10 @@
 """How a delivery finds its way: the channel it names, or the person's best address that still works."""
 
+from dataclasses import replace
+
 from meetings.people import Address, AddressKind, Person
 from meetings.values import value
-from workflows.deliveries import Delivery
+from workflows.deliveries import Delivery, DeliveryState
 from workflows.ports import Work
 
 TEAMS = "teams"
@@ -131,15 +133,17 @@ def learn(work: Work, sent: Sent) -> None:
     if address is None:
         return
     conversation_id = sent.conversation_id or address.conversation_id
-    work.addresses.save(
-        Address(
-            id=address.id,
-            person_id=address.person_id,
-            kind=address.kind,
-            key=address.key,
-            tenant_id=address.tenant_id,
-            mri=address.mri,
-            conversation_id=conversation_id,
-            blocked=sent.blocked,
-        )
-    )
+    work.addresses.save(replace(address, conversation_id=conversation_id, blocked=sent.blocked))
+
+
+def hear(work: Work, address: Address | None) -> None:
+    """Open an address again whose person is heard from (None = not at an address), and let go what could not reach them."""
+    if address is not None and address.blocked is not None:
+        work.addresses.save(replace(address, blocked=None))
+        try_again(work, address.person_id)
+
+
+def try_again(work: Work, person_id: str) -> None:
+    """Let go what could not reach a person to whom there is a way again; what has come too late expires instead."""
+    for row in work.outbox.find(person_id=person_id, state=DeliveryState.BLOCKED):
+        work.outbox.reopen(row.id, work.now)

@@ -6,10 +6,11 @@ from contextlib import suppress
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from meetings.people import Actor, AddressKind, Role
+from meetings.people import Actor, Address, AddressKind, Role
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.ports import JournalLine, StoredAnswer, Work
+from workflows.reach import hear
 
 Result = TypeVar("Result")
 
@@ -72,18 +73,30 @@ class Request:
         return self.roles is None or actor.membership.role in self.roles
 
 
+def address_of(work: Work, sender: Sender) -> Address | None:
+    """Return the Teams address somebody comes from; None for strangers and at the web door."""
+    if sender.door is Door.WEB or not sender.object_id:
+        return None
+    found = work.addresses.find(kind=AddressKind.TEAMS, tenant_id=sender.tenant_id, key=sender.object_id)
+    return found[0] if found else None
+
+
 def actor_of(work: Work, sender: Sender, network_id: str) -> Actor:
     """Return the person behind ``sender`` with today's role in the network.
 
     Raises Refused: UNKNOWN_PERSON when no address is theirs, NOT_A_MEMBER when they hold no role there today.
     """
+    return actor_at(work, sender, address_of(work, sender), network_id)
+
+
+def actor_at(work: Work, sender: Sender, address: Address | None, network_id: str) -> Actor:
+    """As ``actor_of``, for a sender whose address has been looked up."""
     if sender.door is Door.WEB:
         person_id = sender.person_id
+    elif address is None:
+        raise Refused(Refusal.UNKNOWN_PERSON)
     else:
-        found = work.addresses.find(kind=AddressKind.TEAMS, tenant_id=sender.tenant_id, key=sender.object_id)
-        if not found or not sender.object_id:
-            raise Refused(Refusal.UNKNOWN_PERSON)
-        person_id = found[0].person_id
+        person_id = address.person_id
     person = work.persons.get(person_id)
     if person is None:
         raise Refused(Refusal.UNKNOWN_PERSON)
@@ -113,7 +126,9 @@ def perform(work: Work, sender: Sender, press: Press, request: Request, ask: obj
     work.hold(press.network_id)
     if request.newcomers:
         return _perform_for_newcomer(work, sender, press, request, ask, codec)
-    actor = actor_of(work, sender, press.network_id)
+    address = address_of(work, sender)
+    actor = actor_at(work, sender, address, press.network_id)
+    hear(work, address)
     work.act_as(actor)
     key = press_key(actor.person.id, press)
     for stored in work.answers.find(key=key):

@@ -8,6 +8,7 @@ from meetings.people import VOTING_ROLES, Address, AddressKind, Membership, Orga
 from meetings.roster import RosterFault, RosterRow, organisation_key
 from meetings.values import value
 from workflows.ports import Work
+from workflows.reach import try_again
 
 
 @value
@@ -230,7 +231,7 @@ def _organisation(work: Work, network_id: str, known: _Known, row: RosterRow) ->
 
 
 def _addresses(work: Work, person_id: str, row: RosterRow) -> None:
-    """Add the row's addresses that nobody has."""
+    """Add the row's addresses that nobody has; what could not reach the person before goes by them."""
     wanted = []
     if row.object_id:
         wanted.append((AddressKind.TEAMS, row.tenant_id, row.object_id))
@@ -239,3 +240,4 @@ def _addresses(work: Work, person_id: str, row: RosterRow) -> None:
     for kind, tenant_id, key in wanted:
         if not work.addresses.find(kind=kind, tenant_id=tenant_id, key=key):
             work.addresses.add(Address(id=work.new_id(), person_id=person_id, kind=kind, key=key, tenant_id=tenant_id))
+            try_again(work, person_id)

@@ -6,11 +6,11 @@ from meetings.agenda import AgendaItem, Outcome
 from meetings.meeting import Meeting, MeetingState
 from meetings.network import Network
 from meetings.numbering import in_order
-from meetings.people import Actor, AddressKind, Membership, Organisation, Person
+from meetings.people import Actor, Address, Membership, Organisation, Person
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.ports import Work
-from workflows.request import Door, Sender, actor_of
+from workflows.request import Door, Sender, actor_at, address_of
 
 OPEN_STATES = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.PUBLISHED, MeetingState.RUNNING)
 
@@ -29,10 +29,11 @@ class Situation:
     """A consistent picture read before words are understood; rules are checked again when something is done.
 
     ``meeting`` is the running meeting, else the next open one; ``items`` its agenda in order; ``item`` the current item.
-    ``networks`` are the ids of all networks the person has a role in today.
+    ``networks`` are the ids of all networks the person has a role in today, ``address`` the Teams address they write from.
     """
 
     actor: Actor
+    address: Address | None
     network: Network
     networks: tuple[str, ...]
     companions: tuple[Companion, ...]
@@ -61,12 +62,13 @@ class Situation:
 
 def person_behind(work: Work, sender: Sender) -> str | None:
     """Return the id of the person the door has proven, None when no address is theirs."""
+    return _person_at(sender, address_of(work, sender))
+
+
+def _person_at(sender: Sender, address: Address | None) -> str | None:
     if sender.door is Door.WEB:
         return sender.person_id
-    if not sender.object_id:
-        return None
-    found = work.addresses.find(kind=AddressKind.TEAMS, tenant_id=sender.tenant_id, key=sender.object_id)
-    return found[0].person_id if found else None
+    return address.person_id if address is not None else None
 
 
 def open_meeting(work: Work, network_id: str) -> Meeting | None:
@@ -100,7 +102,8 @@ def situation(work: Work, sender: Sender, hint: str, conversation_id: str, *, pe
     meeting is running or next for that person (rule 10).
     Raises Refused: UNKNOWN_PERSON, NOT_A_MEMBER, NO_NETWORK.
     """
-    person_id = person_behind(work, sender)
+    address = address_of(work, sender)
+    person_id = _person_at(sender, address)
     if person_id is None:
         raise Refused(Refusal.UNKNOWN_PERSON)
     today = work.today
@@ -115,7 +118,8 @@ def situation(work: Work, sender: Sender, hint: str, conversation_id: str, *, pe
         raise Refused(Refusal.NO_NETWORK)
     meeting = open_meeting(work, network_id)
     return Situation(
-        actor=actor_of(work, sender, network_id),
+        actor=actor_at(work, sender, address, network_id),
+        address=address,
         network=network,
         networks=mine,
         companions=companions_of(work, network_id, today) if people else (),

@@ -1,15 +1,25 @@
 """What the doors see by the way is kept, and says hello only where it should."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from meetings.people import Address, AddressKind, Conversation, ConversationKind, Membership, Person, Role
 from tests.fakes.store import FakeStore
-from workflows.deliveries import DeliveryKind
+from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
 from workflows.note_place import Sighting, note_installed, note_place, note_removed
 from workflows.ports import Work
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+BLOCKED = Delivery(
+    id="d",
+    dedupe_key="d",
+    network_id="n",
+    kind=DeliveryKind.ACTION_GIVEN,
+    subject_id="x",
+    due_at=NOW - timedelta(hours=1),
+    person_id="p",
+    state=DeliveryState.BLOCKED,
+)
 CHANNEL = Conversation(id="19:c", kind=ConversationKind.CHANNEL, tenant_id="t", service_url="https://one.example", bot_id="28:b")
 CHAT = Conversation(id="a:1", kind=ConversationKind.PERSONAL, tenant_id="t", service_url="https://one.example", bot_id="28:b")
 
@@ -36,6 +46,17 @@ async def test_a_member_who_adds_the_app_is_not_greeted_as_a_stranger_and_is_rea
     assert await store.read(lambda work: work.addresses.get("a")) == Address(
         id="a", person_id="p", kind=AddressKind.TEAMS, key="o", tenant_id="t", mri="29:o", conversation_id="a:1"
     )
+
+
+async def test_what_could_not_reach_somebody_goes_when_they_are_heard_from_again() -> None:
+    store = FakeStore(lambda: NOW)
+    await store.run(furnish)
+    await store.run(lambda work: work.outbox.add(BLOCKED))
+    await store.run(lambda work: note_place(work, Sighting(place=CHAT, object_id="someone")))
+    assert await store.read(lambda work: work.outbox.get("d")) == BLOCKED, "somebody else was heard"
+    await store.run(lambda work: note_place(work, Sighting(place=CHAT, object_id="o")))
+    again = replace(BLOCKED, state=DeliveryState.PENDING, due_at=NOW)
+    assert await store.read(lambda work: work.outbox.get("d")) == again
 
 
 async def test_the_newest_service_address_counts_and_the_networks_own_choice_stays() -> None:
