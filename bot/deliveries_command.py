@@ -12,31 +12,61 @@ from scheduler.clock import Clock
 from store.open import open_store
 from texts.holidays_sv import red_days
 from workflows.deliveries import ENDED, Delivery, DeliveryState
+from workflows.glances import asked
 from workflows.pause_sending import hold_network, release_network
 from workflows.ports import JournalLine, Work
+from workflows.sending_state import sending_state
+from workflows.sweeps import SWEEP
 
 MOST = 1000
 """Rows printed at most; ``--state`` and ``--network`` narrow them down."""
 
 
 async def list_deliveries(settings: Settings, network: str, state: str, *, as_json: bool) -> int:
-    """Print what has not ended, or everything in one ``state``; return 0, or 2 for an unknown network."""
+    """Print what has not ended, or everything in one ``state``; return 0, or 2 for an unknown network.
 
-    def read(work: Work) -> list[Delivery]:
+    On stderr, as in the coordinators' overviews, when the reminders were last looked through and who cannot be reached.
+    """
+
+    def read(work: Work) -> tuple[list[Delivery], dict[str, list[str] | str]]:
         wanted = [DeliveryState(state)] if state else [each for each in DeliveryState if each not in ENDED]
-        narrow = {"network_id": _network(work, network)} if network else {}
+        places = _networks(work, network)
+        narrow = {"network_id": places[0]} if network else {}
         rows = [row for each in wanted for row in work.outbox.find(state=each, **narrow)]
-        return sorted(rows, key=lambda row: (row.due_at, row.id))
+        return sorted(rows, key=lambda row: (row.due_at, row.id)), _fares(work, places)
 
-    rows = await _with_store(settings, lambda store: store.read(read))
+    rows, fares = await _with_store(settings, lambda store: store.read(read))
     shown = [_shown(row) for row in rows[:MOST]]
     if as_json:
-        click.echo(json.dumps({"count": len(rows), "deliveries": shown}, indent=2))
+        click.echo(json.dumps({"count": len(rows), **fares, "deliveries": shown}, indent=2))
         return 0
     for row in shown:
         click.echo("  ".join(str(part) if part != "" else "-" for part in row.values()))
     click.echo(f"{len(rows)} deliveries" + (f", the first {MOST} shown" if len(rows) > MOST else ""), err=True)
+    click.echo(f"reminders last looked through: {fares['swept_at'] or 'never'}", err=True)
+    for name in ("paused", "unreached", "by_mail"):
+        if found := fares[name]:
+            click.echo(f"{name}: {' '.join(map(str, found))}", err=True)
     return 0
+
+
+def _fares(work: Work, network_ids: list[str]) -> dict[str, list[str] | str]:
+    """Return when the clock last looked, the ids of paused networks, and of people who cannot be reached or only by mail."""
+    beat = work.heartbeats.get(SWEEP)
+    unreached: dict[str, None] = {}
+    by_mail: dict[str, None] = {}
+    paused = []
+    for network_id in network_ids:
+        network = work.networks.get(network_id)
+        if network is None:
+            continue
+        people = dict.fromkeys(one.person_id for one in asked(work, network_id, work.today))
+        state = sending_state(work, network, tuple(people))
+        unreached |= dict.fromkeys((*state.no_address, *state.refused))
+        by_mail |= dict.fromkeys(state.by_mail)
+        paused += [network_id] if network.paused_at is not None else []
+    swept_at = beat.ran_at.isoformat(timespec="seconds") if beat is not None else ""
+    return {"swept_at": swept_at, "paused": paused, "unreached": list(unreached), "by_mail": list(by_mail)}
 
 
 async def decide(settings: Settings, delivery_id: str, word: str) -> int:

@@ -33,6 +33,7 @@ class SendingView:
     blocked: int = 0
     no_address: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    by_mail: tuple[str, ...] = ()
     change: str = ""
 
 
@@ -63,7 +64,7 @@ def _stopped(view: SendingView, say: Say) -> list[str]:
     for key, count in (("dead", view.dead), ("doubtful", view.doubtful), ("blocked", view.blocked)):
         if count:
             lines.append(say(f"sending.{key}", n=count))
-    for key, people in (("no_address", view.no_address), ("refused", view.refused)):
+    for key, people in (("no_address", view.no_address), ("refused", view.refused), ("by_mail", view.by_mail)):
         if people:
             names = escape(cut(say("network_home.names", names=people), NAMES_MOST))
             lines.append(say(f"sending.{key}", n=len(people), names=names))

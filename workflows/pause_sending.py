@@ -52,7 +52,7 @@ class ResumeSending:
 
 @value
 class SendingShown:
-    """``change`` None = nothing was changed. ``no_address`` and ``refused`` are names, as shown."""
+    """``change`` None = nothing was changed. ``no_address``, ``refused`` and ``by_mail`` are names, as shown."""
 
     network_id: str
     card: str
@@ -61,6 +61,7 @@ class SendingShown:
     no_address: tuple[str, ...]
     refused: tuple[str, ...]
     change: Change | None = None
+    by_mail: tuple[str, ...] = ()
 
 
 def show_sending(work: Work, _ask: ShowSending) -> SendingShown:
@@ -126,6 +127,7 @@ def _shown(work: Work) -> SendingShown:
         sending=state,
         no_address=tuple(names[person_id] for person_id in state.no_address),
         refused=tuple(names[person_id] for person_id in state.refused),
+        by_mail=tuple(names[person_id] for person_id in state.by_mail),
     )
 
 

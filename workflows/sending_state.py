@@ -5,6 +5,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from meetings.network import Network
+from meetings.people import Address, AddressKind
 from meetings.values import value
 from workflows.deliveries import ENDED, DeliveryKind, DeliveryState, Waiting
 from workflows.ports import Work
@@ -55,7 +56,8 @@ class SendingState:
     """``paused_at`` and ``ran_at`` (when the clock last looked for what is due) are in local time, None = not.
 
     ``restored`` = paused because a backup was restored. ``dead`` were refused as faulty, ``doubtful`` may have arrived or not,
-    ``blocked`` reach nobody. ``no_address`` and ``refused`` are person ids: without any address, or whose every address refuses.
+    ``blocked`` reach nobody. ``no_address``, ``refused`` and ``by_mail`` are person ids: without any address, whose every address
+    refuses, and whose Teams refuses so that mail takes its place.
     """
 
     paused_at: datetime | None = None
@@ -67,6 +69,7 @@ class SendingState:
     blocked: int = 0
     no_address: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    by_mail: tuple[str, ...] = ()
 
 
 def sending_state(work: Work, network: Network, person_ids: tuple[str, ...]) -> SendingState:
@@ -85,7 +88,14 @@ def sending_state(work: Work, network: Network, person_ids: tuple[str, ...]) -> 
         blocked=_count(found, DeliveryState.BLOCKED),
         no_address=tuple(person_id for person_id, known in addresses.items() if not known),
         refused=tuple(person_id for person_id, known in addresses.items() if known and all(each.blocked for each in known)),
+        by_mail=tuple(person_id for person_id, known in addresses.items() if _took_mail(known)),
     )
+
+
+def _took_mail(known: tuple[Address, ...]) -> bool:
+    """Tell whether somebody's Teams refuses and their mail does not."""
+    open_kinds = {each.kind for each in known if each.blocked is None}
+    return AddressKind.TEAMS not in open_kinds and AddressKind.MAIL in open_kinds and any(each.blocked for each in known)
 
 
 def matter_of(kind: DeliveryKind) -> Matter:

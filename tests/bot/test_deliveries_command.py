@@ -3,6 +3,7 @@
 import asyncio
 import json
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,11 +11,12 @@ from click.testing import CliRunner
 
 from bot.__main__ import main
 from meetings.network import Network
-from meetings.people import Person
+from meetings.people import Address, AddressKind, Membership, Person, Role
 from store.backup import back_up
 from store.filelock import FileLock
 from store.open import open_store
 from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
+from workflows.sweeps import SWEEP, beat
 
 THEN = datetime(2020, 3, 6, 8, tzinfo=UTC)
 NAME = "Socialchefsnätverket"
@@ -84,8 +86,39 @@ def test_what_has_not_ended_is_listed_with_codes_and_without_names(operator):
             "reply  pending  reply  2020-03-06T08:00:00+00:00  n  -  0  -",
             "waits  pending  minutes_channel  2020-03-06T08:00:00+00:00  n  -  0  -",
             "5 deliveries",
+            "reminders last looked through: never",
         ],
     )
+
+
+def test_it_says_when_reminders_were_looked_through_what_is_paused_and_who_is_not_reached(operator):
+    def furnish(work):
+        for key, addresses in {
+            "p": (),
+            "q": (("teams", "403"),),
+            "r": (("teams", "403"), ("mail", None)),
+            "s": (("mail", None),),
+        }.items():
+            if key != "p":
+                work.persons.add(Person(id=key, name="Henrik Sandberg"))
+            work.memberships.add(Membership(id=key, network_id="n", person_id=key, role=Role.MEMBER))
+            for kind, blocked in addresses:
+                address = Address(id=f"{key}/{kind}", person_id=key, kind=AddressKind(kind), key=key, blocked=blocked)
+                work.addresses.add(address)
+        beat(work, SWEEP, 0)
+        work.networks.save(replace(work.networks.get("n"), paused_at=THEN))
+
+    operator.look(furnish, write=True)
+    _, words = operator.run("deliveries")
+    assert words.splitlines()[-4:] == [
+        "reminders last looked through: 2020-03-06T08:00:00+00:00",
+        "paused: n",
+        "unreached: p q",
+        "by_mail: r",
+    ]
+    _, told = operator.run("deliveries", "--json")
+    fares = {key: found for key, found in json.loads(told).items() if key not in {"count", "deliveries"}}
+    assert fares == {"swept_at": "2020-03-06T08:00:00+00:00", "paused": ["n"], "unreached": ["p", "q"], "by_mail": ["r"]}
 
 
 def test_a_state_a_network_and_json_narrow_it_down(operator):

@@ -30,7 +30,14 @@ def _paused(say, **more):
 
 def _restored(say):
     people = ("Kristin Persson", "Kristin Petersson")
-    more = {"no_address": ("Henrik Sandberg, Björkhamn",), "refused": people, "dead": 1, "doubtful": 2, "blocked": 3}
+    more = {
+        "no_address": ("Henrik Sandberg, Björkhamn",),
+        "refused": people,
+        "by_mail": ("Gerd Daleros",),
+        "dead": 1,
+        "doubtful": 2,
+        "blocked": 3,
+    }
     return _paused(say, restored=True, **more)
 
 
