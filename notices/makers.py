@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from notices import actions, after, agendas, before, calls, during, meeting_days, themes
 from notices.message import Maker
+from notices.repeats import told_again
 from workflows.deliveries import DeliveryKind
 
-MAKERS: Mapping[DeliveryKind, Maker] = {
+_DECLARED: Mapping[DeliveryKind, Maker] = {
     **before.MAKERS,
     **meeting_days.MAKERS,
     **calls.MAKERS,
@@ -16,4 +17,6 @@ MAKERS: Mapping[DeliveryKind, Maker] = {
     **actions.MAKERS,
     **themes.MAKERS,
 }
+
+MAKERS: Mapping[DeliveryKind, Maker] = {kind: told_again(kind, maker) for kind, maker in _DECLARED.items()}
 """Every kind but CARD_EDIT, which uses the maker of the card it edits."""
