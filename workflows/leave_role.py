@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from meetings.actions import Action, ActionState, Persons, RoleHolder
 from meetings.agenda import AgendaItem, Outcome
 from meetings.agenda_building import COMING
+from meetings.calendar import next_waking_time
 from meetings.handing_over import declined, passed_on
 from meetings.people import Membership, Role
 from meetings.refusals import Refusal, Refused
@@ -79,7 +80,7 @@ def show_leaving(work: Work, ask: ShowLeaving) -> Leaving:
 
 
 def hand_over_role(work: Work, ask: HandOverRole) -> Leaving:
-    """Hand everything over at once; the receiver gets one message with what is theirs now.
+    """Hand everything over at once; the receiver gets one message with what is theirs now, not at night.
 
     Raise Refused: NOT_FOUND, ALREADY_OWNER (to themselves), LAST_CHAIR (leaves as the only chair and hands the seat to nobody),
     DATE_PASSED.
@@ -93,6 +94,7 @@ def hand_over_role(work: Work, ask: HandOverRole) -> Leaving:
         raise Refused(Refusal.ALREADY_OWNER, field=named(work, network_id, ask.to_id, today).name)
     if ask.last_day is not None and ask.last_day < today:
         raise Refused(Refusal.DATE_PASSED)
+    network = own_network(work)
     before = _leaving(work, leaver, _people(work, network_id, today))
     for action in work.actions.find(network_id=network_id, state=ActionState.OPEN):
         changed = _moved(action, ask.person_id, ask.to_id)
@@ -108,8 +110,8 @@ def hand_over_role(work: Work, ask: HandOverRole) -> Leaving:
             network_id=network_id,
             kind=DeliveryKind.ACTIONS_HANDED,
             subject_id=ask.person_id,
-            due_at=work.now,
-            tenant_id=own_network(work).tenant_id,
+            due_at=next_waking_time(work.now, network.zone, ()),
+            tenant_id=network.tenant_id,
             person_id=ask.to_id,
         )
     )

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from meetings.actions import Action, EveryMember, EveryOrganisation, OtherBody, Outsider
 from meetings.attendance import Presence
+from meetings.calendar import HOME, next_waking_time
 from meetings.meeting import Meeting, MeetingState
 from meetings.people import Address, AddressKind, Person
 from workflows.action_parts import parts_of, people_of
@@ -15,11 +16,20 @@ from workflows.ports import Work
 GRACE = timedelta(minutes=10)
 """How long after writing an absent owner is told: time enough to correct or undo."""
 
+WORTH = timedelta(days=7)
+"""How long it is worth telling after it was due to be told: a late word is better than none."""
+
 
 def tell_owner(work: Work, meeting: Meeting, action: Action) -> None:
-    """Let owners who are not in the room hear the same day; once per action and person, however often it is corrected."""
+    """Let owners who are not in the room hear the same day; once per action and person, however often it is corrected.
+
+    What is written after the meeting is told in waking hours.
+    """
     place = acting_network(work, action, work.today)
     network = work.networks.get(place)
+    due_at = work.now + GRACE
+    if meeting.state is not MeetingState.RUNNING:
+        due_at = next_waking_time(due_at, network.zone if network is not None else HOME, ())
     for person_id in _to_tell(work, meeting, action):
         work.outbox.add(
             Delivery(
@@ -28,9 +38,9 @@ def tell_owner(work: Work, meeting: Meeting, action: Action) -> None:
                 network_id=place,
                 kind=DeliveryKind.ACTION_GIVEN,
                 subject_id=action.id,
-                due_at=work.now + GRACE,
+                due_at=due_at,
                 tenant_id=network.tenant_id if network is not None else "",
-                expires_at=work.now + timedelta(days=2),
+                expires_at=due_at + WORTH,
                 person_id=person_id,
             )
         )
