@@ -3,6 +3,9 @@
 import time
 from datetime import UTC, datetime, timedelta
 
+STEADY = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+"""Linux's monotonic clock stands still while the host is suspended, and a lease does not."""
+
 
 class Clock:
     """The domain's time: the host's, shifted by what the simulator's control route asks for (demo and tests only)."""
@@ -25,5 +28,5 @@ class Clock:
 
     @staticmethod
     def steady() -> float:
-        """Return seconds that only grow, for pacing and deadlines."""
-        return time.monotonic()
+        """Return seconds that only grow, also while the host sleeps, for pacing and deadlines."""
+        return time.clock_gettime(STEADY)
