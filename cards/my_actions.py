@@ -22,6 +22,9 @@ from meetings.values import value
 from texts.say import Say
 
 MOST_ACTIONS = 8
+MOST_BUTTONS = 6
+"""Buttons on a card, those inside a part that opens as well."""
+
 MOST_WORDS = 400
 MOST_CHOICE = 80
 
@@ -121,7 +124,10 @@ def _card(view: ActionsView, title: str, say: Say, *before: Element, why: bool =
     mine = [line for line in shown if line.answerable]
     fields, actions = _answers(mine, say) if mine else ([], [])
     if why:
-        actions.append(more(say("my_actions.why"), text(say("my_actions.why_text")), text(say("my_actions.less"))))
+        settings = [execute(say("my_actions.settings"), view.envelope.data("preferences.show"), inputs=False)]
+        explained = (text(say("my_actions.why_text")), text(say("my_actions.less")))
+        room = MOST_BUTTONS - len(actions) - 1
+        actions.append(more(say("my_actions.why"), *explained, actions=settings[:room]))
     else:
         actions.append(execute(say("my_actions.all"), view.envelope.data("action.list"), inputs=False))
     return card(*body, *fields, actions=actions, say=say, summary=say("my_actions.summary", n=len(view.lines)))

@@ -26,7 +26,7 @@ from meetings.network import HouseStyle
 from tests.cards.goldens import check_golden
 from texts.say import Say
 
-VERBS = {verb.request.verb for verb in (*during.VERBS, *after.VERBS)}
+VERBS = {"preferences.show", *(verb.request.verb for verb in (*during.VERBS, *after.VERBS))}
 DAY = date(2021, 9, 24)
 MEETING = Envelope(network="n1", subject="m1", card="c1", version=3)
 ACTION = Envelope(network="n1", subject="a1", card="c1", version=2)
