@@ -66,6 +66,33 @@ async def test_the_owner_is_reminded_before_the_next_meeting_and_the_guest_comes
     assert "klart sedan sist: Peter Stenmark kommer den 26 februari." in shown(agenda.messages[-1].base_card)
 
 
+async def test_who_has_not_invited_yet_is_reminded_a_week_and_a_working_day_before_and_never_after(play: Play) -> None:
+    await decide(play)
+    days = (
+        "2027-02-01",
+        "2027-02-12",
+        "2027-02-18",
+        "2027-02-19",
+        "2027-02-22",
+        "2027-02-24",
+        "2027-02-25",
+        "2027-02-26",
+        "2027-03-05",
+    )
+    assert await digests_of(play, *days) == ["2027-02-19", "2027-02-25"]
+
+
+async def test_what_waits_for_a_condition_sleeps_until_it_is_met(play: Play) -> None:
+    disa = play.person("disa.")
+    await decide(play, " i fall fler är intresserade")
+    assert await digests_of(play, "2027-02-18", "2027-02-19", "2027-02-22") == [], "a condition is no time"
+    await play.say(disa, "mina uppdrag")
+    opened = await play.press(disa, "action.show")
+    assert "vilar, villkor: i fall fler är intresserade" in shown(opened.card)
+    await play.press(disa, "action.met")
+    assert await digests_of(play, "2027-02-23", "2027-02-24", "2027-02-25") == ["2027-02-25"]
+
+
 async def test_a_date_that_was_said_is_brought_up_a_week_before_the_day_before_on_the_day_and_weekly(play: Play) -> None:
     await decide(play, " till 12 mars")
     assert isinstance((await play.one("actions")).due, OnDate)
