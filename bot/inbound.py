@@ -42,8 +42,8 @@ _KINDS = {kind.value.lower(): kind for kind in ConversationKind}
 
 def cleaned(text: str) -> str:
     """``text`` in NFC without control characters, direction marks and other invisible ones; line breaks and emoji stay whole."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():
+        return unicodedata.normalize("NFC", text)
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_BREAKS))
     return "".join(one for one in plain if one in _KEPT or unicodedata.category(one) not in _INVISIBLE)
 

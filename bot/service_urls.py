@@ -1,6 +1,7 @@
 """Which addresses may ever get the bot's token: exact hosts, nothing that merely looks like one."""
 
 import re
+from functools import lru_cache
 
 from bot.settings import Settings, is_loopback
 from meetings.values import value
@@ -34,15 +35,35 @@ class ServiceUrls:
 
     def check(self, url: object) -> str:
         """Return ``url`` without its closing slash. Raises ForbiddenServiceUrl unless it is allowed."""
-        found = _FORM.fullmatch(url) if isinstance(url, str) and len(url) <= LONGEST else None
-        if found is None:
+        parts = _parts(url) if isinstance(url, str) and len(url) <= LONGEST else None
+        if parts is None:
             raise ForbiddenServiceUrl
-        place = found["place"]
-        host = place if place.endswith("]") else re.sub(r":[0-9]+$", "", place)
-        if is_loopback(host):
-            allowed = self.any_loopback or place in self.hosts
+        if parts.loopback:
+            allowed = self.any_loopback or parts.place in self.hosts
         else:
-            allowed = found["scheme"] == "https" and place == host and host in self.hosts
+            allowed = parts.scheme == "https" and parts.place == parts.host and parts.host in self.hosts
         if not allowed:
             raise ForbiddenServiceUrl
-        return found[0].rstrip("/")
+        return parts.base
+
+
+@value
+class _Parts:
+    """What an address of the right form consists of; ``place`` is the host with its port, ``base`` the whole without slash."""
+
+    scheme: str
+    place: str
+    host: str
+    base: str
+    loopback: bool
+
+
+@lru_cache(maxsize=64)
+def _parts(url: str) -> _Parts | None:
+    """None = not of the form. The same few addresses come with every activity."""
+    found = _FORM.fullmatch(url)
+    if found is None:
+        return None
+    place = found["place"]
+    host = place if place.endswith("]") else re.sub(r":[0-9]+$", "", place)
+    return _Parts(scheme=found["scheme"], place=place, host=host, base=found[0].rstrip("/"), loopback=is_loopback(host))

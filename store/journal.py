@@ -11,6 +11,7 @@ from store import sql
 from store.codec import canonical, coder
 from store.dialect import Connection, Dialect
 from store.rows import Columns
+from store.seen import Answers
 from workflows.ports import JournalLine
 
 ENTRIES = "journal"
@@ -133,22 +134,32 @@ class JournalStatements:
 
 
 class SqlJournal:
-    """``Journal`` on one connection, for one transaction at the time ``now``."""
+    """``Journal`` on one connection, for one transaction at the time ``now``; ``heads`` keeps the lines it ended with."""
 
-    def __init__(self, statements: JournalStatements, connection: Connection, now: datetime, hold: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        statements: JournalStatements,
+        connection: Connection,
+        now: datetime,
+        hold: Callable[[str], None],
+        heads: Answers | None = None,
+    ) -> None:
         self._statements = statements
         self._connection = connection
         self._now = now
         self._hold = hold
+        self._heads = heads
 
     def append(self, line: JournalLine) -> None:
         """Write the line with the work's time as the next link of its network's chain."""
         self._hold(line.network_id)
         entry = link(line, self._head(line.network_id), self._now)
         self._statements.append.run(self._connection, self._statements.entries.parameters(entry))
-        head = {"network_id": entry.network_id, "seq": entry.seq, "hash": entry.hash}
+        head = Head(network_id=entry.network_id, seq=entry.seq, hash=entry.hash)
         statement = self._statements.first_head if entry.seq == 1 else self._statements.next_head
-        statement.run(self._connection, head)
+        statement.run(self._connection, self._statements.heads.parameters(head))
+        if self._heads is not None:
+            self._heads[line.network_id] = head
 
     def verify(self, network_id: str | None = None) -> tuple[Fault, ...]:
         """Check one network's chain, or all of them; an empty answer means that nothing was tampered with."""
@@ -166,5 +177,8 @@ class SqlJournal:
         return dict(self._statements.lengths.run(self._connection, {}).fetchall())
 
     def _head(self, network_id: str) -> Head | None:
+        if self._heads is not None and network_id in self._heads:
+            known: Head = self._heads[network_id]
+            return known
         columns = self._statements.head.run(self._connection, {"network_id": network_id}).fetchone()
         return None if columns is None else self._statements.heads.value(columns)

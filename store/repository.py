@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from store import sql
 from store.dialect import Connection, Dialect, Statement
 from store.rows import Columns
+from store.seen import Answers
 from workflows.ports import Conflict
 
 T = TypeVar("T")
@@ -63,15 +64,30 @@ class Statements(Generic[T]):
 
 
 class SqlRepository(Generic[T]):
-    """``Repository`` on one connection. ``taken`` is the driver's error for a unique key broken by an update."""
+    """``Repository`` on one connection. ``taken`` is the driver's error for a unique key broken by an update.
 
-    def __init__(self, statements: Statements[T], connection: Connection, taken: type[Exception]) -> None:
+    ``seen`` is where answers are kept until the table is written or the transaction ends (``store.seen``); None = they are not.
+    """
+
+    def __init__(
+        self, statements: Statements[T], connection: Connection, taken: type[Exception], seen: Answers | None = None
+    ) -> None:
         self._statements = statements
         self._connection = connection
         self._taken = taken
+        self._seen = seen
 
     def get(self, key: str) -> T | None:
         """Return the row with this id, None when there is none."""
+        if self._seen is None:
+            return self._got(key)
+        asked = ("get", key)
+        if asked not in self._seen:
+            self._seen[asked] = self._got(key)
+        found: T | None = self._seen[asked]
+        return found
+
+    def _got(self, key: str) -> T | None:
         columns = self._statements.get.run(self._connection, {"id": key}).fetchone()
         return None if columns is None else self._statements.columns.value(columns)
 
@@ -82,6 +98,15 @@ class SqlRepository(Generic[T]):
 
     def find(self, **equal: object) -> tuple[T, ...]:
         """Return every row whose named fields equal the values, by id; raise KeyError for a field that does not exist."""
+        if self._seen is None:
+            return self._found(equal)
+        asked = ("find", *equal.items())
+        if asked not in self._seen:
+            self._seen[asked] = self._found(equal)
+        found: tuple[T, ...] = self._seen[asked]
+        return found
+
+    def _found(self, equal: dict[str, object]) -> tuple[T, ...]:
         return tuple(map(self._statements.columns.value, self._asked("all", equal)))
 
     def last(self, **equal: object) -> T | None:
@@ -113,6 +138,7 @@ class SqlRepository(Generic[T]):
 
     def add_new(self, row: T) -> bool:
         """Insert unless a unique key is taken; tell whether the row is there now because of this."""
+        self._forget()
         return self._statements.insert.run(self._connection, self._statements.columns.parameters(row)).rowcount == 1
 
     def save(self, row: T) -> None:
@@ -120,6 +146,7 @@ class SqlRepository(Generic[T]):
 
         After a Conflict about another unique key than the id PostgreSQL lets the transaction only roll back.
         """
+        self._forget()
         parameters = self._statements.columns.parameters(row)
         if self._statements.versioned:
             parameters["held"] = parameters["version"]
@@ -133,4 +160,9 @@ class SqlRepository(Generic[T]):
 
     def remove(self, key: str) -> None:
         """Delete the row with this id, if there."""
+        self._forget()
         self._statements.remove.run(self._connection, {"id": key})
+
+    def _forget(self) -> None:
+        if self._seen:
+            self._seen.clear()

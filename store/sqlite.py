@@ -1,16 +1,19 @@
 """SQLite: one writer thread that commits the functions waiting in groups, and two reader threads, all in one process."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+from meetings.values import value
 from store.dialect import SQLITE
 from store.disks import refuse_network_disk
 from store.filelock import DatabaseInUse, FileLock
 from store.ids import Ids
 from store.jobs import Job, Workers
+from store.seen import Seen
 from store.work import AllStatements, Repositories, SqlWork
 
 
@@ -25,6 +28,9 @@ GROUP = 64
 
 READERS = 2
 
+CHECKPOINT = 4000
+"""Pages of the write-ahead log (16 MB) before they go into the file: a page that is written often goes there once."""
+
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open a connection on which transactions begin and end only when told to, and a commit is on the disk when it returns."""
@@ -37,6 +43,7 @@ def connect(path: Path) -> sqlite3.Connection:
         "trusted_schema=OFF",
         "secure_delete=ON",
         "cache_size=-1024",
+        f"wal_autocheckpoint={CHECKPOINT}",
     ):
         connection.execute(f"PRAGMA {setting}").fetchall()
     return connection
@@ -85,8 +92,8 @@ class SqliteEngine:
         writer, *readers = self._connections
         for reader in readers:
             reader.execute("PRAGMA query_only=ON")
-        self.writers = Workers("store-writer", [Group(self._work(writer), writer)], most=GROUP)
-        self.readers = Workers("store-reader", [Alone(self._work(reader), reader, "BEGIN") for reader in readers])
+        self.writers = Workers("store-writer", [Group(self._desk(writer))], most=GROUP)
+        self.readers = Workers("store-reader", [Alone(self._desk(reader), "BEGIN") for reader in readers])
 
     def forget(self) -> None:
         """Empty the write-ahead log into the file, where ``secure_delete`` has overwritten what is gone; raise StillRead."""
@@ -108,43 +115,62 @@ class SqliteEngine:
         if self._lock is not None:
             self._lock.release()
 
-    def _work(self, connection: sqlite3.Connection) -> Callable[[], SqlWork]:
-        repositories = Repositories(self._statements, connection, sqlite3.IntegrityError)
-        return lambda: SqlWork(repositories, self._clock(), self._ids, _hold)
+    def _desk(self, connection: sqlite3.Connection) -> "Desk":
+        seen = Seen(self._statements.kinds)
+        repositories = Repositories(self._statements, connection, sqlite3.IntegrityError, seen)
+        return Desk(connection=connection, seen=seen, work=lambda: SqlWork(repositories, self._clock(), self._ids, _hold))
 
 
 def _hold(_network_id: str) -> None:
     """The one writer is alone in the whole database."""
 
 
+@value
+class Desk:
+    """What one thread works with: its connection, a new ``work`` for every job, and what a transaction has seen."""
+
+    connection: sqlite3.Connection
+    seen: Seen
+    work: Callable[[], SqlWork]
+
+    @contextmanager
+    def transaction(self, begin: str) -> Iterator[None]:
+        """Commit at the end; an exception rolls back and goes on to whoever asked."""
+        try:
+            self.connection.execute(begin)
+            yield
+            self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+        finally:
+            self.seen.forget()
+
+
 class Alone:
     """Runs each job in a transaction of its own."""
 
-    def __init__(self, work: Callable[[], SqlWork], connection: sqlite3.Connection, begin: str) -> None:
-        self._work = work
-        self._connection = connection
+    def __init__(self, desk: Desk, begin: str) -> None:
+        self._desk = desk
         self._begin = begin
 
     def __call__(self, jobs: Sequence[Job]) -> None:
         """Leave result or error in every job."""
         for job in jobs:
             try:
-                self._connection.execute(self._begin)
-                job.result = job.function(self._work())
-                self._connection.execute("COMMIT")
+                with self._desk.transaction(self._begin):
+                    job.result = job.function(self._desk.work())
             except BaseException as error:  # noqa: BLE001 - whatever it is, it belongs to the caller
                 job.error = error
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
 
 
 class Group:
     """Runs the waiting jobs in one transaction with one commit; when one fails, all run again, each on its own."""
 
-    def __init__(self, work: Callable[[], SqlWork], connection: sqlite3.Connection) -> None:
-        self._work = work
-        self._connection = connection
-        self._alone = Alone(work, connection, "BEGIN IMMEDIATE")
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._alone = Alone(desk, "BEGIN IMMEDIATE")
 
     def __call__(self, jobs: Sequence[Job]) -> None:
         """Leave result or error in every job."""
@@ -153,12 +179,9 @@ class Group:
 
     def _together(self, jobs: Sequence[Job]) -> bool:
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            for job in jobs:
-                job.result = job.function(self._work())
-            self._connection.execute("COMMIT")
+            with self._desk.transaction("BEGIN IMMEDIATE"):
+                for job in jobs:
+                    job.result = job.function(self._desk.work())
         except BaseException:  # noqa: BLE001 - whose fault it was shows when they run alone
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
             return False
         return True

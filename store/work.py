@@ -31,6 +31,7 @@ from store.journal import JournalStatements, SqlJournal
 from store.outbox import SqlOutbox
 from store.repository import SqlRepository, Statements
 from store.sealing import HpkeSealing
+from store.seen import Seen
 from workflows.deliveries import Delivery
 from workflows.ports import Blob, Heartbeat, Journal, Outbox, PersonalLink, Repository, StoredAnswer
 from workflows.sealing import Sealing
@@ -87,13 +88,20 @@ class AllStatements:
 
 
 class Repositories:
-    """The repositories on one connection; they outlive its transactions."""
+    """The repositories on one connection; they outlive its transactions.
 
-    def __init__(self, statements: AllStatements, connection: Connection, taken: type[Exception]) -> None:
+    ``seen`` keeps what a transaction has read; whoever gives one calls its ``forget`` around every transaction.
+    """
+
+    def __init__(
+        self, statements: AllStatements, connection: Connection, taken: type[Exception], seen: Seen | None = None
+    ) -> None:
         self.statements = statements
         self.connection = connection
+        self.heads = seen.heads if seen is not None else None
+        tables = seen.tables if seen is not None else {}
         self.by_name: dict[str, SqlRepository[Any]] = {
-            name: SqlRepository(each, connection, taken) for name, each in statements.kinds.items()
+            name: SqlRepository(each, connection, taken, tables.get(name)) for name, each in statements.kinds.items()
         }
 
 
@@ -146,7 +154,8 @@ class SqlWork:
         self._actor: Actor | None = None
         self._holding = Holding(repositories.statements.holding, repositories.connection)
         self.outbox = SqlOutbox(self.deliveries, now, self._holding)
-        self.journal = SqlJournal(repositories.statements.journal, repositories.connection, now, hold)
+        journal = repositories.statements.journal
+        self.journal = SqlJournal(journal, repositories.connection, now, hold, repositories.heads)
 
     @property
     def now(self) -> datetime:
