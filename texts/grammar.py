@@ -4,11 +4,10 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from rapidfuzz import fuzz, process
-
 from texts.action_commands import read_action_command
 from texts.attendance_words import read_attendance
 from texts.commands import CONTENT, CONTROL, LANGUAGE_WORDS, Command, CommandName, Proposal, Unknown
+from texts.likeness import likest
 from texts.nothing_new_words import read_nothing_new
 
 _LEADING = re.compile(r"^(?:<at[^>]*>.*?</at>|@klubba|klubba(?=[:,]))[\s:,]*", re.IGNORECASE)
@@ -242,5 +241,4 @@ def _suggestion(text: str) -> str:
 
 
 def _nearest(word: str, choices: list[str]) -> str:
-    best = process.extractOne(word.casefold(), choices, scorer=fuzz.ratio, score_cutoff=_LIKENESS)
-    return best[0] if best else ""
+    return likest(word.casefold(), choices, _LIKENESS) or ""

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import Levenshtein
-
 from meetings.actions import (
     EveryMember,
     EveryOrganisation,
@@ -19,6 +17,7 @@ from meetings.actions import (
 from meetings.values import value
 from texts.circle import Circle
 from texts.folding import fold, without_accents
+from texts.likeness import spelling_slips
 from texts.names import NoOne, One, Resolution, Tie, resolve
 from texts.organisations import resolve_organisation
 
@@ -89,7 +88,7 @@ def _repaired(token: str) -> str:
         return token
     bare = without_accents(token)
     for word in _LEXICON:
-        if abs(len(word) - len(bare)) <= 1 and Levenshtein.distance(bare, without_accents(word)) <= 1:
+        if abs(len(word) - len(bare)) <= 1 and spelling_slips(bare, without_accents(word)) <= 1:
             return word
     return token
 

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from rapidfuzz import fuzz, utils
-from rapidfuzz.distance import Levenshtein
-
 from meetings.values import value
 from texts.folding import fold, with_and_without_genitive
+from texts.likeness import likeness, loose_likeness, spelling_slips
 from texts.organisations import organisation_forms
 
 _ACCEPT = 90
@@ -108,7 +106,7 @@ def _resolve_name(words: str, people: Sequence[Known], slips: bool) -> Resolutio
         return Tie(candidates=tuple(known.person_id for known in surname))
     if not slips or len(forms[0]) < _LEAST_LETTERS:
         return NoOne()
-    return _alike(people, lambda name: fuzz.ratio(forms[0], fold(name).split()[0]), forms)
+    return _alike(people, lambda name: likeness(forms[0], fold(name).split()[0]), forms)
 
 
 def _resolve_full_name(forms: Sequence[str], people: Sequence[Known], slips: bool) -> Resolution:
@@ -122,9 +120,9 @@ def _resolve_full_name(forms: Sequence[str], people: Sequence[Known], slips: boo
 
 def _likeness(form: str, name: str) -> float:
     """Return how alike two full names are, 0 to 100; different first names ("Att Disa") make different people."""
-    if fuzz.ratio(form.split(maxsplit=1)[0], fold(name).split()[0]) < _FIRST_NAME:
+    if likeness(form.split(maxsplit=1)[0], fold(name).split()[0]) < _FIRST_NAME:
         return 0
-    return fuzz.WRatio(form, name, processor=utils.default_process)
+    return loose_likeness(form, name)
 
 
 def _is_part(short: list[str], whole: list[str]) -> bool:
@@ -153,9 +151,7 @@ def _alike(people: Sequence[Known], score: Callable[[str], float], forms: Sequen
 def _one_slip(form: str, name: str) -> bool:
     """Tell whether each word is at most one letter off: "Kristin Persson" is nobody's way to spell "Kristin Petersson"."""
     written, whole = form.split(), fold(name).split()
-    return len(written) <= len(whole) and all(
-        Levenshtein.distance(one, other) <= 1 for one, other in zip(written, whole, strict=False)
-    )
+    return len(written) <= len(whole) and all(spelling_slips(one, other) <= 1 for one, other in zip(written, whole, strict=False))
 
 
 def _names(known: Known) -> Iterator[str]:

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz, process
-
 from meetings.values import value
 from texts.folding import fold, with_and_without_genitive, without_accents
+from texts.likeness import two_likest
 
 _MUNICIPALITY = re.compile(r"\s+(?:kommuns?|stads?|municipality)$")
 _LEAST_LIKENESS = 78
@@ -38,10 +37,10 @@ def resolve_organisation(words: str, organisations: Sequence[KnownOrganisation])
     if len(plain) < _LEAST_LETTERS:
         return None
     choices = {known.organisation_id: without_accents(known.name) for known in organisations}
-    best = process.extract(plain, choices, scorer=fuzz.ratio, limit=2)
+    best = two_likest(plain, choices)
     if not best or best[0][1] < _LEAST_LIKENESS or (len(best) > 1 and best[0][1] - best[1][1] < _LEAST_LEAD):
         return None
-    return str(best[0][2])
+    return best[0][0]
 
 
 def organisation_forms(words: str) -> frozenset[str]:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from meetings.namesakes import folded
+from texts.likeness import likeness
 
 ALIKE = 85
 """So alike, of 100, a whole title must be to what was typed."""
@@ -25,7 +24,7 @@ def titles_meant(words: str, titles: Sequence[str]) -> tuple[int, ...]:
         lambda title: title.startswith(wanted),
         lambda title: title.startswith(stem),
         lambda title: wanted in title,
-        lambda title: fuzz.ratio(title, wanted) >= ALIKE,
+        lambda title: likeness(title, wanted) >= ALIKE,
     ):
         found = tuple(place for place, title in enumerate(titles) if fits(folded(title)))
         if found:
