@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from texts.holidays_sv import red_days
+from workflows.destroy_ballots import BALLOTS
 from workflows.remind_call import CALL_REMINDERS
 from workflows.sweep_after import DIGESTS, REVIEWS
 from workflows.sweep_before import CALLS, NOTICES
@@ -25,4 +26,5 @@ SWEEPS: Mapping[str, Sweep] = {
     "call_reminders": CALL_REMINDERS,
     "themes": THEME_FORMS,
     "late_actions": LATE_ACTIONS,
+    "ballots": BALLOTS,
 }

@@ -8,6 +8,7 @@ from texts.say import Say
 
 DAYS_MOST = 90
 MINUTES_MOST = 600
+BALLOT_DAYS_MOST = 365
 LABEL_MOST = 80
 STANDING_MOST = 1500
 
@@ -45,6 +46,7 @@ def network_rules(view: NetworkRulesView, say: Say) -> Element:
         ask_number(name, say(f"network_rules.{name}"), value=minutes, least=15, most=MINUTES_MOST, required=True, error=too_long)
         for name, minutes in (("usual_minutes", rules.usual_minutes), ("teams_minutes", rules.teams_minutes))
     ]
+    body.append(ask_number("ballot_days", say("network_rules.ballot_days"), value=rules.ballot_days, most=BALLOT_DAYS_MOST))
     standing = "\n".join(rules.standing_items)
     body += [
         ask_text("standing", say("network_rules.standing"), value=standing, multiline=True, most=STANDING_MOST),

@@ -6,7 +6,15 @@ from cards.elements import escape
 from cards.envelope import Envelope
 from cards.help import HelpView, help_card
 from cards.network_home import NetworkHomeView, network_home
-from cards.network_rules import DAYS_MOST, LABEL_MOST, MINUTES_MOST, STANDING_MOST, NetworkRulesView, network_rules
+from cards.network_rules import (
+    BALLOT_DAYS_MOST,
+    DAYS_MOST,
+    LABEL_MOST,
+    MINUTES_MOST,
+    STANDING_MOST,
+    NetworkRulesView,
+    network_rules,
+)
 from cards.people_added import ONE, BadLine, PeopleAddedView, PossibleDouble, ReadPerson, people_added
 from cards.people_form import LINES_MOST
 from cards.receipt import ReceiptView, receipt
@@ -146,6 +154,7 @@ def read_rules(fields: Fields) -> set_rules.SetRules:
         usual_minutes=fields.number("usual_minutes", least=15, most=MINUTES_MOST),
         teams_minutes=fields.number("teams_minutes", least=15, most=MINUTES_MOST),
         themes=fields.yes("themes"),
+        ballot_days=fields.number("ballot_days", most=BALLOT_DAYS_MOST),
     )
 
 

@@ -50,7 +50,7 @@ class Rules:
 
     ``usual_minutes`` and ``teams_minutes`` are a meeting's length by its form. ``chair_seats`` (1 or 2) tells when a seat is
     vacant. ``themes`` = each meeting ends with choosing the theme of the next. ``chair_told`` = the chairs hear once of an
-    action that is a week late.
+    action that is a week late. ``ballot_days`` after the minutes were approved the ballots of secret elections are destroyed.
     """
 
     call_days: int = 14
@@ -64,6 +64,7 @@ class Rules:
     chair_seats: int = 1
     themes: bool = False
     chair_told: bool = False
+    ballot_days: int = 30
 
 
 @value

@@ -53,7 +53,7 @@ SAYS = {
         "voted": "det finns {ballots} valsedlar men {voted} har röstat",
         "ballot": "en valsedel nämner någon som inte är kandidat, eller någon två gånger",
         "nonce": "talet från {by} är inte det som utlovades",
-        "missing": "lotten behövdes, men talet från {by} saknas: lotten drogs för hand och kan inte räknas om",
+        "missing": "  Lotten drogs utan talet från {by}, som utlovades men inte lämnades.",
         "result": "resultatet blir ett annat när det räknas om ({part}): {found} i stället för {stated}",
         "all_right": "Allt stämmer.",
         "not_right": "Något stämmer inte.",
@@ -80,7 +80,7 @@ SAYS = {
         "voted": "there are {ballots} ballots but {voted} have voted",
         "ballot": "a ballot names somebody who does not stand, or somebody twice",
         "nonce": "the number of {by} is not the one that was promised",
-        "missing": "the lot was needed, but the number of {by} is missing: it was drawn by hand and cannot be recomputed",
+        "missing": "  The lot was drawn without the number of {by}, which was promised and not told.",
         "result": "counted again the result is another ({part}): {found} instead of {stated}",
         "all_right": "Everything is right.",
         "not_right": "Something is not right.",
@@ -403,8 +403,8 @@ METHODS = {
 # --- checking ----------------------------------------------------------------------------------------------------------
 
 
-def check_round(data: Data, seed: bytes, missing: list[str]) -> list[tuple[list[str], Data]]:
-    """Return for each count of the round who was struck and the result counted anew; raise Fault where they differ."""
+def check_round(data: Data, seed: bytes) -> list[tuple[list[str], Recount]]:
+    """Return for each count of the round who was struck, and the count made again; raise Fault where they differ."""
     ids = [need(each, "id", str) for each in need(data, "candidates", list)]
     ballots = need(data, "ballots", list)
     rankings = [tuple(texts(each, "ranking")) for each in ballots]
@@ -418,7 +418,7 @@ def check_round(data: Data, seed: bytes, missing: list[str]) -> list[tuple[list[
     seats: int = need(data, "seats", int)
     if method is None or seats < 1 or (seats > 1 and data["method"] in ("majority", "irv")):
         raise Unreadable("method")
-    found: list[tuple[list[str], Data]] = []
+    found: list[tuple[list[str], Recount]] = []
     for stated in need(data, "results", list):
         struck = {ids.index(each) for each in texts(stated, "withdrawn") if each in ids}
         cast = Counter(tuple(number for number in ranking if number not in struck) for ranking in numbers)
@@ -427,12 +427,10 @@ def check_round(data: Data, seed: bytes, missing: list[str]) -> list[tuple[list[
             raise Fault("digest")
         count.seed, count.election = seed, need(data, "id", str)
         method(count)
-        if count.lots and missing:
-            raise Fault("missing", by=", ".join(missing))
         for part, again in count.result().items():
             if stated.get(part) != again:
                 raise Fault("result", part=part, found=json.dumps(again)[:200], stated=json.dumps(stated.get(part))[:200])
-        found.append((stated["withdrawn"], count.result()))
+        found.append((stated["withdrawn"], count))
     if not found:
         raise Unreadable("results")
     return found
@@ -463,7 +461,7 @@ def check_lot(data: Data) -> tuple[bytes, list[str]]:
         nonces.append(unhex(each["nonce"], "nonce"))
         if len(nonces[-1]) < hashlib.sha256().digest_size or hashlib.sha256(nonces[-1]).hexdigest() != promised:
             raise Fault("nonce", by=by)
-    return (sha256(*nonces) if nonces and not missing else b""), missing
+    return (sha256(*nonces) if nonces else b""), missing
 
 
 def checksum(data: Data) -> str:
@@ -504,18 +502,20 @@ class Checker:
             if checksum(data) != data.get("checksum"):
                 raise Fault("checksum")
             seed, missing = check_lot(data)
-            found = check_round(data, seed, missing)
+            found = check_round(data, seed)
         except Fault as fault:
             self.faults += 1
             self.say("fault", number=number, what=self.words[fault.key].format(**fault.facts))
             return
         names = {each["id"]: str(each.get("name")) for each in data["candidates"]}
         self.say("round", number=number, method=data["method"], seats=data["seats"], ballots=len(data["ballots"]))
-        for struck, result in found:
-            who = ", ".join(names[each] for each in result["elected"])
+        for struck, count in found:
+            who = ", ".join(names[each] for each in count.named(count.winners))
             self.say("elected" if who else "nobody", who=who)
             if struck:
                 self.say("struck", who=", ".join(names.get(each, each) for each in struck))
+        if missing and any(count.lots for _, count in found):
+            self.say("missing", by=", ".join(missing))
         ranking = find_receipt(data, self.token) if self.token else None
         if ranking is not None:
             self.found_token = True

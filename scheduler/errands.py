@@ -1,8 +1,10 @@
 """Durable work that is done and not sent: each kind's function, run by the sender under the lease of its row."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from workflows.deliveries import Delivery, DeliveryKind
+from workflows.destroy_ballots import destroy_ballots
 from workflows.ports import Store
 
 Errand = Callable[[Store, Delivery], Awaitable[None]]
@@ -14,4 +16,9 @@ async def forget(store: Store, _delivery: Delivery) -> None:
     await store.forget()
 
 
-ERRANDS: Mapping[DeliveryKind, Errand] = {DeliveryKind.BALLOTS_FORGOTTEN: forget}
+async def destroy(store: Store, delivery: Delivery) -> None:
+    """Destroy the ballots of the round that the row is about."""
+    await store.run(partial(destroy_ballots, round_id=delivery.subject_id))
+
+
+ERRANDS: Mapping[DeliveryKind, Errand] = {DeliveryKind.BALLOTS_FORGOTTEN: forget, DeliveryKind.BALLOTS_DESTROYED: destroy}

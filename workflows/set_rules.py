@@ -23,7 +23,7 @@ class ShowRules:
 class SetRules:
     """Every setting of the form. Labels are printed as written; ``absent_label`` "" prints no absence list.
 
-    ``chair_seats``, ``usual_minutes`` and ``teams_minutes`` None = as they are.
+    ``chair_seats``, ``usual_minutes``, ``teams_minutes`` and ``ballot_days`` None = as they are.
     """
 
     subject_id: str
@@ -42,6 +42,7 @@ class SetRules:
     teams_minutes: int | None = None
     themes: bool = False
     chair_told: bool = False
+    ballot_days: int | None = None
 
 
 @value
@@ -86,6 +87,7 @@ def set_rules(work: Work, ask: SetRules) -> RulesShown:
         teams_minutes=ask.teams_minutes or network.rules.teams_minutes,
         chair_told=ask.chair_told,
         themes=ask.themes,
+        ballot_days=network.rules.ballot_days if ask.ballot_days is None else ask.ballot_days,
     )
     style = replace(
         network.style,

@@ -29,24 +29,24 @@ OPENED = datetime(2021, 9, 24, 9, tzinfo=UTC)
 NONCES = tuple(bytes([number]) * 32 for number in (1, 2, 3))
 
 
-def lot_of(nonces=NONCES):
-    """Everybody's promises, all told."""
+def lot_of(nonces=NONCES, silent=""):
+    """Everybody's promises, told by all but ``silent``."""
     made = (own_commitment(nonces[0]),)
     for who, nonce in zip(("disa", "petra"), nonces[1:], strict=True):
         made = committed(made, who, own_commitment(nonce).hash)
     made = revealed_own(made)
     for who, nonce in zip(("disa", "petra"), nonces[1:], strict=True):
-        made = revealed(made, who, nonce.hex())
+        made = made if who == silent else revealed(made, who, nonce.hex())
     return made
 
 
 def listed(
-    method: Method, seats: int, rankings, *, size: int = 4, receipts: bool = False, recounts: int = 0, nonces=NONCES
+    method: Method, seats: int, rankings, *, size: int = 4, receipts: bool = False, recounts: int = 0, nonces=NONCES, silent=""
 ) -> Listed:
     """A secret round among ``size`` candidates, counted, and counted again for each of ``recounts`` refusals."""
     ids = tuple(f"nomination-{number}" for number in range(size))
-    commitments = lot_of(nonces)
-    lot = Lot(seed=seed(commitments), election_id="round-1")
+    commitments = lot_of(nonces, silent)
+    lot = Lot(seed=seed([each for each in commitments if each.revealed]), election_id="round-1")
     counts, gone = [], set()
     for _ in range(1 + recounts):
         counts.append(count(profile(ids, [(ranking, 1) for ranking in rankings], withdrawn=gone), method, seats, lot))

@@ -239,7 +239,7 @@ NAMES = (  # every field of every form
     "add_minutes move seen anyway wrong right said join_url preparers asks choice reminders assistants form question theme themes "
     "leads leaver receiver host items guests guest_item report_item guest_title guest_mail guest_name back months_off weekday rhythm "
     "confirmed whole_day undecided no_thanks help help_words position part parts steps step decision valid_until review_on seats on "
-    "to to_page turn fresh bind_day last_day chair with_done reason_words knowingly usual_minutes teams_minutes chair_seats chair_told"
+    "to to_page turn fresh bind_day last_day chair with_done reason_words knowingly usual_minutes teams_minutes chair_seats chair_told ballot_days"
 )
 POINTING = "item person people present owner theme leads guests preparers assistants presenter proposer host part decision"
 """Fields that name a row; some are filled with the id of one, of whatever kind."""

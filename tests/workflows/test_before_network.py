@@ -1,5 +1,7 @@
 """Setting up a network, its people and settings; who somebody unknown is; where things stand."""
 
+from dataclasses import replace
+
 import pytest
 
 from meetings.network import Approver
@@ -227,6 +229,11 @@ RULES = set_rules.SetRules(
     numbered=True,
     action_list=True,
 )
+
+
+@pytest.mark.parametrize(("given", "kept"), [(0, 0), (5, 5), (None, 30)])
+def test_the_days_that_ballots_are_kept_are_set_and_left_alone_when_nothing_is_said(cast, given, kept):
+    assert cast.do("lotta", set_rules.REQUEST, replace(RULES, ballot_days=given)).rules.ballot_days == kept
 
 
 def test_settings_are_kept_and_an_empty_heading_means_no_absence_list(cast):
