@@ -11,7 +11,7 @@ from cards.item_form import BACKGROUND_MOST, LINK_MOST, LINKS_MOST, MINUTES_MOST
 from cards.item_late import LateChosenView, late_chosen
 from cards.item_receipt import ItemReceiptView, item_receipt
 from cards.receipt import ReceiptView, receipt
-from conversation.before_meeting import envelope, id_or_nothing
+from conversation.before_meeting import envelope, pressed_envelope
 from conversation.fields import Fields
 from conversation.verbs import Card, Verb
 from meetings.agenda import Intent, Paper
@@ -70,12 +70,7 @@ def again_item(fields: Fields, refused: Refused, say: Say) -> Card:
     minutes = typed.get("minutes", "")
     intent = typed.get("intent", "")
     view = ItemAgainView(
-        envelope=Envelope(
-            network=fields.maybe_network(),
-            subject=id_or_nothing(fields, "subject"),
-            card=id_or_nothing(fields, "card"),
-            version=fields.version,
-        ),
+        envelope=pressed_envelope(fields),
         verb=fields.verb,
         draft=ItemDraft(
             title=typed.get("title", ""),

@@ -31,6 +31,16 @@ def id_or_nothing(fields: Fields, key: str) -> str:
         return ""
 
 
+def pressed_envelope(fields: Fields) -> Envelope:
+    """Return the envelope of the refused press, for its form to be drawn once more; what cannot be read is left empty."""
+    return Envelope(
+        network=fields.maybe_network(),
+        subject=id_or_nothing(fields, "subject"),
+        card=id_or_nothing(fields, "card"),
+        version=fields.version,
+    )
+
+
 def read_plan(fields: Fields) -> plan_meeting.PlanMeeting:
     """Read the form, or one of the days offered."""
     day = required_day(fields, "day")
@@ -172,14 +182,9 @@ def again_form(fields: Fields, refused: Refused, say: Say) -> Card:
         host=id_or_nothing(fields, "host"),
         whole_day=fields.yes("whole_day"),
     )
-    own = Envelope(
-        network=fields.maybe_network(),
-        subject=id_or_nothing(fields, "subject"),
-        card=id_or_nothing(fields, "card"),
-        version=fields.version,
-    )
+    meets = fields.verb == "meeting.move"
     view = MeetingFormView(
-        envelope=own, network="", draft=draft, meets=fields.verb == "meeting.move", error=refusal_sentence(refused, say)
+        envelope=pressed_envelope(fields), network="", draft=draft, meets=meets, error=refusal_sentence(refused, say)
     )
     return meeting_form(view, say)
 

@@ -3,10 +3,9 @@
 import re
 from datetime import date
 
-from cards.envelope import Envelope
 from cards.third_move import DropFormView, drop_form
 from conversation.around_table import item_numbered, running
-from conversation.before_meeting import id_or_nothing
+from conversation.before_meeting import id_or_nothing, pressed_envelope
 from conversation.fields import Fields
 from conversation.settled_cards import draw_settled, draw_waiting_moved
 from conversation.turn import Mention
@@ -66,12 +65,7 @@ def _read_drop(fields: Fields) -> settle_item.DropItem:
 
 def _again_drop(fields: Fields, refused: Refused, say: Say) -> Card:
     """Ask for the reason once more."""
-    own = Envelope(
-        network=fields.maybe_network(),
-        subject=id_or_nothing(fields, "subject"),
-        card=id_or_nothing(fields, "card"),
-        version=fields.version,
-    )
+    own = pressed_envelope(fields)
     words = fields.inputs().get("words", "")[:_WORDS_MOST]
     view = DropFormView(envelope=own, item_id=id_or_nothing(fields, "item"), words=words, error=refusal_sentence(refused, say))
     return drop_form(view, say)

@@ -6,7 +6,7 @@ from cards.theme_ask import ThemeAgainView, theme_again
 from cards.theme_form import HELP_MOST, PREPARED, QUESTION_MOST, TITLE_MOST, ThemeDraft
 from cards.theme_register import ThemeRegisterView, theme_register
 from cards.theme_told import ThemeToldView, theme_told
-from conversation.before_meeting import id_or_nothing
+from conversation.before_meeting import id_or_nothing, pressed_envelope
 from conversation.fields import Fields
 from conversation.verbs import Card
 from meetings.refusals import Refusal, Refused
@@ -55,12 +55,7 @@ def again_theme(fields: Fields, refused: Refused, say: Say) -> Card:
     typed = {name.removeprefix(PREPARED): given for name, given in fields.inputs().items()}
     form = typed.get("form", "")
     view = ThemeAgainView(
-        envelope=Envelope(
-            network=fields.maybe_network(),
-            subject=id_or_nothing(fields, "subject"),
-            card=id_or_nothing(fields, "card"),
-            version=fields.version,
-        ),
+        envelope=pressed_envelope(fields),
         verb=fields.verb,
         draft=ThemeDraft(
             title=typed.get("title", "")[:TITLE_MOST],

@@ -7,6 +7,7 @@ from meetings.attendance import Attendance
 from meetings.meeting import Meeting, MeetingState
 from meetings.numbering import letters
 from meetings.people import Actor
+from meetings.records import Note
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.ports import Work
@@ -116,6 +117,22 @@ def next_place(work: Work, item_id: str) -> int:
     """Return the place after everything written under an item so far; ids grow with time, so the last row has the last place."""
     last = (work.notes.last(item_id=item_id), work.decisions.last(item_id=item_id), work.actions.last(item_id=item_id))
     return max((row.place for row in last if row is not None), default=0) + 1
+
+
+def note_under(work: Work, meeting: Meeting, item_id: str, text: str, *, written_by: str = "") -> Note:
+    """Write a note after everything else under an item, by whoever asks unless ``written_by`` is given; return it."""
+    note = Note(
+        id=work.new_id(),
+        network_id=meeting.network_id,
+        meeting_id=meeting.id,
+        item_id=item_id,
+        place=next_place(work, item_id),
+        text=text,
+        written_by=written_by or work.actor.person.id,
+        written_at=work.now,
+    )
+    work.notes.add(note)
+    return note
 
 
 def attendance_row(work: Work, meeting: Meeting, person_id: str) -> tuple[Attendance, bool]:

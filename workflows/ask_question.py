@@ -1,8 +1,8 @@
 """A question to bring ("fråga att ta med"): a line of the minutes now, and an item of the next agenda."""
 
-from meetings.records import Note, OpenQuestion
+from meetings.records import OpenQuestion
 from meetings.values import value
-from workflows.around import Spot, item_in, next_place, spot, writable
+from workflows.around import Spot, item_in, note_under, spot, writable
 from workflows.ports import Work
 from workflows.request import Request
 
@@ -30,19 +30,7 @@ def ask_question(work: Work, ask: AskQuestion) -> QuestionAsked:
     """Raise Refused: NOT_FOUND (meeting or item), NOT_YOUR_ROLE, MEETING_NOT_RUNNING, MEETING_CLOSED."""
     meeting = writable(work, ask.subject_id)
     item = item_in(work, meeting, ask.item_id)
-    question_id = work.new_id()
-    work.notes.add(
-        Note(
-            id=question_id,
-            network_id=meeting.network_id,
-            meeting_id=meeting.id,
-            item_id=item.id,
-            place=next_place(work, item.id),
-            text=ask.line,
-            written_by=work.actor.person.id,
-            written_at=work.now,
-        )
-    )
+    question_id = note_under(work, meeting, item.id, ask.line).id
     work.questions.add(
         OpenQuestion(
             id=question_id,

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from meetings.meeting import Meeting, MeetingState
-from meetings.records import Note
 from meetings.refusals import Refusal, Refused
 from meetings.themes import Theme, ThemeState, listed, nearly_titled, titled
 from meetings.values import value
-from workflows.around import item_in, may_write, meeting_here, next_place, save_meeting
+from workflows.around import item_in, may_write, meeting_here, note_under, save_meeting
 from workflows.carrying import take_up
 from workflows.edit_themes import keep_leads, register
 from workflows.glances import network_of, shown_names
@@ -108,19 +107,7 @@ def _settle(work: Work, running: Meeting, theme: Theme | None, print_line: LineP
     note_id = None
     if items:
         item = item_in(work, running, running.current_item_id or items[-1].id)
-        note_id = work.new_id()
-        work.notes.add(
-            Note(
-                id=note_id,
-                network_id=running.network_id,
-                meeting_id=running.id,
-                item_id=item.id,
-                place=next_place(work, item.id),
-                text=line,
-                written_by=work.actor.person.id,
-                written_at=work.now,
-            )
-        )
+        note_id = note_under(work, running, item.id, line).id
     save_meeting(work, replace(running, theme_settled=True, theme_note_id=note_id))
     return line if items else ""
 

@@ -7,8 +7,7 @@ from meetings.actions import Action, ActionState
 from meetings.agenda import AgendaItem, ItemKind
 from meetings.agenda_words import agenda_words, shortened
 from meetings.meeting import Meeting, MeetingState
-from meetings.records import Note
-from workflows.around import next_place
+from workflows.around import note_under
 from workflows.ports import Work
 from workflows.situation import agenda_of
 
@@ -54,14 +53,5 @@ def _write(work: Work, meeting: Meeting, action: Action) -> None:
     if item is None or network is None or not action.done_line:
         return
     told = shortened(action.text.partition("\n")[0])
-    note = Note(
-        id=work.new_id(),
-        network_id=meeting.network_id,
-        meeting_id=meeting.id,
-        item_id=item.id,
-        place=next_place(work, item.id),
-        text=f"{told.rstrip(' .')}: {agenda_words(network.language).done} {action.done_line}",
-        written_by=action.done_by or work.actor.person.id,
-        written_at=work.now,
-    )
-    work.notes.add(note)
+    text = f"{told.rstrip(' .')}: {agenda_words(network.language).done} {action.done_line}"
+    note_under(work, meeting, item.id, text, written_by=action.done_by or "")

@@ -3,9 +3,9 @@
 from datetime import date
 
 from meetings.agenda_building import ALWAYS
-from meetings.records import Decision, DecisionKind, Note
+from meetings.records import Decision, DecisionKind
 from meetings.values import value
-from workflows.around import Spot, item_in, next_place, spot, writable
+from workflows.around import Spot, item_in, next_place, note_under, spot, writable
 from workflows.ports import Work
 from workflows.request import Request
 
@@ -63,17 +63,7 @@ def add_note(work: Work, ask: AddNote) -> NoteAdded:
     """Raise Refused: NOT_FOUND (meeting or item), NOT_YOUR_ROLE, MEETING_NOT_RUNNING, MEETING_CLOSED."""
     meeting = writable(work, ask.subject_id)
     item = item_in(work, meeting, ask.item_id)
-    note = Note(
-        id=work.new_id(),
-        network_id=meeting.network_id,
-        meeting_id=meeting.id,
-        item_id=item.id,
-        place=next_place(work, item.id),
-        text=ask.text,
-        written_by=work.actor.person.id,
-        written_at=work.now,
-    )
-    work.notes.add(note)
+    note = note_under(work, meeting, item.id, ask.text)
     count = work.notes.count(item_id=item.id)
     return NoteAdded(spot=spot(work, meeting, item), note_id=note.id, text=note.text, count=count)
 

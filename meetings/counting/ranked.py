@@ -79,18 +79,8 @@ class RankedCount:
 
     def result(self, needed: Fraction | None) -> Count:
         """Return the finished count."""
-        return Count(
-            method=self.method,
-            seats=self.seats,
-            candidates=self.ballots.candidates,
-            valid=self.ballots.valid,
-            blank=self.ballots.blank,
-            stages=tuple(self.stages),
-            winners=tuple(self.elected),
-            ties=tuple(self.ties.settled),
-            needed=needed,
-            withdrawn=tuple(sorted(self.ballots.withdrawn)),
-        )
+        stages, settled = self.stages, self.ties.settled
+        return Count.of(self.ballots, self.method, self.seats, stages=stages, winners=self.elected, ties=settled, needed=needed)
 
 
 def instant_runoff(ballots: Profile, lot: Lot) -> Count:

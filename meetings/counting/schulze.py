@@ -37,17 +37,7 @@ def schulze(ballots: Profile, seats: int, lot: Lot) -> Count:
         picked = ties.most(unbeaten, len(stages)) if reason is Reason.LOT else unbeaten[0]
         write(Event.ELECTED, (picked,), reason)
         winners.append(picked)
-    return Count(
-        method=Method.SCHULZE,
-        seats=seats,
-        candidates=ballots.candidates,
-        valid=ballots.valid,
-        blank=ballots.blank,
-        stages=tuple(stages),
-        winners=tuple(winners),
-        ties=tuple(ties.settled),
-        withdrawn=tuple(sorted(ballots.withdrawn)),
-    )
+    return Count.of(ballots, Method.SCHULZE, seats, stages=stages, winners=winners, ties=ties.settled)
 
 
 def duels(ballots: Profile) -> Duels:

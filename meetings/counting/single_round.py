@@ -27,18 +27,9 @@ def majority(ballots: Profile, lot: Lot) -> Count:
             if others:
                 stages.append(_stage(stages, first, Event.ELIMINATED, others, Reason.BELOW_RUNOFF))
             winner = _runoff(ballots, tuple(sorted(meet)), first, ties, stages)
-    return Count(
-        method=Method.MAJORITY,
-        seats=1,
-        candidates=ballots.candidates,
-        valid=ballots.valid,
-        blank=ballots.blank,
-        stages=tuple(stages),
-        winners=() if winner is None else (winner,),
-        ties=tuple(ties.settled),
-        withdrawn=tuple(sorted(ballots.withdrawn)),
-        needed=Fraction(ballots.valid // 2 + 1),
-    )
+    winners = () if winner is None else (winner,)
+    needed = Fraction(ballots.valid // 2 + 1)
+    return Count.of(ballots, Method.MAJORITY, 1, stages=stages, winners=winners, ties=ties.settled, needed=needed)
 
 
 def approval(ballots: Profile, seats: int, lot: Lot) -> Count:
@@ -62,17 +53,7 @@ def approval(ballots: Profile, seats: int, lot: Lot) -> Count:
         else:
             winners.append(_top(named, left, ties, stages))
             stages.append(_stage(stages, named, Event.ELECTED, (winners[-1],), Reason.LOT))
-    return Count(
-        method=Method.APPROVAL,
-        seats=seats,
-        candidates=ballots.candidates,
-        valid=ballots.valid,
-        blank=ballots.blank,
-        stages=tuple(stages),
-        winners=tuple(winners),
-        ties=tuple(ties.settled),
-        withdrawn=tuple(sorted(ballots.withdrawn)),
-    )
+    return Count.of(ballots, Method.APPROVAL, seats, stages=stages, winners=winners, ties=ties.settled)
 
 
 def _runoff(ballots: Profile, meet: tuple[int, ...], first: dict[int, Fraction], ties: Ties, stages: list[Stage]) -> int:

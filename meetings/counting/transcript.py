@@ -1,8 +1,10 @@
 """What a count says about itself: every stage with its sums, what happened and why."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
 
+from meetings.counting.ballots import Profile
 from meetings.values import value
 
 
@@ -89,3 +91,29 @@ class Count:
     ties: tuple[Tie, ...] = ()
     needed: Fraction | None = None
     withdrawn: tuple[int, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        ballots: Profile,
+        method: Method,
+        seats: int,
+        *,
+        stages: Iterable[Stage],
+        winners: Iterable[int],
+        ties: Iterable[Tie],
+        needed: Fraction | None = None,
+    ) -> "Count":
+        """The count of these ballots that went through ``stages``."""
+        return cls(
+            method=method,
+            seats=seats,
+            candidates=ballots.candidates,
+            valid=ballots.valid,
+            blank=ballots.blank,
+            stages=tuple(stages),
+            winners=tuple(winners),
+            ties=tuple(ties),
+            needed=needed,
+            withdrawn=tuple(sorted(ballots.withdrawn)),
+        )
