@@ -12,6 +12,7 @@ from cards.envelope import Envelope
 from cards.html import NoSuchButton, Pressed, read_form, render_html
 from cards.own_page import own_page
 from cards.pressed import FIELD, faults, refill
+from conversation.fields import Fields
 from conversation.turn import Reply, Turn, TurnKind
 from meetings.people import ConversationKind
 from web.door import DOOR, WebDoor
@@ -55,9 +56,8 @@ async def press(request: web.Request) -> web.StreamResponse:
     wrong = faults(card, pressed, session.say)
     if wrong:
         return _answered(session, refill(card, _typed(form)), errors=wrong, status=422)
-    purpose = f"{pressed.data.get('verb')} {pressed.data.get('subject')}"
-    if pressed.data.get("verb") in door.code_verbs:
-        return await _ask_code(door, session, {"press": [pressed.path], **_typed(form)}, card, purpose)
+    if Fields(_sent(pressed)).verb in door.code_verbs:
+        return await _ask_code(door, session, {"press": [pressed.path], **_typed(form)}, card, _purpose(pressed))
     return await _turn(door, session, pressed)
 
 
@@ -71,7 +71,7 @@ async def confirm(request: web.Request) -> web.StreamResponse:
     form = await request.post()
     waiting = _open(session, form, "waiting")
     pressed = read_form(waiting["card"], waiting["form"])
-    purpose = f"{pressed.data.get('verb')} {pressed.data.get('subject')}"
+    purpose = _purpose(pressed)
     typed = str(form.get("code", ""))
     check = await door.store.run(lambda work: spend_code(work, session.token, purpose, typed))
     if check is CodeCheck.RIGHT:
@@ -97,6 +97,20 @@ def _code_page(session: Session, waiting: str, error: str) -> web.Response:
     return show("code", session.say, status=422 if error else 200, waiting=waiting, error=words)
 
 
+def _sent(pressed: Pressed) -> dict[str, Any]:
+    """What the conversation will read. Whether a code is asked for must be read from the same.
+
+    Who holds the link can make and seal a card of their own, also one with a field that is called "verb".
+    """
+    return {**pressed.data, **pressed.inputs}
+
+
+def _purpose(pressed: Pressed) -> str:
+    """What a code is good for: one verb on one thing."""
+    sent = _sent(pressed)
+    return f"{sent.get('verb')} {sent.get('subject')}"
+
+
 async def _turn(door: WebDoor, session: Session, pressed: Pressed) -> web.StreamResponse:
     """Hand the press to the conversation as any other door does, and show what it answers."""
     person = session.link.person_id
@@ -108,7 +122,7 @@ async def _turn(door: WebDoor, session: Session, pressed: Pressed) -> web.Stream
             conversation_kind=ConversationKind.PERSONAL,
             activity_id=f"web:{secrets.token_urlsafe(12)}",
             received_at=door.now(),
-            fields={**pressed.data, **pressed.inputs},
+            fields=_sent(pressed),
             locale=session.say.language,
             network_hint=session.link.network_id,
         )

@@ -11,6 +11,7 @@ from tests.web.conftest import House
 from tests.web.test_personal_link import enter
 from tests.web.test_press_on_page import form_at, hidden, press
 from texts.say import Say
+from web.sealing import seal
 from workflows.link_codes import CODE_LIFE, CODE_PAUSE, CODE_TRIES, CodeCheck, issue_code, spend_code
 
 PURPOSE = "minutes.approve m1"
@@ -39,6 +40,19 @@ async def test_the_right_code_lets_the_waiting_press_through(house: House, brows
     status, _ = await press(browser, {**waiting, "code": f" {code[:3]} {code[3:]} "}, "/me/code")
     assert status == 200
     assert [turn.fields for turn in house.turns] == [{**ENVELOPE.data("minutes.approve"), "remark": "Bra"}]
+
+
+@pytest.mark.parametrize("verb", ["help.show", ["minutes.approve"], None])
+async def test_a_card_the_link_s_holder_made_does_not_get_round_the_code(
+    house: House, browser: ClientSession, verb: object
+) -> None:
+    """The seal is made with the link's token, so that whoever has read the mail can seal any card."""
+    await enter(house, browser)
+    token = next(cookie.value for cookie in browser.cookie_jar if cookie.key == "klubba")
+    shown = card(ask_text("verb", "Vad"), actions=[execute("Skicka", ENVELOPE.data("x"))], say=Say("sv"), summary="s")
+    shown["actions"][0]["data"]["verb"] = verb
+    status, _ = await press(browser, {"card": seal(token, shown), "press": "actions/0", "f.verb": "minutes.approve"})
+    assert (status, house.turns, len(house.codes)) == (200, [], 1)
 
 
 async def test_a_code_works_once(house: House, browser: ClientSession) -> None:
