@@ -6,7 +6,7 @@ import click
 
 from bot.settings import Settings
 from store.backup import BackupBroken, back_up
-from store.open import SQLITE
+from store.open import SQLITE, sqlite_file
 
 
 def write_backup(settings: Settings, target: Path) -> int:
@@ -16,7 +16,7 @@ def write_backup(settings: Settings, target: Path) -> int:
         click.echo("klubba backup copies SQLite files; use pg_dump for PostgreSQL", err=True)
         return 2
     try:
-        back_up(Path(url.removeprefix(SQLITE)), target)
+        back_up(sqlite_file(url), target)
     except FileNotFoundError as fault:
         click.echo(f"there is no database at {fault}", err=True)
     except FileExistsError:

@@ -17,6 +17,10 @@ class Malformed(Exception):
         self.reason = reason
 
 
+class TooLarge(Exception):
+    """More than ``LARGEST`` bytes."""
+
+
 def parsed(body: bytes) -> dict[str, Any]:
     """Return the object in ``body``.
 

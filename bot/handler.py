@@ -1,5 +1,6 @@
 """What each activity from Teams leads to; SDK types end here."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -21,6 +22,7 @@ from meetings.people import ConversationKind
 from texts.say import Say
 
 MOST_PLACES = 10_000
+_KIND = re.compile(r"[A-Za-z]+(?:[./][A-Za-z]+)*")
 log = structlog.get_logger("bot.handler")
 
 
@@ -62,6 +64,7 @@ class Handler(ActivityHandler):  # type: ignore[misc]
         raw = turn_context.activity.raw
         turn = inbound.turn_of(raw, self._now())
         if turn is None:
+            _left_alone(raw)
             return
         reply = await self._door.answer(turn)
         pressed, alone = turn.kind is TurnKind.PRESS, turn.conversation_kind is ConversationKind.PERSONAL
@@ -75,6 +78,7 @@ class Handler(ActivityHandler):  # type: ignore[misc]
         if turn is not None:
             _answer(turn_context, invoke_answer(await self._door.answer(turn)))
             return
+        _left_alone(raw)
         sentence, name = self._sentence("door.not_this_way"), str(raw.get("name"))
         if name.startswith("composeExtension/"):
             _answer(turn_context, {"composeExtension": {"type": "message", "text": sentence}})
@@ -98,8 +102,15 @@ class Handler(ActivityHandler):  # type: ignore[misc]
     async def on_message_reaction_activity(self, turn_context: TurnContext) -> None:
         """A thumb is a thumb."""
 
+    async def on_unrecognized_activity_type(self, turn_context: TurnContext) -> None:
+        """Teams may send what nobody knows today."""
+        _left_alone(turn_context.activity.raw)
+
     async def _tell(self, turn_context: TurnContext) -> None:
-        for happening in inbound.happenings_of(turn_context.activity.raw, self._now()):
+        happenings = inbound.happenings_of(turn_context.activity.raw, self._now())
+        if not happenings:
+            _left_alone(turn_context.activity.raw)
+        for happening in happenings:
             await self._door.happened(happening)
             if happening.kind is HappeningKind.REMOVED:
                 # Whoever comes back is introduced again.
@@ -151,6 +162,12 @@ class Handler(ActivityHandler):  # type: ignore[misc]
     def _sentence(self, key: str, **facts: object) -> str:
         # In both languages: nobody has looked up yet who this is, and the activity's language cannot be trusted.
         return "\n\n".join(say(key, **facts) for say in self._say)
+
+
+def _left_alone(raw: Mapping[str, Any]) -> None:
+    """Write down what kind of activity led to nothing; what does not look like the name of a kind is not repeated."""
+    kinds = [given if isinstance(given, str) and _KIND.fullmatch(given) else "-" for given in (raw.get("type"), raw.get("name"))]
+    log.info("activity.left_alone", activity_type=kinds[0], activity_kind=kinds[1])
 
 
 def _answer(turn_context: TurnContext, body: dict[str, Any]) -> None:

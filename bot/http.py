@@ -11,7 +11,7 @@ import structlog
 from aiohttp import web
 
 from bot.adapter import Adapter
-from bot.bodies import LARGEST, Malformed, parsed
+from bot.bodies import LARGEST, Malformed, TooLarge, parsed
 from bot.connector import Connector
 from bot.gate import Gate
 from bot.handler import Handler
@@ -88,6 +88,8 @@ def messages(
             return _refused(403, error.reason)
         except TimeoutError:
             return _refused(408, "slow")
+        except TooLarge:
+            return _refused(413, "too_large")
         began = Clock.steady()
         activity_id = raw.get("id")
         with structlog.contextvars.bound_contextvars(activity=activity_id if isinstance(activity_id, str) else ""):
@@ -102,13 +104,13 @@ def messages(
 
 async def _body(request: web.Request, read_timeout: float) -> bytes:
     if (request.content_length or 0) > LARGEST:
-        raise web.HTTPRequestEntityTooLarge(max_size=LARGEST, actual_size=request.content_length or 0)
+        raise TooLarge
     found = bytearray()
     async with asyncio.timeout(read_timeout):
         async for chunk in request.content.iter_any():
             found += chunk
             if len(found) > LARGEST:
-                raise web.HTTPRequestEntityTooLarge(max_size=LARGEST, actual_size=len(found))
+                raise TooLarge
     return bytes(found)
 
 

@@ -8,7 +8,7 @@ from bot.settings import Settings
 from scheduler.clock import Clock
 from store.backup import BackupBroken
 from store.filelock import DatabaseInUse
-from store.open import SQLITE
+from store.open import SQLITE, sqlite_file
 from store.restore import check_backup, restore
 from store.schema import SchemaAhead
 from workflows.pause_sending import hold_everything
@@ -25,7 +25,7 @@ async def restore_backup(settings: Settings, source: Path, *, check_only: bool) 
             check_backup(source)
             click.echo("OK")
             return 0
-        held, old = await restore(Path(url.removeprefix(SQLITE)), source, Clock().now, hold_everything)
+        held, old = await restore(sqlite_file(url), source, Clock().now, hold_everything)
     except FileNotFoundError as fault:
         click.echo(f"there is no backup at {fault}", err=True)
     except BackupBroken as fault:

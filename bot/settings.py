@@ -15,6 +15,14 @@ from bot.settings_sources import CONFIG, PREFIX, EnvironmentSource, FileSource
 GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 HIGHEST_PORT = 65_535
 LEVELS = ("debug", "info", "warning", "error")
+EXPECTED = {
+    "string": "must be text: put it in quotation marks.",
+    "bool": "must be true or false.",
+    "int": "must be a whole number.",
+    "tuple": "must be a list, or text with commas.",
+    "path": "must be the path of a file.",
+}
+"""What to write instead, by the first word of the fault's name in pydantic, whose own sentences do not say it."""
 
 
 class SettingsError(Exception):
@@ -106,6 +114,11 @@ class Settings(BaseSettings):
             return tuple(part.strip() for part in given.split(",") if part.strip())
         return given
 
+    @field_validator("service_url_hosts")
+    @classmethod
+    def _in_lower_case(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(host.lower() for host in given)
+
     @field_validator("app_id", "app_tenant")
     @classmethod
     def _is_guid(cls, given: str) -> str:
@@ -116,7 +129,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _is_database(cls, given: SecretStr) -> SecretStr:
-        if not given.get_secret_value().startswith(("sqlite:///", "postgresql://")):
+        if re.match(r"sqlite:///.|postgresql://", given.get_secret_value()) is None:
             raise ValueError("must begin with sqlite:///PATH or postgresql://; write one of them.")
         return given
 
@@ -126,6 +139,13 @@ class Settings(BaseSettings):
         host, _, port = given.rpartition(":")
         if not host or not port.isdecimal() or int(port) > HIGHEST_PORT:
             raise ValueError("must be HOST:PORT, for example 127.0.0.1:3978.")
+        return given
+
+    @field_validator("smtp_port")
+    @classmethod
+    def _is_port(cls, given: int) -> int:
+        if not 0 < given <= HIGHEST_PORT:
+            raise ValueError("must be the mail server's port, for example 587.")
         return given
 
     @field_validator("metrics_listen")
@@ -235,7 +255,7 @@ def load(environ: Mapping[str, str]) -> Settings:
 def _sentences(error: ValidationError) -> list[str]:
     sentences = []
     for fault in error.errors(include_url=False, include_context=False, include_input=False):
-        message = fault["msg"].removeprefix("Value error, ")
+        message = EXPECTED.get(fault["type"].partition("_")[0], fault["msg"].removeprefix("Value error, "))
         where = ".".join(str(part) for part in fault["loc"][:1])
         sentences += [f"{PREFIX}{where.upper()} {message}"] if where else message.split("\n")
     return sentences

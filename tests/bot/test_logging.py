@@ -62,7 +62,8 @@ def test_an_exception_is_its_kind_and_its_way_without_its_message(output: io.Str
     assert found[2]["event"] == "Error handling %s"
 
 
-def test_the_paths_of_requests_are_not_logged(output: io.StringIO) -> None:
+def test_neither_paths_of_requests_nor_ticks_that_go_well_are_logged(output: io.StringIO) -> None:
     logging.getLogger("aiohttp.access").info("GET /p/secret")
+    logging.getLogger("apscheduler.executors.default").info("Running job")
     logging.getLogger("other").debug("hidden")
     assert lines(output) == []

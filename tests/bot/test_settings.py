@@ -90,6 +90,7 @@ def test_a_managed_identity_has_its_own_client_id() -> None:
         ("APP_ID", "11111111-2222-3333-4444-555555555555x", "KLUBBA_APP_ID must be a GUID"),
         ("APP_TENANT", "example.se", "KLUBBA_APP_TENANT must be a GUID"),
         ("DATABASE_URL", "mysql://x", "KLUBBA_DATABASE_URL must begin with sqlite:///PATH or postgresql://"),
+        ("DATABASE_URL", "sqlite:///", "KLUBBA_DATABASE_URL must begin with sqlite:///PATH or postgresql://"),
         ("LISTEN", "8080", "KLUBBA_LISTEN must be HOST:PORT"),
         ("LISTEN", "127.0.0.1:99999", "KLUBBA_LISTEN must be HOST:PORT"),
         ("PUBLIC_URL", "http://klubba.example.se", "KLUBBA_PUBLIC_URL must be an https:// address"),
@@ -101,7 +102,9 @@ def test_a_managed_identity_has_its_own_client_id() -> None:
         ("SMTP_TLS", "yes", "KLUBBA_SMTP_TLS must be starttls, tls or none"),
         ("SMTP_HOST", "mail.example.se", "KLUBBA_SMTP_HOST and KLUBBA_MAIL_FROM go together"),
         ("SERVICE_URL_HOSTS", ",", "KLUBBA_SERVICE_URL_HOSTS is empty"),
-        ("SMTP_PORT", "many", "KLUBBA_SMTP_PORT"),
+        ("SMTP_PORT", "many", "KLUBBA_SMTP_PORT must be a whole number."),
+        ("SMTP_PORT", "70000", "KLUBBA_SMTP_PORT must be the mail server's port, for example 587."),
+        ("INSECURE_LOCAL", "maybe", "KLUBBA_INSECURE_LOCAL must be true or false."),
         ("APP_IDD", "x", "KLUBBA_APP_IDD is not a setting: correct the spelling or remove it."),
         ("LISTEN_FILE", "x", "KLUBBA_LISTEN_FILE is not a setting"),
         ("APP_PASSWORD_FILE", "/no/such", "KLUBBA_APP_PASSWORD_FILE and KLUBBA_APP_PASSWORD are both set: remove one of them."),
@@ -142,6 +145,25 @@ def test_a_toml_file_with_unknown_names_or_none_at_all_is_refused(tmp_path: Path
     assert problems(KLUBBA_CONFIG=str(file)) == ("colour in KLUBBA_CONFIG is not a setting: correct the spelling or remove it.",)
     file.write_text("colour", encoding="utf-8")
     assert "is not TOML" in problems(KLUBBA_CONFIG=str(file))[0]
+
+
+def test_a_value_of_the_wrong_kind_in_a_toml_file_says_what_to_write(tmp_path: Path) -> None:
+    file = tmp_path / "klubba.toml"
+    file.write_text(
+        "listen = 3978\nsmtp_port = 1.5\napp_password = 1\nallowed_tenants = 7\ninsecure_local = 9\n", encoding="utf-8"
+    )
+    given = {name: None for name in GOOD if name != "KLUBBA_APP_ID"}
+    assert sorted(problems(KLUBBA_CONFIG=str(file), **given)) == [
+        "KLUBBA_ALLOWED_TENANTS must be a list, or text with commas.",
+        "KLUBBA_APP_PASSWORD must be text: put it in quotation marks.",
+        "KLUBBA_INSECURE_LOCAL must be true or false.",
+        "KLUBBA_LISTEN must be text: put it in quotation marks.",
+        "KLUBBA_SMTP_PORT must be a whole number.",
+    ]
+
+
+def test_hosts_are_compared_in_lower_case() -> None:
+    assert load({**GOOD, "KLUBBA_SERVICE_URL_HOSTS": "SMBA.trafficmanager.net"}).service_url_hosts == ("smba.trafficmanager.net",)
 
 
 def test_every_setting_has_a_name_in_capitals() -> None:

@@ -4,6 +4,8 @@ import asyncio
 import io
 import json
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,19 @@ KRISTIN = Sender(door=Door.TEAMS, tenant_id=TENANT, object_id="oid-kristin", mri
 RECORDED = Path(__file__).parents[3] / "shared" / "schemas" / "activities.json"
 ADAPTIVE = "application/vnd.microsoft.card.adaptive"
 SENTENCE = "application/vnd.microsoft.activity.message"
+
+
+@contextmanager
+def log() -> Iterator[io.StringIO]:
+    """Give what is logged meanwhile, as the program would write it."""
+    output = io.StringIO()
+    before = logging.getLogger().handlers[:]
+    configure("info", output)
+    try:
+        yield output
+    finally:
+        logging.getLogger().handlers[:] = before
+        structlog.reset_defaults()
 
 
 async def test_typed_words_reach_the_door_and_the_sentence_goes_back(teams: Teams, stub: ConnectorStub) -> None:
@@ -136,15 +151,9 @@ async def test_a_reply_that_cannot_be_sent_is_not_sent_twice_and_not_an_error(
 
 async def test_a_fault_shows_a_number_to_the_person_and_nothing_else(teams: Teams, stub: ConnectorStub) -> None:
     teams.door.reply = RuntimeError("Kristin Persson skrev: hemligt")
-    output = io.StringIO()
-    before = logging.getLogger().handlers[:]
-    configure("info", output)
-    try:
+    with log() as output:
         assert (await teams.post(teams.message("hemligt")))[0] == 200
         status, answer = await teams.post(teams.press({"verb": "x", "title": "hemligt"}))
-    finally:
-        logging.getLogger().handlers[:] = before
-        structlog.reset_defaults()
     lines = [json.loads(line) for line in output.getvalue().splitlines()]
     numbers = [line["reference"] for line in lines if line["event"] == "turn.failed"]
     assert len(set(numbers)) == 2
@@ -230,6 +239,24 @@ async def test_an_unknown_invoke_is_no_error(teams: Teams, changed: dict[str, ob
 async def test_activities_nobody_acts_on_are_no_error(teams: Teams, stub: ConnectorStub, kind: object) -> None:
     assert (await teams.post(teams.message(type=kind)))[0] == 200
     assert (teams.door.turns, stub.calls) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "said"),
+    [
+        ("news", None, ("news", "-")),
+        ("event", "application/vnd.microsoft.news", ("event", "application/vnd.microsoft.news")),
+        ("invoke", "unknown/invoke", ("invoke", "unknown/invoke")),
+        ("conversationUpdate", None, ("conversationUpdate", "-")),
+        ("Kristin Persson\n", "said: hemligt", ("-", "-")),
+        (7, ["x"], ("-", "-")),
+    ],
+)
+async def test_what_is_left_alone_is_written_down_by_its_kind(teams: Teams, kind: object, name: object, said: object) -> None:
+    with log() as output:
+        assert (await teams.post(teams.message(type=kind, name=name)))[0] == 200
+    lines = [json.loads(line) for line in output.getvalue().splitlines()]
+    assert [(line["event"], line["activity_type"], line["activity_kind"]) for line in lines] == [("activity.left_alone", *said)]
 
 
 async def test_many_at_once_are_each_answered_once(teams: Teams, stub: ConnectorStub) -> None:
