@@ -4,6 +4,8 @@ import os
 import sqlite3
 from pathlib import Path
 
+from store.filelock import make_private
+
 
 class BackupBroken(Exception):
     """The copy did not pass SQLite's own check; nothing was left at the target."""
@@ -21,6 +23,7 @@ def back_up(database: Path, target: Path) -> None:
         raise FileExistsError(target)
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
+    make_private(part)
     source = sqlite3.connect(database, isolation_level=None)
     try:
         source.execute("VACUUM INTO ?", [str(part)])

@@ -42,6 +42,14 @@ class FileLock:
         self._file.close()
 
 
+def make_private(file: Path) -> None:
+    """Make ``file`` when it is missing, for its owner alone: it will hold addresses and what people wrote.
+
+    SQLite takes an empty file for a new database and gives its log the same rights.
+    """
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+
+
 def _holder(content: bytes) -> dict[str, object]:
     try:
         found = json.loads(content)

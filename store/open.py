@@ -26,7 +26,7 @@ def open_store(url: str, clock: Clock, lease_clock: Clock | None = None, *, besi
         from store.schema import prepare_sqlite
         from store.sqlite import SqliteEngine
 
-        path = Path(url.removeprefix(SQLITE))
+        path = sqlite_file(url)
         try:
             return SqlStore(SqliteEngine(path, clock, prepare_sqlite, beside=beside), clock, lease_clock)
         except (sqlite3.DatabaseError, OSError) as fault:
@@ -44,3 +44,8 @@ def open_store(url: str, clock: Clock, lease_clock: Clock | None = None, *, besi
             raise DatabaseUnusable(f"the PostgreSQL database cannot be opened: {why}") from fault
     msg = f"a database URL begins with {SQLITE} or {POSTGRESQL}"
     raise ValueError(msg)
+
+
+def sqlite_file(url: str) -> Path:
+    """Return the file of ``sqlite:///path`` itself, through every symbolic link: its lock lies beside it under one name only."""
+    return Path(url.removeprefix(SQLITE)).resolve()

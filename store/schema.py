@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from store.filelock import DatabaseUnusable
+from store.filelock import DatabaseUnusable, make_private
 from store.migrations import HEAD
 
 _REVISION = "SELECT version_num FROM alembic_version"
@@ -38,6 +38,7 @@ def prepare_sqlite(path: Path) -> None:
         if revision is not None:
             copy = path.with_name(f"{path.name}.before-{HEAD}")
             copy.unlink(missing_ok=True)  # of an attempt that failed: migrations are all or nothing, so this one is the same
+            make_private(copy)
             connection.execute("VACUUM INTO ?", [str(copy)])
     finally:
         connection.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 from meetings.values import value
 from store.dialect import SQLITE
 from store.disks import refuse_network_disk
-from store.filelock import DatabaseInUse, FileLock
+from store.filelock import DatabaseInUse, FileLock, make_private
 from store.ids import Ids
 from store.jobs import Job, Workers
 from store.seen import Seen
@@ -79,6 +79,7 @@ class SqliteEngine:
         self._lock = _lock(path, clock(), beside=beside)
         try:
             if self._lock is not None:
+                make_private(path)
                 prepare(path)
             self._path = path
             self._clock = clock

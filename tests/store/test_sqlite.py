@@ -12,6 +12,7 @@ import pytest
 
 from meetings.people import Person
 from meetings.refusals import Refusal, Refused
+from store.backup import back_up
 from store.disks import NetworkDisk, kind_of_disk, refuse_network_disk
 from store.filelock import DatabaseInUse, DatabaseUnusable
 from store.jobs import StoreClosed
@@ -52,10 +53,29 @@ def test_a_second_process_on_the_same_file_is_refused_and_told_who_has_it(tmp_pa
     with pytest.raises(DatabaseInUse, match=f"already open.*pid {running.pid}, host .*, since 2020-03-06T08:00:00") as refused:
         open_store(url, clock)
     assert refused.value.holder["pid"] == running.pid
+    (tmp_path / "link.db").symlink_to("klubba.db")
+    with pytest.raises(DatabaseInUse, match=f"pid {running.pid}"):
+        open_store(f"sqlite:///{tmp_path}/link.db", clock)
     os.kill(running.pid, signal.SIGKILL)
     running.wait()
     running.stdout.close()
     open_store(url, clock).close()
+
+
+def test_the_database_and_what_lies_beside_it_are_for_their_owner_alone(tmp_path, clock):
+    store = open_store(f"sqlite:///{tmp_path}/klubba.db", clock)
+    asyncio.run(store.run(lambda work: work.persons.add(Person(id="p1", name="Henrik Sandberg"))))
+    back_up(tmp_path / "klubba.db", tmp_path / "copy.db")
+    rights = {file.name: oct(file.stat().st_mode & 0o777) for file in tmp_path.iterdir()}
+    store.close()
+    assert rights == dict.fromkeys(["klubba.db", "klubba.db-wal", "klubba.db-shm", "klubba.db.lock", "copy.db"], "0o600")
+
+
+def test_a_file_that_its_owner_has_opened_to_a_group_stays_so(tmp_path, clock):
+    open_store(f"sqlite:///{tmp_path}/klubba.db", clock).close()
+    (tmp_path / "klubba.db").chmod(0o640)
+    open_store(f"sqlite:///{tmp_path}/klubba.db", clock).close()
+    assert oct((tmp_path / "klubba.db").stat().st_mode & 0o777) == "0o640"
 
 
 def test_a_short_command_works_beside_the_process_that_serves(tmp_path, clock):
