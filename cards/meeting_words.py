@@ -9,7 +9,7 @@ from texts.times import write_times
 
 
 def when(meeting: MeetingFacts, say: Say) -> str:
-    """Return "fredag 6 mars 2020 · kl. 9–12 · Höganäs", what is unknown left out; the place is as it was written."""
+    """Return "fredag 6 mars 2020 · kl. 9–12 · Björkhamn", what is unknown left out; the place is as it was written."""
     place = meeting.place or (say("meeting_words.teams") if meeting.mode is Mode.TEAMS else "")
     hours = say("meeting_words.whole_day") if meeting.whole_day else write_times(meeting.start, meeting.end, say.language)
     too = say("meeting_words.hybrid") if meeting.mode is Mode.HYBRID else ""

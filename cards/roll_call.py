@@ -9,7 +9,7 @@ from texts.say import Say
 
 @value
 class RollEntry:
-    """One person, ``label`` ready to show ("Bjuv · Anna Ek"); ``items`` like "1-4", "" = the whole meeting."""
+    """One person, ``label`` ready to show ("Björkhamn · Anna Ek"); ``items`` like "1-4", "" = the whole meeting."""
 
     person_id: str
     label: str

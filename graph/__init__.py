@@ -1,1 +1,1 @@
-"""Microsoft Graph, optional and off by default."""
+"""The place for Microsoft Graph, which is optional: nothing needs it yet."""

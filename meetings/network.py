@@ -15,7 +15,7 @@ class RosterOrder(StrEnum):
 
 
 class Approver(StrEnum):
-    """Who approves the minutes (rulings: the chair, or by setting the coordinator)."""
+    """Who approves the minutes (rule 7)."""
 
     CHAIR = "chair"
     COORDINATOR = "coordinator"

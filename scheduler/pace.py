@@ -33,7 +33,7 @@ class Bucket:
 
 
 class Pace:
-    """Buckets by conversation (1 a second, burst 6) and by tenant (20 a second): facts on rate limits, section 2.1."""
+    """Buckets by conversation (1 a second, burst 6) and by tenant (20 a second); Teams publishes 7 and 30."""
 
     def __init__(
         self, steady: Callable[[], float], *, conversation_rate: float = 1, burst: float = 6, tenant_rate: float = 20

@@ -1,4 +1,4 @@
-"""When owners are reminded: the days of rulings, over many dates and every holiday."""
+"""When owners are reminded: the days of rule 5, over many dates and every holiday."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
