@@ -30,7 +30,7 @@ from workflows.reach import mail_route
 if TYPE_CHECKING:
     from bot.app import Product
 
-MOST_NAME = 80
+MOST_NAME = 120
 
 
 def add_web_door(app: web.Application, product: "Product") -> MailChannel | None:
@@ -139,6 +139,7 @@ def _minutes(work: Work, link: FileLink) -> tuple[Minutes, MinutesVersion | None
 
 
 def _document(minutes: Minutes, version: MinutesVersion | None) -> Download:
+    from minutes.compose import file_name  # noqa: PLC0415 - as below
     from minutes.docx import to_docx  # noqa: PLC0415 - python-docx takes 0.7 s to import
 
     content = to_docx(
@@ -147,6 +148,4 @@ def _document(minutes: Minutes, version: MinutesVersion | None) -> Download:
         version=version.number if version is not None else None,
         digest=version.hash if version is not None else None,
     )
-    word = minutes.style.body_word or "Minnesanteckningar"
-    name = f"{minutes.network} {minutes.day.isoformat()} {word}.docx"[-MOST_NAME - 40 :]
-    return Download(name=name, media_type=WORD, content=content)
+    return Download(name=f"{file_name(minutes)[-MOST_NAME:]}.docx", media_type=WORD, content=content)

@@ -24,7 +24,9 @@ from workflows.take_off_item import TakeOffItem
 
 _WORDS_MOST = 300
 _TIME = re.compile(
-    r"(?:punkten\s+)?(?:hanns|hann)\s+inte(?:\s+med)?|tid(?:en|sbrist)?(?:\s+räckte\s+inte)?|no\s+time", re.IGNORECASE
+    r"(?:punkten\s+)?(?:hanns|hann)\s+inte(?:\s+med)?|tid(?:en|sbrist)?(?:\s+räckte\s+inte)?|"
+    r"no\s+time(?:\s+left)?|(?:we\s+)?ran\s+out\s+of\s+time|not\s+reached",
+    re.IGNORECASE,
 )
 _TAKEN_UP = re.compile(r"(?<!\w)(?:tas?|tar)\s+upp(?!\w)|(?<!\w)(?:taken?|take)\s+up(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")

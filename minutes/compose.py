@@ -44,6 +44,12 @@ def compose(minutes: Minutes, *, draft: bool, version: int | None, digest: str |
     )
 
 
+def file_name(minutes: Minutes) -> str:
+    """Return the name of a file of these minutes without its ending: network, day, and what it is called."""
+    word = _word(minutes.style.body_word or _UNCHANGED.body_word, _UNCHANGED.body_word, "body", Say(minutes.language))
+    return f"{minutes.network} {minutes.day.isoformat()} {word}"
+
+
 def _blocks(minutes: Minutes, say: Say) -> Iterator[Block]:
     yield from _head(minutes, say)
     yield from _attendance(minutes, say)

@@ -48,10 +48,10 @@ def carry_sentence(carry: Carry, outcome: Outcome, say: Say) -> str:
         return _stopped(say("minutes_doc.dropped_because", reason=reason.rstrip("."))) if reason else say("minutes_doc.dropped")
     moved = outcome in _MOVED or (outcome is Outcome.NOT_REACHED and carry.reason is not CarryReason.LEFT)
     if not moved:
-        return _stopped(reason)
+        return _begun(_stopped(reason))
     if carry.reason is CarryReason.OTHER:
         where = say("minutes_doc.taken_up", day=carry.to) if carry.to else say("minutes_doc.moved")
-        return f"{_stopped(reason)} {where}".strip()
+        return f"{_begun(_stopped(reason))} {where}".strip()
     if carry.to is not None:
         return say("minutes_doc.reason_taken_up", reason=reason, day=carry.to)
     return say("minutes_doc.reason_moved", reason=reason)
@@ -69,6 +69,11 @@ def _reason(carry: Carry, say: Say) -> str:
             return carry.words.strip()
         case _:
             assert_never(carry.reason)
+
+
+def _begun(sentence: str) -> str:
+    """A reason is typed after a colon, and printed as a sentence."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _stopped(sentence: str) -> str:

@@ -5,6 +5,7 @@ import zipfile
 from datetime import time
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from meetings.meeting import Mode
 from meetings.minutes import MinutesItem, RosterLine
 from meetings.network import HouseStyle
+from minutes.compose import file_name
 from minutes.docx import to_docx
 from tests.minutes.invented_minutes import minutes, note
 
@@ -107,6 +109,20 @@ def test_an_english_document_speaks_english_where_the_network_chose_no_word_of_i
         "Normal: Nadia Frank",
     ]
     assert language(file) == "en-GB"
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "name"),
+    [
+        ("sv", None, "Socialchefsnätverket 2021-09-24 Minnesanteckningar"),
+        ("en", None, "Socialchefsnätverket 2021-09-24 Meeting notes"),
+        ("en", "", "Socialchefsnätverket 2021-09-24 Meeting notes"),
+        ("en", "Protokoll", "Socialchefsnätverket 2021-09-24 Protokoll"),
+    ],
+)
+def test_a_file_is_called_by_the_network_the_day_and_its_word_for_minutes(language, word, name):
+    style = HouseStyle() if word is None else HouseStyle(body_word=word)
+    assert file_name(minutes(language=language, style=style)) == name
 
 
 def language(file) -> str:

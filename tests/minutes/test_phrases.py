@@ -46,7 +46,7 @@ SPRING = date(2019, 3, 1)
         (Outcome.NOT_REACHED, Carry(reason=CarryReason.LEFT, person="DD"), "DD lämnade mötet innan punkten togs upp."),
         (
             Outcome.POSTPONED,
-            Carry(reason=CarryReason.OTHER, words="Underlaget saknas"),
+            Carry(reason=CarryReason.OTHER, words="underlaget saknas"),
             "Underlaget saknas. Flyttas till nästa möte.",
         ),
         (
