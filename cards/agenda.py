@@ -1,9 +1,9 @@
 """The agenda: shown on request, posted in the channel, sent to each person; long ones in pages."""
 
-from cards.agenda_call import DEPUTY_MOST, answers
+from cards.agenda_call import coming
 from cards.agenda_changes import change_lines
 from cards.agenda_groups import agenda_groups
-from cards.elements import Element, ask_text, card, escape, execute, heading, open_url, text
+from cards.elements import Element, card, escape, execute, heading, open_url, text
 from cards.envelope import Envelope
 from cards.meeting_words import when
 from cards.nothing_new import report_part
@@ -25,8 +25,9 @@ REPORT_ACTIONS = 2
 class AgendaView:
     """``heading`` is shown, published or updated. ``guest`` = only the receiver's own items are in ``lines``.
 
-    ``answer`` is the receiver's own answer; ``asks`` adds the question "Kommer du?". ``arranges`` adds the way to change it.
-    ``called`` = the notice has gone out and can be opened. ``only_changes`` leaves out what the receiver has been told already.
+    ``answer`` is the receiver's own answer and ``deputy`` who comes instead; ``asks`` adds the question "Kommer du?".
+    ``arranges`` adds the way to change it. ``called`` = the notice has gone out and can be opened. ``only_changes`` leaves out
+    what the receiver has been told already.
     ``reports`` are (item id, title) of what the reader may report on.
     """
 
@@ -43,6 +44,7 @@ class AgendaView:
     called: bool = False
     only_changes: bool = False
     answer: Answer | None = None
+    deputy: str = ""
     changes: Changes = Changes()
     reports: tuple[tuple[str, str], ...] = ()
 
@@ -66,14 +68,17 @@ def agenda(view: AgendaView, say: Say) -> Element:
     if view.asks:
         if view.answer is not None:
             body.append(text(say(f"agenda_call.you_{view.answer.value}"), colour="good"))
-        body.append(text(say("agenda_call.coming" if view.answer is None else "agenda_call.change"), bold=True))
-        body.append(ask_text("deputy", say("agenda_call.deputy"), most=DEPUTY_MOST))
+        body += coming(view.envelope, view.answer, say, view.deputy)
     return card(*body, actions=_actions(view, page, len(parts), say), say=say, summary=summary)
 
 
 def _actions(view: AgendaView, page: int, last: int, say: Say) -> list[Element]:
-    """Return at most six buttons, the likeliest first: answering, the file, the rest of the agenda, reporting, the link."""
-    actions = answers(view.envelope, say) if view.asks else []
+    """Return the buttons below, the likeliest first: the file, the rest of the agenda, reporting, the link.
+
+    With the three answers in the body they are at most six.
+    """
+    actions: list[Element] = []
+    most = ACTIONS_MOST - len(Answer) if view.asks else ACTIONS_MOST
     if view.called:
         actions.append(execute(say("agenda.open"), view.envelope.data("agenda.open"), inputs=False))
     if view.only_changes:
@@ -86,7 +91,7 @@ def _actions(view: AgendaView, page: int, last: int, say: Say) -> list[Element]:
         actions.append(execute(say("agenda.arrange"), view.envelope.data("agenda.arranging"), inputs=False))
     if view.meeting.join_url.startswith("https://") and (view.lines or not view.guest):
         actions.append(open_url(say("agenda.join"), view.meeting.join_url))
-    if view.reports and not view.only_changes and len(actions) + REPORT_ACTIONS <= ACTIONS_MOST:
+    if view.reports and not view.only_changes and len(actions) + REPORT_ACTIONS <= most:
         actions.append(report_part(view.envelope, view.reports, say))
     return actions
 

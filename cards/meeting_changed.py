@@ -1,7 +1,7 @@
 """What people are told when a meeting they know of moves or is cancelled."""
 
-from cards.agenda_call import DEPUTY_MOST, answers
-from cards.elements import Element, ask_text, card, escape, heading, text
+from cards.agenda_call import coming
+from cards.elements import Element, card, escape, heading, text
 from cards.envelope import Envelope
 from cards.meeting_join import join
 from cards.meeting_words import when
@@ -32,6 +32,5 @@ def meeting_changed(view: MeetingChangedView, say: Say) -> Element:
     way_in = join(view.meeting, say)
     if not view.asks:
         return card(*body, actions=way_in, say=say, summary=title)
-    body.append(text(say("agenda_call.coming"), bold=True))
-    body.append(ask_text("deputy", say("agenda_call.deputy"), most=DEPUTY_MOST))
-    return card(*body, actions=[*answers(view.envelope, say), *way_in], say=say, summary=title)
+    body += coming(view.envelope, None, say)
+    return card(*body, actions=way_in, say=say, summary=title)

@@ -60,6 +60,7 @@ def _view(work: Work, meeting: Meeting, delivery: Delivery, sent: SentNotice, sh
         called=bool(shown.lines),
         only_changes=heard and not shown.guest,
         answer=row.answer if row is not None else None,
+        deputy=row.deputy if row is not None else "",
         changes=replace(Changes(), meeting=changes.meeting) if shown.guest else changes,
         reports=tuple((one.item_id, one.title) for one in shown.reports if not one.done),
     )

@@ -126,8 +126,9 @@ def test_with_nothing_to_tell_there_is_nothing_to_send():
 
 def test_the_reader_of_many_buttons_gets_at_most_six_and_keeps_the_link():
     card = view(heading="published", asks=True, reports=REPORTS, lines=ITEMS * 30)(Say("sv"))
-    found = [action.get("verb", "url") for action in card["actions"]]
-    assert found == [*["attendance.answer"] * 3, "agenda.open", "agenda.show", "url"]
+    (answers,) = [part["actions"] for part in card["body"] if part["type"] == "ActionSet"]
+    assert [action["verb"] for action in answers] == ["attendance.answer"] * 3
+    assert [action.get("verb", "url") for action in card["actions"]] == ["agenda.open", "agenda.show", "url"]
 
 
 def line(title="Punkt", **more):
