@@ -177,3 +177,13 @@ def test_nothing_is_wider_than_a_narrow_phone(page: Page, path: Path) -> None:
     page.add_style_tag(content=(Path(__file__).parents[2] / "cards" / "card.css").read_text(encoding="utf-8"))
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_names_of_a_table_stand_on_a_line_each_on_a_narrow_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    draw_ours(page, golden_card(Path(__file__).parent / "golden" / "action_answers.sv.json"))
+    page.add_style_tag(content=(Path(__file__).parents[2] / "cards" / "card.css").read_text(encoding="utf-8"))
+    lines = (
+        "cell => { const range = document.createRange(); range.selectNodeContents(cell); return range.getClientRects().length; }"
+    )
+    assert page.locator("tbody tr > :first-child").evaluate_all(f"cells => cells.map({lines})") == [1] * 11
