@@ -1,7 +1,7 @@
 """Owners and times of every kind: offices, sub-networks, outsiders, conditions, other bodies' meetings; lists and guests."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -225,6 +225,25 @@ def test_an_action_right_after_a_decision_comes_from_it_and_one_after_a_note_fro
 def test_absent_owners_of_every_kind_hear_the_same_day(owner, heard):
     world, _ = given(owner, None, "disa", "gunvor")
     assert told(world, "action_given") == heard
+
+
+@pytest.mark.parametrize(
+    ("state", "at", "due"),
+    [
+        (MeetingState.RUNNING, datetime(2021, 9, 24, 17, tzinfo=UTC), datetime(2021, 9, 24, 17, 10, tzinfo=UTC)),
+        (MeetingState.CLOSED, datetime(2021, 9, 24, 9, tzinfo=UTC), datetime(2021, 9, 24, 9, 10, tzinfo=UTC)),
+        (MeetingState.CLOSED, datetime(2021, 9, 24, 14, 55, tzinfo=UTC), datetime(2021, 9, 27, 6, tzinfo=UTC)),
+        (MeetingState.CLOSED, datetime(2021, 9, 25, 9, tzinfo=UTC), datetime(2021, 9, 27, 6, tzinfo=UTC)),
+    ],
+)
+def test_after_the_meeting_a_new_owner_hears_of_it_in_waking_hours(state, at, due):
+    world, key = given(Persons(person_ids=("disa",)), None, "disa")
+    world.write(lambda work: work.meetings.save(replace(work.meetings.get("m1"), state=state)))
+    world.now = at
+    ask = assign_action.CorrectAction(subject_id=key, owner=Persons(person_ids=("petra",)))
+    world.press("nadia", assign_action.CORRECT, ask)
+    (delivery,) = [one for one in world.rows("deliveries").values() if one.kind.value == "action_given"]
+    assert (delivery.person_id, delivery.due_at, delivery.expires_at) == ("petra", due, due + timedelta(days=7))
 
 
 def test_a_new_owner_starts_afresh_and_other_words_bring_another_checklist():

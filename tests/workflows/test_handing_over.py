@@ -1,7 +1,7 @@
 """Taking on, handing over, giving back, comments, and all that somebody who leaves has on their hands."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -135,6 +135,15 @@ def test_everything_somebody_has_is_listed_and_handed_over_in_one_step():
     assert seats["gunvor"] == (None, after - timedelta(days=1))
     assert not [m for m in rows if m.person_id == "gunvor" and m.holds_on(after)]
     assert told(world, "actions_handed") == ["petra"]
+
+
+def test_who_takes_over_at_night_hears_of_it_the_next_working_morning():
+    world, _ = given(Persons(person_ids=("gunvor",)))
+    world.now = datetime(2021, 9, 24, 20, tzinfo=UTC)
+    ask = leave_role.HandOverRole(subject_id="n1", person_id="gunvor", to_id="petra", chair=True)
+    world.press("nadia", leave_role.HAND_OVER, ask)
+    (delivery,) = [row for row in world.rows("deliveries").values() if row.kind.value == "actions_handed"]
+    assert (delivery.person_id, delivery.due_at) == ("petra", datetime(2021, 9, 27, 6, tzinfo=UTC))
 
 
 def test_whoever_only_hands_the_chair_over_stays_a_member():
