@@ -55,8 +55,8 @@ def add_web_door(app: web.Application, product: "Product") -> MailChannel | None
     async def send_code(person_id: str, network_id: str, code: str) -> None:
         await send_letter(person_id, network_id, lambda say: code_letter(code, say), "code")
 
-    async def file_of(token: str) -> Download | None:
-        return await _download(product, token)
+    async def file_of(token: str, signed_in: str) -> Download | None:
+        return await _download(product, token, signed_in)
 
     add_web(
         app,
@@ -103,11 +103,11 @@ def _mail_channel(product: "Product") -> MailChannel:
     )
 
 
-async def _download(product: "Product", token: str) -> Download | None:
+async def _download(product: "Product", token: str, signed_in: str) -> Download | None:
     """Use up a file token: the file is made now from what is stored (slow: on a thread of its own)."""
 
     def take(work: Work) -> NoticeFile | tuple[Minutes, MinutesVersion | None] | None:
-        link = take_file_link(work, token)
+        link = take_file_link(work, token, signed_in)
         if link is None:
             return None
         return _notice(work, link) if link.kind is FileKind.NOTICE else _minutes(work, link)

@@ -32,8 +32,8 @@ class WebDoor:
     ``answer`` is the conversation's dispatcher; ``home`` gives the cards that wait for (person id, network id,
     language). ``now`` is the domain's time. ``send_link`` mails a new personal link to (person id, network id) and
     ``send_code`` the six digits to (person id, network id, code); neither tells whether there was an address.
-    ``take_file`` uses up the token of a file link and gives the file, None when it opens nothing. ``operator`` and
-    ``contact`` (a mail address) stand in the statements.
+    ``take_file`` uses up the token of a file link for (token, person id signed in at the page or "") and gives the file, None
+    when it opens nothing. ``operator`` and ``contact`` (a mail address) stand in the statements.
     """
 
     store: Store
@@ -43,7 +43,7 @@ class WebDoor:
     now: Callable[[], datetime]
     send_link: Callable[[str, str], Awaitable[None]]
     send_code: Callable[[str, str, str], Awaitable[None]]
-    take_file: Callable[[str], Awaitable[Download | None]]
+    take_file: Callable[[str, str], Awaitable[Download | None]]
     public_url: str
     operator: str
     contact: str

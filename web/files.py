@@ -6,7 +6,7 @@ from aiohttp import web
 
 from web.door import DOOR
 from web.responses import show
-from web.session import asked_language, check_origin
+from web.session import Session, asked_language, check_origin, session_of
 
 
 async def look(request: web.Request) -> web.StreamResponse:
@@ -16,9 +16,11 @@ async def look(request: web.Request) -> web.StreamResponse:
 
 
 async def take(request: web.Request) -> web.StreamResponse:
-    """``POST /file/{token}``: the bytes, once."""
+    """``POST /file/{token}``: the bytes, once, and not for somebody else who is signed in here."""
     check_origin(request)
-    found = await request.app[DOOR].take_file(request.match_info["token"])
+    session = await session_of(request)
+    person_id = session.link.person_id if isinstance(session, Session) else ""
+    found = await request.app[DOOR].take_file(request.match_info["token"], person_id)
     if found is None:
         say = request.app[DOOR].say_for(asked_language(request))
         return show("message", say, status=404, title=say("web.file.gone_title"), words=[say("web.file.gone")])

@@ -53,9 +53,14 @@ def issue_file_link(work: Work, kind: FileKind, meeting: Meeting, person_id: str
     return token
 
 
-def take_file_link(work: Work, token: str) -> FileLink | None:
-    """Use up a link; None when it is unknown, used or older than an hour, or its person has left the network."""
+def take_file_link(work: Work, token: str, signed_in: str = "") -> FileLink | None:
+    """Use up a link; None when it is unknown, used or older than an hour, or its person has left the network.
+
+    For somebody else who is ``signed_in`` it opens nothing and stays as it is.
+    """
     for row in work.answers.find(key=_key(token)):
+        if signed_in not in {"", row.person_id}:
+            return None
         work.answers.remove(row.id)
         memberships = work.memberships.find(network_id=row.network_id, person_id=row.person_id)
         if work.now - row.given_at <= LIFETIME and any(m.holds_on(work.today) for m in memberships):

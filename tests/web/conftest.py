@@ -33,6 +33,7 @@ class House:
         self.cards: Sequence[dict[str, Any]] = [everything(Say("sv"))]
         self.links_sent: list[tuple[str, str]] = []
         self.codes: list[tuple[str, str, str]] = []
+        self.takers: list[str] = []
         self.files = {"fil": Download(name="Protokoll å.docx", media_type="application/msword", content=b"x")}
         self.say_for: Callable[[str], Say] = Say
         self.broken: Callable[[str], Awaitable[None]] | None = None
@@ -61,7 +62,8 @@ class House:
     async def send_code(self, person_id: str, network_id: str, code: str) -> None:
         self.codes.append((person_id, network_id, code))
 
-    async def take_file(self, token: str) -> Download | None:
+    async def take_file(self, token: str, signed_in: str) -> Download | None:
+        self.takers.append(signed_in)
         if self.broken is not None:
             await self.broken(token)
         return self.files.pop(token, None)

@@ -8,6 +8,7 @@ from aiohttp.test_utils import TestServer
 from lxml import html as lxml_html
 
 from tests.web.conftest import House
+from tests.web.test_personal_link import enter
 from web.access_log import MaskedAccessLogger, masked
 
 
@@ -21,6 +22,14 @@ async def test_a_file_is_given_once_and_never_by_opening_its_page(house: House, 
         assert answer.headers["Cache-Control"] == "no-store"
     async with browser.post("/file/fil") as answer:
         assert answer.status == 404
+    assert house.takers == ["", ""]
+
+
+async def test_a_file_is_asked_for_in_the_name_of_whoever_is_signed_in(house: House, browser: ClientSession) -> None:
+    await enter(house, browser)
+    async with browser.post("/file/fil") as answer:
+        assert answer.status == 200
+    assert house.takers == ["anna"]
 
 
 @pytest.mark.parametrize(
