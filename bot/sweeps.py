@@ -8,6 +8,7 @@ from workflows.destroy_ballots import BALLOTS
 from workflows.remind_call import CALL_REMINDERS
 from workflows.sweep_after import DIGESTS, REVIEWS
 from workflows.sweep_before import CALLS, NOTICES
+from workflows.sweep_elections import BALLOT_CLOSINGS, BALLOT_REMINDERS, TERMS
 from workflows.sweep_late import LATE_ACTIONS
 from workflows.sweep_themes import THEME_FORMS
 from workflows.sweeps import RedDays, Sweep
@@ -27,4 +28,7 @@ SWEEPS: Mapping[str, Sweep] = {
     "themes": THEME_FORMS,
     "late_actions": LATE_ACTIONS,
     "ballots": BALLOTS,
+    "ballot_closings": BALLOT_CLOSINGS,
+    "ballot_reminders": BALLOT_REMINDERS,
+    "terms": TERMS,
 }

@@ -7,9 +7,11 @@ from conversation.decision_cards import draw_dated, draw_election, draw_history,
 from conversation.fields import Fields
 from conversation.turn import Mention
 from conversation.verbs import Speaker, Spoken, Verb
+from meetings.elections import SEATS_MOST
 from meetings.refusals import Refusal, Refused
 from texts.commands import Command
 from texts.dates import Found, NextMeeting, Unclear, read_date
+from texts.election_minutes import print_announcement
 from texts.say import say_in
 from workflows import announce_election, ask_question, date_decision, item_history
 from workflows.situation import Situation
@@ -34,8 +36,10 @@ def _read_dates(fields: Fields) -> date_decision.DateDecision:
 
 
 def _read_election(fields: Fields) -> announce_election.AnnounceElection:
-    seats = fields.number("seats", least=1, most=announce_election.SEATS_MOST) or 1
-    return announce_election.AnnounceElection(seats=seats, on=fields.day("on"), subject_id=fields.id("subject"))
+    seats = fields.number("seats", least=1, most=SEATS_MOST) or 1
+    return announce_election.AnnounceElection(
+        print_announcement=print_announcement, seats=seats, on=fields.day("on"), subject_id=fields.id("subject")
+    )
 
 
 VERBS: tuple[Verb, ...] = (
@@ -79,7 +83,8 @@ def _election(command: Command, situation: Situation, _mentions: tuple[Mention, 
         raise Refused(Refusal.DATE_UNREADABLE)
     rest = command.text[: found.start] if isinstance(found, Found) else command.text
     ask = announce_election.AnnounceElection(
-        seats=announce_election.SEATS_MOST if _TWO.search(rest) else 1,
+        print_announcement=print_announcement,
+        seats=SEATS_MOST if _TWO.search(rest) else 1,
         on=found.day if isinstance(found, Found | NextMeeting) else None,
         subject_id=situation.meeting.id if situation.meeting is not None and situation.running else "",
     )

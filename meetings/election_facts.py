@@ -1,6 +1,6 @@
 """An election as one reader may see it: everything its cards, pages and messages show, and nothing else."""
 
-from datetime import date, datetime
+from datetime import date, time
 from enum import StrEnum
 
 from meetings.counting.transcript import Count, Method
@@ -87,8 +87,8 @@ class ResultFacts:
 class RoundFacts:
     """One ballot. ``elector`` is whose vote the reader may cast ("" = none): the name of a municipality, or the reader's own.
 
-    ``voted_already`` = that vote has been cast, by whomever; ``own`` is it, where the ballot is open. ``result`` None = still
-    open, or not published and the reader does not lead.
+    ``closes_on`` and ``closes_at`` are local. ``voted_already`` = that vote has been cast, by whomever; ``own`` is it, where the
+    ballot is open. ``result`` None = still open, or not published and the reader does not lead.
     """
 
     id: str
@@ -103,7 +103,8 @@ class RoundFacts:
     electors: int
     quorum: int
     receipts: bool
-    closes_at: datetime | None = None
+    closes_on: date | None = None
+    closes_at: time | None = None
     elector: str = ""
     elector_id: str = ""
     voted_already: bool = False
@@ -166,3 +167,30 @@ class ElectionFacts:
     seats_now: tuple[SeatFacts, ...] = ()
     staying: tuple[str, ...] = ()
     decision: str = ""
+
+
+@value
+class SettledFacts:
+    """What an election came to, for the minutes: names of those elected, who all accepted, and of chairs who stay on.
+
+    ``vacant`` counts the seats nobody has. ``starts`` is the first day of the terms when that lies ahead.
+    """
+
+    elected: tuple[str, ...]
+    staying: tuple[str, ...] = ()
+    vacant: int = 0
+    starts: date | None = None
+
+
+@value
+class AnnouncedFacts:
+    """An announced election, for the minutes: ``on`` is its meeting's day, None = not planned; ``next`` = it is the next one.
+
+    ``waiting`` are the municipalities that have not chaired for ``years`` years.
+    """
+
+    seats: int
+    on: date | None
+    next: bool
+    waiting: tuple[str, ...]
+    years: int

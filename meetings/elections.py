@@ -48,8 +48,8 @@ class Election:
     ``starts_on`` is given with DAY only. Nominations are taken through the day ``nominations_until`` (None = until a ballot
     opens). ``quorum`` is how many electors must take part, blank votes counted (0 = none). ``receipts`` lets voters of a secret
     ballot keep a token that finds and replaces their vote. ``lots`` are the scrutineers' promised numbers for the next ballot
-    to open. ``stay_ids`` are the chairs who stay on until a seat that this election leaves empty is filled. ``note_id`` and
-    ``decision_id`` are its lines in minutes.
+    to open. ``stay_ids`` are the chairs who stay on until a seat that this election leaves empty is filled. ``note_id`` is its
+    announcement in minutes. ``line`` is the decision once it is settled, ``decision_id`` where it stands (None = not yet).
     """
 
     id: str
@@ -69,6 +69,7 @@ class Election:
     lots: tuple[Commitment, ...] = ()
     stay_ids: tuple[str, ...] = ()
     note_id: str | None = None
+    line: str = ""
     decision_id: str | None = None
 
 

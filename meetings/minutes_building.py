@@ -53,7 +53,9 @@ def build_minutes(stored: Stored, print_owner: OwnerPrinter) -> Minutes:
     members = [a for a in stored.attendees if a.membership.role in VOTING_ROLES]
     others = [a for a in stored.attendees if a.membership.role not in VOTING_ROLES]
     secretary = next((a for a in stored.attendees if a.person.id == meeting.secretary_id), None)
-    absent = tuple(_line(a, spots) for a in members if _presence(a) in {Presence.ABSENT, Presence.EXCUSED} and _listed(a))
+    absent = tuple(
+        _line(a, spots, meeting) for a in members if _presence(a) in {Presence.ABSENT, Presence.EXCUSED} and _listed(a)
+    )
     return Minutes(
         network=network.name,
         family=network.family,
@@ -63,8 +65,8 @@ def build_minutes(stored: Stored, print_owner: OwnerPrinter) -> Minutes:
         end=meeting.end,
         place=meeting.place,
         mode=meeting.mode,
-        present=tuple(_line(a, spots) for a in members if _presence(a) is Presence.PRESENT),
-        others=tuple(_line(a, spots) for a in others if _presence(a) is Presence.PRESENT),
+        present=tuple(_line(a, spots, meeting) for a in members if _presence(a) is Presence.PRESENT),
+        others=tuple(_line(a, spots, meeting) for a in others if _presence(a) is Presence.PRESENT),
         absent=None if network.style.absent_label is None else absent,
         items=tuple(_item(item, spots[item.id], stored) for item in stored.items),
         actions=tuple(_actions(stored, spots, print_owner)),
@@ -115,14 +117,15 @@ def _listed(attendee: Attendee) -> bool:
     return attendee.attendance is None or attendee.attendance.on_list
 
 
-def _line(attendee: Attendee, spots: Mapping[str, _Spot]) -> RosterLine:
+def _line(attendee: Attendee, spots: Mapping[str, _Spot], meeting: Meeting) -> RosterLine:
+    """The header keeps the chairs that there were when the meeting began, whoever was elected at it."""
     row = attendee.attendance
     left = _left(row, spots) if row else None
     return RosterLine(
         name=attendee.person.name,
         organisation=attendee.organisation,
         title=attendee.membership.title,
-        chair=attendee.membership.chair,
+        chair=attendee.membership.chair if meeting.chair_ids is None else attendee.person.id in meeting.chair_ids,
         items=row.item_numbers if row else (),
         left_before=left.number if left else None,
         left_letter=left.letter if left else "",

@@ -78,6 +78,7 @@ class Refusal(StrEnum):
     BALLOT_OPEN = "ballot_open"
     BALLOT_CLOSED = "ballot_closed"
     BALLOT_PUBLISHED = "ballot_published"
+    BALLOT_ANNULLED = "ballot_annulled"
     NOT_ENTITLED = "not_entitled"
     NOT_YOUR_VOTE = "not_your_vote"
     NOT_ON_BALLOT = "not_on_ballot"

@@ -126,9 +126,12 @@ def rotation(day: date, organisations: Sequence[Organisation], terms: Sequence[T
 
 
 def all_known(day: date, terms: Sequence[Term], seats: int) -> bool:
-    """Tell whether it is written down for every day of the last three years who had each of the seats, or that it was vacant."""
+    """Tell whether it is written down for every day of the last three years who had each of the seats, or that it was vacant.
+
+    A term whose first day nobody has written down says nothing of earlier days.
+    """
     first = years_before(day)
-    served = [term for term in terms if term.state is TermState.SERVED and _began(term)]
+    served = [term for term in terms if term.state is TermState.SERVED and term.since is not None and _began(term)]
     edges = {first, *(term.since for term in served if term.since), *(term.until + DAY for term in served if term.until)}
     return all(sum(term.holds_on(edge) for term in served) >= seats for edge in edges if first <= edge <= day)
 

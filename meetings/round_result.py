@@ -7,6 +7,7 @@ from meetings.counting.ballots import Ranking, profile
 from meetings.counting.count import count
 from meetings.counting.lot import Lot
 from meetings.counting.transcript import Count, Event, Method, Reason, Stage
+from meetings.elections import Form
 from meetings.rounds import Round, RoundKind
 from meetings.values import value
 
@@ -41,14 +42,25 @@ def counted(ballot: Round, rankings: Iterable[Ranking], struck: Collection[int] 
     return count(votes, ballot.method, ballot.seats, Lot(seed=scrutiny.seed(told), election_id=ballot.id))
 
 
+def holding(ballot: Round) -> Count | None:
+    """Return the count that holds: the last one made when somebody said no, else the first."""
+    return ballot.recounts[-1] if ballot.recounts else ballot.result
+
+
 def outcome(ballot: Round) -> Outcome:
-    """Return what the round's own count settles: a tie for a seat leads to a runoff, in a runoff the lot settles it."""
-    if ballot.result is None:
+    """Return what the round's count settles: a tie for a seat leads to a runoff, in a runoff the lot settles it.
+
+    A round by acclamation has no count: everybody on it is elected.
+    """
+    if ballot.form is Form.ACCLAMATION:
+        return Outcome(winners=tuple(range(len(ballot.candidates))))
+    count = holding(ballot)
+    if count is None:
         return Outcome()
-    tie = None if ballot.kind is RoundKind.RUNOFF else seat_tie(ballot.result)
-    drawn = [each.stage for each in ballot.result.ties if each.by is Reason.LOT]
+    tie = None if ballot.kind is RoundKind.RUNOFF else seat_tie(count)
+    drawn = [each.stage for each in count.ties if each.by is Reason.LOT]
     if tie is None:
-        return Outcome(winners=ballot.result.winners, lot=bool(drawn))
+        return Outcome(winners=count.winners, lot=bool(drawn))
     return Outcome(winners=tie.before, tied=tie.among, tied_seats=tie.seats, lot=any(stage < tie.stage for stage in drawn))
 
 
@@ -78,8 +90,3 @@ def _about_seats(method: Method, stage: Stage, following: Stage, elected: list[i
     if following.event is Event.ELIMINATED:
         return {number for number, _ in stage.tallies if number not in elected} <= set(stage.who)
     return following.event is Event.ELECTED
-
-
-def following(recount: Count, asked: Collection[int], free: int) -> tuple[int, ...]:
-    """Return who is asked next for ``free`` seats, after the ones ``asked`` already, by a count without those who said no."""
-    return tuple(number for number in recount.winners if number not in asked)[:free]

@@ -24,6 +24,7 @@ elections = Table(
     json("lots"),
     json("stay_ids"),
     text("note_id", empty=True),
+    text("line"),
     text("decision_id", empty=True),
     Index(None, "network_id"),
 )

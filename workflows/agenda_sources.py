@@ -62,12 +62,17 @@ def sources_of(work: Work, network: Network, meetings: Sequence[Meeting], items:
 
 
 def vacant_meetings(work: Work, network: Network, meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
-    """Return the meetings on whose day fewer people chair than there are seats.
+    """Return the meetings on whose day fewer people chair than there are seats; who only stays for a transition fills none.
 
     A network that has never had a chair has not said who its chairs are: unknown is not vacant.
     """
     chairs = [membership for membership in work.memberships.find(network_id=network.id) if membership.chair]
     if not chairs:
         return ()
-    seats = network.rules.chair_seats
-    return tuple(m for m in meetings if len({one.person_id for one in chairs if one.holds_on(m.day)}) < seats)
+    interim = [term for term in work.terms.find(network_id=network.id) if term.interim]
+
+    def elected(day: date) -> set[str]:
+        staying = {term.person_id for term in interim if term.holds_on(day)}
+        return {one.person_id for one in chairs if one.holds_on(day)} - staying
+
+    return tuple(m for m in meetings if len(elected(m.day)) < network.rules.chair_seats)

@@ -1,34 +1,56 @@
 """Announce an election of chairs for a coming meeting, or call it off: it makes an item of that meeting's agenda."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from meetings.elections import Election, ElectionState
+from meetings.counting.transcript import ONE_SEAT, Method
+from meetings.election_facts import AnnouncedFacts
+from meetings.elections import SEATS_MOST, Election, ElectionState, Electorate, Form, Starts, usual_method
 from meetings.glance import MeetingFacts
 from meetings.meeting import Meeting, MeetingState
-from meetings.people import Role
+from meetings.records import Note
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.agenda_sources import coming_of
+from workflows.around import next_place
 from workflows.build_agenda import build_agendas
+from workflows.election_notices import members_of, tell_nominations
+from workflows.election_steps import LEADERS, before_ballot, standing_election, standing_rounds
+from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.glances import meeting_facts
+from workflows.open_election import annul
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.within import own_network
 
-SEATS_MOST = 2
+QUORUM_MOST = 1000
+
+AnnouncementPrinter = Callable[[AnnouncedFacts, str], str]
+"""Prints the announcement for the minutes, in a language."""
 
 
 @value
 class AnnounceElection:
     """``on`` is the day of a coming meeting, None = the next one, also when it is planned only later.
 
-    ``subject_id`` is the running meeting it is announced at, "" outside one.
+    ``subject_id`` is the running meeting it is announced at, "" outside one. What is None is as it was announced before, else
+    as usual: one vote for each organisation, by acclamation, at once. ``ask_members`` has everybody asked for nominations.
     """
 
+    print_announcement: AnnouncementPrinter
     seats: int = 1
     on: date | None = None
     subject_id: str = ""
+    electorate: Electorate | None = None
+    form: Form | None = None
+    method: Method | None = None
+    starts: Starts | None = None
+    starts_on: date | None = None
+    nominations_until: date | None = None
+    quorum: int | None = None
+    receipts: bool | None = None
+    ask_members: bool = False
 
 
 @value
@@ -40,34 +62,36 @@ class CancelElection:
 
 @value
 class ElectionAnnounced:
-    """The election; ``meeting`` is the one it stands on the agenda of, None while that is not planned."""
+    """The election, ``shown`` as the reader may see it; ``meeting`` is the one whose agenda it stands on, None = not planned."""
 
     network_id: str
     election_id: str
     card: str
     seats: int
     meeting: MeetingFacts | None
+    shown: ElectionShown
     cancelled: bool = False
 
 
 def announce_election(work: Work, ask: AnnounceElection) -> ElectionAnnounced:
-    """Announce, once: an election that is announced already is moved to the day said now.
+    """Announce, once: an election that is announced already is moved to the day said now; a running meeting's minutes say so.
 
-    Raises Refused: NOT_FOUND, FIELD_INVALID for other than one or two seats, NO_MEETING when no coming meeting is on the day.
+    Raises Refused: NOT_FOUND, FIELD_INVALID (seats, quorum), FIELD_MISSING (a term that starts on no day), METHOD_ONE_SEAT,
+    DATE_PASSED (nominations that have ended), BALLOT_RUNNING, NO_MEETING when no coming meeting is on the day.
     """
     network = own_network(work)
-    if not 1 <= ask.seats <= SEATS_MOST:
-        raise Refused(Refusal.FIELD_INVALID, field="seats")
     at = work.meetings.get(ask.subject_id) if ask.subject_id else None
     if ask.subject_id and (at is None or at.network_id != network.id):
         raise Refused(Refusal.NOT_FOUND)
     held = at if at is not None and at.state is MeetingState.RUNNING else None
+    standing = standing_election(work, network.id)
+    if standing is not None and not before_ballot(work, standing):
+        raise Refused(Refusal.BALLOT_RUNNING)
+    settings = _settings(work, ask, standing or Election(id="", network_id=network.id))
     chosen = _meeting_on(work, network.id, ask.on)
-    standing = next(iter(work.elections.find(network_id=network.id, state=ElectionState.ANNOUNCED)), None)
-    election = Election(
+    election = replace(
+        settings,
         id=standing.id if standing is not None else work.new_id(),
-        network_id=network.id,
-        seats=ask.seats,
         meeting_id=chosen.id if chosen is not None else None,
         announced_at_meeting_id=held.id if held is not None else None,
     )
@@ -75,15 +99,86 @@ def announce_election(work: Work, ask: AnnounceElection) -> ElectionAnnounced:
         work.elections.save(election)
     else:
         work.elections.add(election)
-    return _announced(work, election)
+    if ask.ask_members:
+        tell_nominations(work, election, members_of(work, network.id))
+    announced = _announced(work, election)
+    if held is not None:
+        work.elections.save(_noted(work, election, held, announced, ask.print_announcement))
+    return announced
+
+
+def _settings(work: Work, ask: AnnounceElection, before: Election) -> Election:
+    """Return the election with what was said now."""
+    if not 1 <= ask.seats <= SEATS_MOST:
+        raise Refused(Refusal.FIELD_INVALID, field="seats")
+    if ask.quorum is not None and not 0 <= ask.quorum <= QUORUM_MOST:
+        raise Refused(Refusal.FIELD_INVALID, field="quorum")
+    if ask.nominations_until is not None and ask.nominations_until < work.today:
+        raise Refused(Refusal.DATE_PASSED)
+    if ask.starts is Starts.DAY and ask.starts_on is None:
+        raise Refused(Refusal.FIELD_MISSING, field="starts_on")
+    if ask.seats > 1 and ask.method in ONE_SEAT:
+        raise Refused(Refusal.METHOD_ONE_SEAT)
+    starts = ask.starts or before.starts
+    kept = before.method if before.id and before.seats == ask.seats else usual_method(ask.seats)
+    return replace(
+        before,
+        seats=ask.seats,
+        electorate=ask.electorate or before.electorate,
+        form=ask.form or before.form,
+        method=ask.method or kept,
+        starts=starts,
+        starts_on=(ask.starts_on or before.starts_on) if starts is Starts.DAY else None,
+        nominations_until=ask.nominations_until or before.nominations_until,
+        quorum=before.quorum if ask.quorum is None else ask.quorum,
+        receipts=before.receipts if ask.receipts is None else ask.receipts,
+    )
+
+
+def _noted(
+    work: Work, election: Election, held: Meeting, announced: ElectionAnnounced, print_announcement: AnnouncementPrinter
+) -> Election:
+    """Write the announcement under the current item of the running meeting, in place of an earlier one."""
+    if election.note_id is not None:
+        work.notes.remove(election.note_id)
+    item = work.items.get(held.current_item_id or "")
+    if item is None:
+        return replace(election, note_id=None)
+    coming = coming_of(work.meetings.find(network_id=election.network_id))
+    facts = announced.shown.election
+    known = facts.rotation if facts is not None else None
+    on = announced.meeting
+    note = Note(
+        id=work.new_id(),
+        network_id=election.network_id,
+        meeting_id=held.id,
+        item_id=item.id,
+        place=next_place(work, item.id),
+        text=print_announcement(
+            AnnouncedFacts(
+                seats=election.seats,
+                on=on.day if on is not None else None,
+                next=on is None or (bool(coming) and coming[0].id == on.id),
+                waiting=known.waiting if known is not None else (),
+                years=known.years if known is not None else 0,
+            ),
+            own_network(work).language,
+        ),
+        written_by=work.actor.person.id,
+        written_at=work.now,
+    )
+    work.notes.add(note)
+    return replace(election, note_id=note.id)
 
 
 def cancel_election(work: Work, ask: CancelElection) -> ElectionAnnounced:
-    """Raise Refused: NOT_FOUND when no such election is announced."""
+    """Call it off, a ballot with it. Raise Refused: NOT_FOUND when no such election is announced."""
     network = own_network(work)
     election = work.elections.get(ask.subject_id)
     if election is None or election.network_id != network.id or election.state is not ElectionState.ANNOUNCED:
         raise Refused(Refusal.NOT_FOUND)
+    for ballot in standing_rounds(work, election.id):
+        annul(work, ballot)
     election = replace(election, state=ElectionState.CANCELLED)
     work.elections.save(election)
     return _announced(work, election)
@@ -109,14 +204,18 @@ def _announced(work: Work, election: Election) -> ElectionAnnounced:
         card=work.new_id(),
         seats=election.seats,
         meeting=meeting_facts(work, own) if own is not None else None,
+        shown=shown(work, election, _CHANGES[election.state]),
         cancelled=election.state is ElectionState.CANCELLED,
     )
 
 
-WHO = frozenset({Role.COORDINATOR, Role.SECRETARY})
+_CHANGES = {
+    ElectionState.ANNOUNCED: ElectionChange.ANNOUNCED,
+    ElectionState.CANCELLED: ElectionChange.CANCELLED,
+}
 ANNOUNCE = Request(
-    verb="election.announce", ask=AnnounceElection, run=announce_election, result=ElectionAnnounced, roles=WHO, chairs=True
+    verb="election.announce", ask=AnnounceElection, run=announce_election, result=ElectionAnnounced, roles=LEADERS, chairs=True
 )
 CANCEL = Request(
-    verb="election.cancel", ask=CancelElection, run=cancel_election, result=ElectionAnnounced, roles=WHO, chairs=True
+    verb="election.cancel", ask=CancelElection, run=cancel_election, result=ElectionAnnounced, roles=LEADERS, chairs=True
 )

@@ -7,6 +7,7 @@ from meetings.agenda import AgendaItem, Outcome
 from meetings.agenda_sources import is_handled
 from meetings.elections import ElectionState
 from meetings.meeting import Meeting
+from workflows.election_steps import standing_rounds
 from workflows.ports import Work
 
 
@@ -23,7 +24,7 @@ def _end(work: Work, item: AgendaItem, source_id: str) -> None:
     if question is not None and question.answered_at is None:
         work.questions.save(replace(question, answered_at=work.now))
     election = work.elections.get(source_id)
-    if election is not None and election.state is ElectionState.ANNOUNCED:
+    if election is not None and election.state is ElectionState.ANNOUNCED and (dropped or not standing_rounds(work, election.id)):
         state = ElectionState.CANCELLED if dropped else ElectionState.HELD
         work.elections.save(replace(election, state=state))
     action = work.actions.get(source_id)

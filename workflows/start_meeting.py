@@ -13,6 +13,7 @@ from workflows.header import Header, header
 from workflows.ports import Work
 from workflows.report_done import report_at_start
 from workflows.request import Request
+from workflows.settle_seats import report_elections
 from workflows.show_roll_call import RollCallShown, roll_call_of
 from workflows.situation import agenda_of, companions_of
 
@@ -61,9 +62,11 @@ def start_meeting(work: Work, ask: StartMeeting) -> MeetingStarted:
             presiding_id=presiding(chairs, attendance, meeting.presiding_id),
             current_item_id=first.id,
             started_at=work.now,
+            chair_ids=tuple(chair.person_id for chair in chairs),
         ),
     )
     report_at_start(work, meeting)
+    report_elections(work, meeting)
     if secretary_id != work.actor.person.id:
         work.outbox.add(
             Delivery(

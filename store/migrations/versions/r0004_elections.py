@@ -40,6 +40,7 @@ ADDED: dict[str, Columns] = {
         text("lots", default="[]"),
         text("stay_ids", default="[]"),
         text("note_id", empty=True),
+        text("line", default=""),
         text("decision_id", empty=True),
     ),
     "meeting": (text("chair_ids", empty=True),),

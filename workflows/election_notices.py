@@ -1,0 +1,118 @@
+"""The deliveries of elections, with the keys that make each go out once; what each says is made when it goes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from meetings.calendar import next_waking_time
+from meetings.elections import Election
+from meetings.nominations import Nomination, electable
+from meetings.rounds import Round
+from meetings.seats import SeatOffer
+from workflows.card_edits import edit_card
+from workflows.deliveries import Delivery, DeliveryKind
+from workflows.election_steps import roles_today, voters_of
+from workflows.ports import Work
+
+
+def tell_nominations(work: Work, election: Election, person_ids: Iterable[str]) -> int:
+    """Tell people that an election takes nominations, once each; return how many messages are new."""
+    return sum(
+        _to_person(work, election.network_id, DeliveryKind.NOMINATIONS_OPEN, election.id, person_id) for person_id in person_ids
+    )
+
+
+def ask_nominee(work: Work, nomination: Nomination) -> bool:
+    """Ask somebody whether they stand, once, however many propose them."""
+    return _to_person(work, nomination.network_id, DeliveryKind.NOMINATION_ASKED, nomination.id, nomination.person_id)
+
+
+def hand_out(work: Work, ballot: Round) -> int:
+    """Give everybody with a vote the ballot, and the channel the count of who has voted; at once, for it may close today."""
+    new = 0
+    for person_id in sorted(voters_of(work, ballot)):
+        new += _to_person(
+            work, ballot.network_id, DeliveryKind.BALLOT_OPEN, ballot.id, person_id, due_at=work.now, expires_at=ballot.closes_at
+        )
+    return new + _to_channel(work, ballot, DeliveryKind.BALLOT_CHANNEL)
+
+
+def remind(work: Work, ballot: Round, person_id: str, number: int, due_at: datetime) -> bool:
+    """Remind somebody whose vote has not been cast, for the ``number``-th time."""
+    return _to_person(
+        work,
+        ballot.network_id,
+        DeliveryKind.BALLOT_REMINDER,
+        ballot.id,
+        person_id,
+        what=f"/{number}",
+        due_at=due_at,
+        expires_at=ballot.closes_at,
+    )
+
+
+def keep_true(work: Work, ballot: Round) -> None:
+    """Draw the channel's card of a ballot again: more have voted, or it has closed."""
+    for posted in work.outbox.find(kind=DeliveryKind.BALLOT_CHANNEL, subject_id=ballot.id):
+        edit_card(work, posted)
+
+
+def tell_result(work: Work, ballot: Round) -> int:
+    """Post a published result in the channel."""
+    return _to_channel(work, ballot, DeliveryKind.ELECTION_RESULT_CHANNEL)
+
+
+def ask_elected(work: Work, offer: SeatOffer) -> bool:
+    """Ask somebody elected whether they accept, at once: the meeting may be waiting."""
+    return _to_person(work, offer.network_id, DeliveryKind.SEAT_ASKED, offer.id, offer.person_id, due_at=work.now)
+
+
+def members_of(work: Work, network_id: str) -> tuple[str, ...]:
+    """Return who hears of nominations: everybody who can be elected today."""
+    roles = roles_today(work, network_id, work.today)
+    return tuple(sorted(person_id for person_id, one in roles.items() if electable(one)))
+
+
+def _to_person(
+    work: Work,
+    network_id: str,
+    kind: DeliveryKind,
+    subject_id: str,
+    person_id: str,
+    *,
+    what: str = "",
+    due_at: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> bool:
+    network = work.networks.get(network_id)
+    zone = network.zone if network is not None else "UTC"
+    return work.outbox.add(
+        Delivery(
+            id=work.new_id(),
+            dedupe_key=f"{kind.value}/{subject_id}/{person_id}{what}",
+            network_id=network_id,
+            kind=kind,
+            subject_id=subject_id,
+            due_at=due_at or next_waking_time(work.now, zone, ()),
+            tenant_id=network.tenant_id if network is not None else "",
+            person_id=person_id,
+            expires_at=expires_at,
+        )
+    )
+
+
+def _to_channel(work: Work, ballot: Round, kind: DeliveryKind) -> bool:
+    network = work.networks.get(ballot.network_id)
+    if network is None or network.channel_id is None:
+        return False
+    return work.outbox.add(
+        Delivery(
+            id=work.new_id(),
+            dedupe_key=f"{kind.value}/{ballot.id}/channel",
+            network_id=network.id,
+            kind=kind,
+            subject_id=ballot.id,
+            due_at=work.now,
+            tenant_id=network.tenant_id,
+            conversation_id=network.channel_id,
+        )
+    )

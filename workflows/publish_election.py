@@ -1,0 +1,88 @@
+"""Publish what a ballot came to, as a step of its own; or let it count for nothing."""
+
+from dataclasses import replace
+
+from meetings.counting.scrutiny import KLUBBA, missing
+from meetings.refusals import Refusal, Refused
+from meetings.round_result import outcome
+from meetings.rounds import RoundState
+from meetings.values import value
+from workflows.election_notices import keep_true, tell_result
+from workflows.election_steps import LEADERS, election_on, name_and_place, round_here, standing_rounds
+from workflows.election_view import ElectionChange, ElectionShown, shown
+from workflows.open_election import annul
+from workflows.ports import Work
+from workflows.request import Request
+from workflows.seat_offers import offer_seats, settled_or
+from workflows.settle_seats import OutcomePrinter
+
+
+@value
+class PublishElection:
+    """``subject_id`` is the round, "" = the newest.
+
+    ``stay_ids`` are chairs who stay on until an empty seat is filled. ``without_numbers`` draws the lot without the numbers that
+    scrutineers have promised and not told; they are named.
+    """
+
+    print_outcome: OutcomePrinter
+    subject_id: str = ""
+    stay_ids: tuple[str, ...] = ()
+    without_numbers: bool = False
+
+
+@value
+class AnnulElection:
+    """``subject_id`` is the round, "" = the newest."""
+
+    subject_id: str = ""
+
+
+def publish_election(work: Work, ask: PublishElection) -> ElectionShown:
+    """Tell everybody what a ballot came to, and ask the elected whether they accept.
+
+    Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_OPEN, BALLOT_PUBLISHED, BALLOT_ANNULLED, LOT_WAITS.
+    """
+    ballot = round_here(work, ask.subject_id)
+    election = election_on(work, ballot.election_id)
+    wrong = {
+        RoundState.OPEN: Refusal.BALLOT_OPEN,
+        RoundState.PUBLISHED: Refusal.BALLOT_PUBLISHED,
+        RoundState.ANNULLED: Refusal.BALLOT_ANNULLED,
+    }
+    if ballot.state in wrong:
+        raise Refused(wrong[ballot.state])
+    came = outcome(ballot)
+    silent = [each for each in missing(ballot.commitments) if each != KLUBBA] if came.lot else []
+    if silent and not ask.without_numbers:
+        names = ", ".join(name_and_place(work, ballot.network_id, each) for each in silent)
+        raise Refused(Refusal.LOT_WAITS, field=names)
+    published = replace(ballot, state=RoundState.PUBLISHED)
+    work.rounds.save(published)
+    if ask.stay_ids:
+        work.elections.save(replace(election, stay_ids=ask.stay_ids))
+    offer_seats(work, published, came.winners)
+    keep_true(work, published)
+    tell_result(work, published)
+    return settled_or(work, election, ElectionChange.PUBLISHED, ask.print_outcome)
+
+
+def annul_election(work: Work, ask: AnnulElection) -> ElectionShown:
+    """Let a ballot count for nothing, and a runoff that came of it; candidates can change until another one is opened.
+
+    Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_ANNULLED.
+    """
+    ballot = round_here(work, ask.subject_id)
+    election = election_on(work, ballot.election_id)
+    if ballot.state is RoundState.ANNULLED:
+        raise Refused(Refusal.BALLOT_ANNULLED)
+    for each in standing_rounds(work, election.id):
+        if each.number >= ballot.number:
+            annul(work, each)
+    return shown(work, election, ElectionChange.ANNULLED)
+
+
+PUBLISH = Request(
+    verb="election.publish", ask=PublishElection, run=publish_election, result=ElectionShown, roles=LEADERS, chairs=True
+)
+ANNUL = Request(verb="election.annul", ask=AnnulElection, run=annul_election, result=ElectionShown, roles=LEADERS, chairs=True)

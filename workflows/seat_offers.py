@@ -1,0 +1,77 @@
+"""Asking the elected whether they accept, going on to the next after a no, and settling the election when all have answered."""
+
+from dataclasses import replace
+from datetime import date
+
+from meetings.elections import Election
+from meetings.round_result import counted, outcome
+from meetings.rounds import Round
+from meetings.seats import SeatAnswer, SeatOffer
+from workflows.election_notices import ask_elected
+from workflows.election_steps import offers_of, standing_rounds, tie_waits, votes_of
+from workflows.election_view import ElectionChange, ElectionShown, shown
+from workflows.open_election import annul
+from workflows.ports import Work
+from workflows.round_view import candidate_person
+from workflows.settle_seats import OutcomePrinter, settle
+
+
+def offer_seats(work: Work, ballot: Round, winners: tuple[int, ...], *, accepted: bool = False) -> None:
+    """Ask those elected (by number on the ballot) whether they accept; ``accepted`` = they have said so already."""
+    for number in winners:
+        person_id = candidate_person(work, ballot.candidates[number]).person_id
+        offer = SeatOffer(
+            id=f"{ballot.id}/{person_id}",
+            network_id=ballot.network_id,
+            election_id=ballot.election_id,
+            round_id=ballot.id,
+            person_id=person_id,
+            answer=SeatAnswer.TAKES if accepted else SeatAnswer.ELECTED,
+        )
+        work.offers.add(offer)
+        if not accepted:
+            ask_elected(work, offer)
+
+
+def ask_next(work: Work, ballot: Round) -> None:
+    """Count again without everybody who said no, and ask whoever follows for the seats that are free now.
+
+    A tie that this settles or changes makes a runoff between other people pointless: it counts for nothing.
+    """
+    offers = {each.person_id: each for each in work.offers.find(round_id=ballot.id)}
+    numbers = {candidate_person(work, key).person_id: number for number, key in enumerate(ballot.candidates)}
+    struck = [numbers[person_id] for person_id, each in offers.items() if each.answer is SeatAnswer.REFUSES]
+    again = replace(ballot, recounts=(*ballot.recounts, counted(ballot, votes_of(work, ballot), struck)))
+    work.rounds.save(again)
+    came = outcome(again)
+    if came.tied != outcome(ballot).tied:
+        for later in standing_rounds(work, ballot.election_id):
+            if later.number > ballot.number:
+                annul(work, later)
+    taken = sum(each.answer is not SeatAnswer.REFUSES for each in offers.values())
+    asked = {numbers[person_id] for person_id in offers}
+    free = ballot.seats - came.tied_seats - taken
+    offer_seats(work, again, tuple(number for number in came.winners if number not in asked)[: max(free, 0)])
+
+
+def settled_or(
+    work: Work,
+    election: Election,
+    change: ElectionChange,
+    print_outcome: OutcomePrinter,
+    *,
+    since: date | None = None,
+    written: str = "",
+) -> ElectionShown:
+    """Settle the election once somebody was elected and nobody's answer and no runoff is waited for; show how it stands.
+
+    ``since`` and ``written`` are as in ``settle``.
+    """
+    offers = offers_of(work, election.id)
+    answered = bool(offers) and all(each.answer is not SeatAnswer.ELECTED for each in offers)
+    if not answered or tie_waits(work, election.id):
+        return shown(work, election, change)
+    takers = [each.person_id for each in offers if each.answer is SeatAnswer.TAKES]
+    kept = work.elections.get(election.id) or election
+    settled = settle(work, kept, takers, print_outcome, since=since, written=written)
+    return shown(work, settled, change, line=settled.line)

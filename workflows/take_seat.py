@@ -1,0 +1,146 @@
+"""The elected answer: a yes is final, a no goes to the next in the count. And electing without a ballot, by a spoken yes."""
+
+from dataclasses import replace
+from datetime import date
+
+from meetings.elections import Election, Form
+from meetings.refusals import Refusal, Refused
+from meetings.rounds import Round, RoundKind, RoundState
+from meetings.seats import SeatAnswer, SeatOffer
+from meetings.values import value
+from workflows.election_steps import (
+    LEADERS,
+    UNPUBLISHED,
+    candidates_of,
+    election_on,
+    offers_of,
+    rounds_of,
+    standing_rounds,
+)
+from workflows.election_view import ElectionChange, ElectionShown
+from workflows.open_election import add_round, annul
+from workflows.ports import Work
+from workflows.request import Request
+from workflows.seat_offers import ask_next, offer_seats, settled_or
+from workflows.settle_seats import OutcomePrinter
+
+
+@value
+class AnswerSeat:
+    """``subject_id`` is the election, "" = the announced one; the answer is the actor's own, whatever a card says."""
+
+    print_outcome: OutcomePrinter
+    subject_id: str = ""
+
+
+@value
+class AcclaimElection:
+    """The network says yes to ``person_ids`` (() = everybody who stands); ``accepted`` = they have said yes in the room.
+
+    ``stay_ids`` are chairs who stay on until an empty seat is filled.
+    """
+
+    print_outcome: OutcomePrinter
+    subject_id: str = ""
+    person_ids: tuple[str, ...] = ()
+    stay_ids: tuple[str, ...] = ()
+    accepted: bool = True
+
+
+def accept_seat(work: Work, ask: AnswerSeat) -> ElectionShown:
+    """Take the seat; when nobody is left to answer the election is settled.
+
+    Raise Refused: NOT_FOUND, ELECTION_OVER, NOT_ELECTED, SEAT_ANSWERED.
+    """
+    election, offer = _own_offer(work, ask.subject_id)
+    work.offers.save(replace(offer, answer=SeatAnswer.TAKES))
+    return settled_or(work, election, ElectionChange.TAKEN, ask.print_outcome)
+
+
+def decline_seat(work: Work, ask: AnswerSeat) -> ElectionShown:
+    """Say no: the votes are counted again without the person, and the next one is asked; without one the seat is vacant.
+
+    Raise Refused: as ``accept_seat``.
+    """
+    election, offer = _own_offer(work, ask.subject_id)
+    work.offers.save(replace(offer, answer=SeatAnswer.REFUSES))
+    ballot = work.rounds.get(offer.round_id)
+    if ballot is not None and ballot.result is not None:
+        ask_next(work, ballot)
+    return settled_or(work, election, ElectionChange.REFUSED, ask.print_outcome)
+
+
+def acclaim_election(work: Work, ask: AcclaimElection) -> ElectionShown:
+    """Elect without a ballot, which stands as a round of its own. Those who did not say yes in the room are asked.
+
+    Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_RUNNING, NO_CANDIDATES, NOT_ON_BALLOT (somebody who does not stand),
+    ACCLAIM_UNCLEAR (more people than seats).
+    """
+    election = election_on(work, ask.subject_id)
+    if any(ballot.state in UNPUBLISHED for ballot in standing_rounds(work, election.id)):
+        raise Refused(Refusal.BALLOT_RUNNING)
+    standing = {each.person_id: each.id for each in candidates_of(work, election)}
+    if not standing:
+        raise Refused(Refusal.NO_CANDIDATES)
+    person_ids = tuple(dict.fromkeys(ask.person_ids)) or tuple(standing)
+    if not set(person_ids) <= set(standing):
+        raise Refused(Refusal.NOT_ON_BALLOT)
+    chosen = tuple(standing[person_id] for person_id in person_ids)
+    return acclaimed(work, election, chosen, ask.stay_ids, ask.print_outcome, accepted=ask.accepted)
+
+
+def acclaimed(
+    work: Work,
+    election: Election,
+    chosen: tuple[str, ...],
+    stay_ids: tuple[str, ...],
+    print_outcome: OutcomePrinter,
+    *,
+    accepted: bool,
+    since: date | None = None,
+    written: str = "",
+    change: ElectionChange = ElectionChange.SETTLED,
+) -> ElectionShown:
+    """Elect ``chosen`` (nomination ids) by a spoken yes; rounds before it count for nothing. ACCLAIM_UNCLEAR for too many."""
+    if len(chosen) > election.seats:
+        raise Refused(Refusal.ACCLAIM_UNCLEAR)
+    for ballot in standing_rounds(work, election.id):
+        annul(work, ballot)
+    election = replace(election, stay_ids=stay_ids or election.stay_ids)
+    work.elections.save(election)
+    spoken = Round(
+        id=work.new_id(),
+        network_id=election.network_id,
+        election_id=election.id,
+        number=0,
+        kind=RoundKind.REPEATED if rounds_of(work, election.id) else RoundKind.FIRST,
+        seats=election.seats,
+        candidates=chosen,
+        names=(),
+        form=Form.ACCLAMATION,
+        method=election.method,
+        electorate=election.electorate,
+        opened_at=work.now,
+        state=RoundState.PUBLISHED,
+        closed_at=work.now,
+    )
+    spoken = add_round(work, election, spoken)
+    offer_seats(work, spoken, tuple(range(len(chosen))), accepted=accepted)
+    return settled_or(work, election, change, print_outcome, since=since, written=written)
+
+
+def _own_offer(work: Work, election_id: str) -> tuple[Election, SeatOffer]:
+    election = election_on(work, election_id)
+    own = [each for each in offers_of(work, election.id) if each.person_id == work.actor.person.id]
+    if not own:
+        raise Refused(Refusal.NOT_ELECTED)
+    if own[-1].answer is not SeatAnswer.ELECTED:
+        raise Refused(Refusal.SEAT_ANSWERED)
+    return election, own[-1]
+
+
+ACCEPT = Request(verb="seat.accept", ask=AnswerSeat, run=accept_seat, result=ElectionShown)
+DECLINE = Request(verb="seat.decline", ask=AnswerSeat, run=decline_seat, result=ElectionShown)
+ACCLAIM = Request(
+    verb="election.acclaim", ask=AcclaimElection, run=acclaim_election, result=ElectionShown, roles=LEADERS, chairs=True
+)
