@@ -249,6 +249,49 @@ def count_ballots(file: Path, method: str, seats: int | None, language: str, *, 
 
 
 @main.group()
+def election() -> None:
+    """Elections: files that anybody can check, and what scrutineers need."""
+
+
+@election.command("list")
+def election_list() -> None:
+    """Print every election: id, network, state, the states of its rounds."""
+    from bot.election_command import list_elections  # noqa: PLC0415
+
+    sys.exit(list_elections(settings_or_exit()))
+
+
+@election.command("export")
+@click.argument("election_id")
+@click.option(
+    "-o", "--out", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="The folder; here by default."
+)
+def election_export(election_id: str, out: Path) -> None:
+    """Write the published ballots and counts of an election as JSON, and verify_election.py beside it."""
+    from bot.election_command import export_to  # noqa: PLC0415
+
+    sys.exit(export_to(settings_or_exit(), election_id, out))
+
+
+@election.command("key")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def election_key(file: Path) -> None:
+    """For a scrutineer: write the secret half of a new key to the new FILE and print the public half."""
+    from bot.election_command import make_key  # noqa: PLC0415
+
+    sys.exit(make_key(file))
+
+
+@election.command("number")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def election_number(file: Path) -> None:
+    """For a scrutineer: write a number for the lot to the new FILE and print what is promised of it."""
+    from bot.election_command import make_number  # noqa: PLC0415
+
+    sys.exit(make_number(file))
+
+
+@main.group()
 def manifest() -> None:
     """The Teams app package."""
 

@@ -12,6 +12,7 @@ from bot.notice_files import WORD, notice_download, sent_notice
 from mail.letters import code_letter, link_letter
 from mail.message import Sending, message_id
 from mail.smtp import Security, SmtpServer
+from meetings.calendar import local
 from meetings.minutes import Minutes, MinutesVersion
 from notices.makers import MAKERS
 from notices.waiting import waiting_for
@@ -22,6 +23,7 @@ from web.door import Download, WebDoor
 from web.routes import add_web
 from workflows.file_links import FileKind, FileLink, take_file_link
 from workflows.links import issue_link
+from workflows.listed_ballots import exported
 from workflows.minutes_model import minutes_of
 from workflows.notice_files import NoticeFile, draft_file, sent_file
 from workflows.ports import Work
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from bot.app import Product
 
 MOST_NAME = 120
+ZIP = "application/zip"
 
 
 def add_web_door(app: web.Application, product: "Product") -> MailChannel | None:
@@ -106,13 +109,17 @@ def _mail_channel(product: "Product") -> MailChannel:
 async def _download(product: "Product", token: str, signed_in: str) -> Download | None:
     """Use up a file token: the file is made now from what is stored (slow: on a thread of its own)."""
 
-    def take(work: Work) -> NoticeFile | tuple[Minutes, MinutesVersion | None] | None:
+    def take(work: Work) -> NoticeFile | Download | tuple[Minutes, MinutesVersion | None] | None:
         link = take_file_link(work, token, signed_in)
         if link is None:
             return None
+        if link.kind is FileKind.ELECTION:
+            return _election(work, link)
         return _notice(work, link) if link.kind is FileKind.NOTICE else _minutes(work, link)
 
     found = await product.store.run(take)
+    if isinstance(found, Download):
+        return found
     if isinstance(found, NoticeFile):
         return await notice_download(product.store, found)
     return await asyncio.to_thread(_document, *found) if found is not None else None
@@ -122,8 +129,20 @@ def _notice(work: Work, link: FileLink) -> NoticeFile | None:
     """Return the sent notice behind a link, or what would go out now."""
     if link.version_id:
         return sent_file(work, link.version_id, link.person_id)
-    meeting = work.meetings.get(link.meeting_id)
+    meeting = work.meetings.get(link.subject_id)
     return draft_file(work, meeting, link.person_id) if meeting is not None else None
+
+
+def _election(work: Work, link: FileLink) -> Download | None:
+    """Return an election with the program that checks it."""
+    from minutes.election_files import election_zip  # noqa: PLC0415 - archives and a checker, for a file a year
+
+    election, network = work.elections.get(link.subject_id), work.networks.get(link.network_id)
+    newest = work.rounds.last(election_id=link.subject_id)
+    if election is None or network is None or newest is None:
+        return None
+    name = say_in(network.language)("secrecy.file", day=local(newest.opened_at, network.zone).date())
+    return Download(name=f"{name}.zip", media_type=ZIP, content=election_zip(exported(work, election), f"{name}.json"))
 
 
 def _minutes(work: Work, link: FileLink) -> tuple[Minutes, MinutesVersion | None] | None:
@@ -131,7 +150,7 @@ def _minutes(work: Work, link: FileLink) -> tuple[Minutes, MinutesVersion | None
     if link.version_id:
         version = work.minutes.get(link.version_id)
         return (CODEC.decode(Minutes, version.body), version) if version is not None else None
-    meeting = work.meetings.get(link.meeting_id)
+    meeting = work.meetings.get(link.subject_id)
     network = work.networks.get(link.network_id)
     if meeting is None or network is None:
         return None

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import conversation.after
 import conversation.before
 import conversation.during
+import conversation.election_file
 import conversation.themes
 from conversation.verbs import Speaker, Verb
 
@@ -13,6 +14,7 @@ VERBS: tuple[Verb, ...] = (
     *conversation.during.VERBS,
     *conversation.after.VERBS,
     *conversation.themes.VERBS,
+    *conversation.election_file.VERBS,
 )
 """Every verb once; ``docs/verbs.md`` has a section for each."""
 

@@ -141,7 +141,7 @@ def test_the_file_opens_once_for_an_hour_for_the_one_who_asked():
     assert (prefix, opened.draft) == ("https://klubba.example/file", False)
     assert all(token not in row.key + row.body for row in world.rows("answers").values())
     link = world.write(lambda work: take_file_link(work, token))
-    assert (link.person_id, link.meeting_id, link.version_id) == ("disa", "m1", version_id)
+    assert (link.person_id, link.subject_id, link.version_id) == ("disa", "m1", version_id)
     assert world.write(lambda work: take_file_link(work, token)) is None
     late = world.press("disa", open_minutes.REQUEST, ask).url.rpartition("/")[2]
     world.later(minutes=61)
