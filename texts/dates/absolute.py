@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from texts.dates.days import JUST_PASSED, day_or_none, nearest_weekday
+from texts.dates.days import JUST_PASSED, add_months, day_or_none, nearest_weekday
 from texts.dates.lexicon import ANY_WEEKDAY, ANY_WEEKDAYS, MONTH, MONTHS, ORDINAL, ORDINALS, YEAR
-from texts.dates.results import Found, Period, Reading, Unclear
+from texts.dates.results import Found, Reading, Unclear
 
 LEFT = r"(?<![\w/.\-–])"
 RIGHT = r"(?![\w/])"
@@ -20,7 +20,7 @@ def _rule(pattern: str) -> re.Pattern[str]:
 
 
 _DATES = [
-    _rule(rf"(?P<y>{YEAR})(?P<mark>[-/])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})"),
+    _rule(rf"(?P<y>{YEAR})(?P<mark>[-/.])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})"),
     _rule(rf"(?P<y>{YEAR})(?P<m>\d\d)(?P<d>\d\d)"),
     _rule(r"(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"),
     _rule(rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d\d)|\s*-(?P<y2>\d\d)|\s+(?P<y3>{YEAR}))?"),
@@ -33,22 +33,24 @@ _ODD_FORMS = [
     _rule(r"(?P<y>\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!-)"),
     _rule(rf"(?P<d>\d{{1,2}})-(?P<m>\d{{1,2}})-(?P<y>{YEAR})"),
     _rule(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})\s+(?P<y>[2-9]\d)(?!\s*[:%]|\.\d|\s*\w)"),
+    _rule(r"(?P<d>\d{1,2})(?:\s/\s?|/\s)(?P<m>\d{1,2})"),
+    _rule(r"(?:(?<=den )|(?<=senast ))(?P<d>\d{1,2})\.(?P<m>\d{1,2})"),
+    _rule(rf"(?P<d>\d{{1,2}})(?P<month>{MONTH}){_TAIL}"),
+    _rule(rf"{_NUMERAL}\s+(?P<month>{MONTH})\s+(?P<y>[2-9]\d)(?!\s*[:%]|\.\d|\s*\w)"),
 ]
 """Forms that are dates most of the time: always confirmed."""
-_RANGE_SHORT = _rule(r"(?P<d>\d{1,2})\s*(?:-|–|—)\s*(?P<d2>\d{1,2})/(?P<m>\d{1,2})")
-_RANGE_NUMBERS = _rule(
-    rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})\s*(?:-|–|—)\s*(?P<d2>\d{{1,2}})/(?P<m2>\d{{1,2}})(?:\s+(?P<y>{YEAR})(?!\d))?"
-)
-_RANGE_LONG = _rule(
-    rf"(?P<d>\d{{1,2}})\s+(?P<month>{MONTH})\s*(?:-|–|—|till|to)\s*(?P<d2>\d{{1,2}})\s+(?P<second>{MONTH}){_TAIL}"
-)
-_RANGE_WORDS = _rule(rf"(?P<d>\d{{1,2}})\s*(?:-|–|—)\s*(?P<d2>\d{{1,2}})\s+(?P<month>{MONTH}){_TAIL}")
-_PAIR_WORDS = _rule(rf"(?P<d>\d{{1,2}})\s*(?:och|eller|and|or|,)\s*(?P<d2>\d{{1,2}})\s+(?P<month>{MONTH}){_TAIL}")
 _DAY_ONLY = _rule(
     r"(?:till|senast|före|innan|by|before)\s+(?P<core>(?:den|the)\s+(?P<d>\d{1,2})(?::?[ea]|st|nd|rd|th)?)(?!\s*[.:]?\d)"
     rf"(?!\s+(?:of\s+|i\s+)?{MONTH}(?!\w))"
 )
-_DAY_ALONE = _rule(r"(?:den\s+(?P<d>\d{1,2}):[ea]|the\s+(?P<d2>\d{1,2})(?:st|nd|rd|th))(?=\s*(?:[.,;!?)]|$|kl|at\s+\d))")
+_ENDS = r"(?=\s*(?:[.,;!?)]|$|kl|at\s+\d))"
+_DAY_ALONE = _rule(rf"(?:den\s+(?P<d>\d{{1,2}}):[ea]|the\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)){_ENDS}")
+_DAY_IN_WORDS = _rule(rf"(?:(?P<by>till|senast|före|innan|by|before)\s+)?(?P<core>(?:den|the)\s+(?P<ordinal>{ORDINAL})){_ENDS}")
+_DAY_OF_A_MONTH = _rule(
+    r"(?:(?:den|the)\s+(?P<d>\d{1,2})(?::?[ea]|st|nd|rd|th)?\s+(?:i\s+|of\s+|in\s+)?|(?P<d2>\d{1,2})(?::?[ea]|st|nd|rd|th)\s+"
+    r"(?:i\s+|of\s+|in\s+)?|(?P<d3>\d{1,2})\s+(?:i|of)\s+)"
+    r"(?:(?P<next>nästa\s+månad|nästkommande\s+månad|next\s+month)|denna\s+månad|(?:den\s+här\s+)?månaden|(?:this|the)\s+month)"
+)
 _WEEKDAY_AND_DAY = _rule(
     rf"(?:(?:nästa|kommande|next|this)\s+)?(?P<weekday>{ANY_WEEKDAY})(?:en)?\.?,?\s+(?:den|the)\s+"
     rf"(?P<d>\d{{1,2}})(?::?[ea]|st|nd|rd|th)?(?!\s*[.:/]?\d)(?!\s+(?:of\s+|i\s+)?{MONTH}(?!\w))"
@@ -62,13 +64,14 @@ _LONGEST_BEFORE = 40
 _MONTHS = range(1, 13)
 _DAYS = range(1, 32)
 _TWO_FIGURES = 99
+_FIRST_PLAIN_ORDINAL = 6
+"""The words below it, "den första", are mostly no days when nothing is said before them."""
 _YEARS_AHEAD = 20
 _MODAL_MAY = re.compile(r"\bmay$")
 
 
 def absolute(text: str, today: date) -> Iterator[Reading]:
     """Yield every date in ``text`` that names its day; a year that is not said is the next one from ``today`` on."""
-    yield from _stretches(text, today)
     for pattern in _DATES:
         for match in pattern.finditer(text):
             reading = _date(match, today)
@@ -80,16 +83,19 @@ def absolute(text: str, today: date) -> Iterator[Reading]:
             if isinstance(reading, Found):
                 yield replace(reading, ask=reading.ask or (reading.day,))
     yield from _days_of_no_month(text, today)
+    for match in _DAY_OF_A_MONTH.finditer(text):
+        yield _day_of_a_month(match, today)
 
 
-def _stretches(text: str, today: date) -> Iterator[Reading]:
-    for pattern in (_RANGE_NUMBERS, _RANGE_SHORT, _RANGE_WORDS, _RANGE_LONG):
-        for match in pattern.finditer(text):
-            reading = _range(match, today)
-            if reading:
-                yield reading
-    for match in _PAIR_WORDS.finditer(text):
-        yield _pair(match, today)
+def _day_of_a_month(match: re.Match[str], today: date) -> Reading:
+    """Read "den 15 i nästa månad"; a day of this month that has been is asked about."""
+    month = add_months(today.replace(day=1), 1) if match["next"] else today
+    day = day_or_none(month.year, month.month, int(match["d"] or match["d2"] or match["d3"]))
+    if day is None:
+        return unclear(match, "impossible", ())
+    if day < today:
+        return unclear(match, "just_passed", (add_months(day, 1),))
+    return _with_its_weekday(match, Found(day=day, words=match[0], start=match.start(), end=match.end()))
 
 
 def _days_of_no_month(text: str, today: date) -> Iterator[Reading]:
@@ -99,7 +105,7 @@ def _days_of_no_month(text: str, today: date) -> Iterator[Reading]:
         if following and following.weekday() == ANY_WEEKDAYS[match["weekday"].lower()]:
             yield Found(day=following, words=match[0], start=match.start(), end=match.end())
         else:
-            yield _unclear(match, "weekday", (following,) if following else ())
+            yield unclear(match, "weekday", (following,) if following else ())
     for match in _DAY_ONLY.finditer(text):
         following = _next_such_day(int(match["d"]), today)
         if following:
@@ -109,12 +115,17 @@ def _days_of_no_month(text: str, today: date) -> Iterator[Reading]:
         following = _next_such_day(int(match["d"] or match["d2"]), today)
         if following:
             yield Found(day=following, words=match[0], start=match.start(), end=match.end(), ask=(following,))
+    for match in _DAY_IN_WORDS.finditer(text):
+        day = ORDINALS[match["ordinal"].lower()]
+        following = _next_such_day(day, today) if match["by"] or day >= _FIRST_PLAIN_ORDINAL else None
+        if following:
+            start, end = match.span("core")
+            yield Found(day=following, words=match["core"], start=start, end=end, ask=(following,))
 
 
 def _date(match: re.Match[str], today: date) -> Reading | None:
     groups = match.groupdict()
-    before = match.string[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
-    opening = _BEFORE.search(before)
+    opening = _BEFORE.search(_just_before(match))
     name = groups.get("month")
     if name and _MODAL_MAY.search(name) and not match[0].startswith(name) and not (opening and opening[0]):
         return None  # "those 2 may attend"; the month has a capital in English
@@ -126,35 +137,31 @@ def _date(match: re.Match[str], today: date) -> Reading | None:
     reading = _with_year(match, int(year), month, day, today) if year else without_year(match, month, day, today)
     if isinstance(reading, Found) and _GOES_ON.match(match.string, match.end()):
         reading = replace(reading, ask=(reading.day,))  # a stretch of days that no rule reads
-    if reading is None or opening is None:
+    return _with_its_weekday(match, reading) if reading else None
+
+
+def _with_its_weekday(match: re.Match[str], reading: Reading) -> Reading:
+    """Take a weekday and "den" before a date to its words; a weekday that does not fit is asked about."""
+    opening = _BEFORE.search(_just_before(match))
+    if opening is None:
         return reading
     weekday = opening["weekday"]
     if weekday and isinstance(reading, Found) and reading.day.weekday() != ANY_WEEKDAYS[weekday.lower()]:
-        reading = _unclear(match, "weekday", (reading.day, nearest_weekday(reading.day, ANY_WEEKDAYS[weekday.lower()])))
+        reading = unclear(match, "weekday", (reading.day, nearest_weekday(reading.day, ANY_WEEKDAYS[weekday.lower()])))
     return replace(reading, words=opening[0] + reading.words, start=match.start() - len(opening[0]))
 
 
-def _pair(match: re.Match[str], today: date) -> Reading:
-    """Read "1 och 3 november" as two days to choose between."""
-    month = MONTHS[match["month"].rstrip(".").lower()]
-    days = [int(match["d"]), int(match["d2"])]
-    if match["y"]:
-        found = tuple(one for day in days if (one := day_or_none(int(match["y"]), month, day)))
-    else:
-        readings = [without_year(match, month, day, today) for day in days if day in _DAYS]
-        found = tuple(reading.day for reading in readings if isinstance(reading, Found))
-    if len(found) < len(days):
-        return _unclear(match, "impossible", found)
-    return Found(day=found[0], words=match[0], start=match.start(), end=match.end(), ask=found)
+def _just_before(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - _LONGEST_BEFORE) : match.start()]
 
 
 def _with_year(match: re.Match[str], year: int, month: int, day: int, today: date) -> Reading | None:
     short = year <= _TWO_FIGURES
     found = day_or_none(2000 + year if short else year, month, day)
     if found is None:
-        return _unclear(match, "impossible", ())
+        return unclear(match, "impossible", ())
     if short and found.year > today.year + _YEARS_AHEAD:
-        return None if match[0].isdigit() else _unclear(match, "far_away", (found,))
+        return None if match[0].isdigit() else unclear(match, "far_away", (found,))
     return Found(day=found, words=match[0], start=match.start(), end=match.end())
 
 
@@ -164,32 +171,13 @@ def without_year(match: re.Match[str], month: int, day: int, today: date) -> Rea
     days = [found for year in range(today.year, today.year + 9) if (found := day_or_none(year, month, day))]
     ahead = [found for found in days if found >= today]
     if not ahead:
-        return _unclear(match, "impossible", ())
+        return unclear(match, "impossible", ())
     if ahead[0].year > today.year + 1 or (this_year is None and ahead[0].year > today.year):
-        return _unclear(match, "far_away", (ahead[0],))
+        return unclear(match, "far_away", (ahead[0],))
     last = day_or_none(ahead[0].year - 1, month, day)
     passed = last is not None and timedelta(0) < today - last < JUST_PASSED
     ask = (ahead[0],) if passed else ()
     return Found(day=ahead[0], words=match[0], start=match.start(), end=match.end(), ask=ask)
-
-
-def _range(match: re.Match[str], today: date) -> Reading | None:
-    groups = match.groupdict()
-    name = groups.get("month")
-    month = MONTHS[name.rstrip(".").lower()] if name else int(groups["m"])
-    second = groups.get("second") or name
-    last_month = MONTHS[second.rstrip(".").lower()] if second else int(groups.get("m2") or month)
-    if month not in _MONTHS or last_month not in _MONTHS:
-        return None
-    year = int(groups["y"]) if groups.get("y") else today.year
-    last = day_or_none(year, last_month, int(groups["d2"]))
-    if last and not groups.get("y") and last < today:
-        year += 1
-        last = day_or_none(year, last_month, int(groups["d2"]))
-    first = day_or_none(year - 1 if month > last_month else year, month, int(groups["d"]))
-    if first is None or last is None or first > last:
-        return _unclear(match, "impossible", ())
-    return Period(first=first, last=last, words=match[0], start=match.start(), end=match.end())
 
 
 def _next_such_day(day: int, today: date) -> date | None:
@@ -201,5 +189,6 @@ def _next_such_day(day: int, today: date) -> date | None:
     return None
 
 
-def _unclear(match: re.Match[str], reason: str, candidates: tuple[date, ...]) -> Unclear:
+def unclear(match: re.Match[str], reason: str, candidates: tuple[date, ...]) -> Unclear:
+    """Return what cannot be believed, with the days worth offering."""
     return Unclear(reason=reason, candidates=candidates, words=match[0], start=match.start(), end=match.end())

@@ -24,6 +24,7 @@ _NOT_DATES = [
         rf"§§?\s*\d+(?:{_DASH}\d+)?",
         rf"(?<!\w)(?:{_NUMBERED})\s*\d+(?:[.:]\d+)*(?:(?:{_DASH}|\s*,\s*|\s+(?:och|and)\s+)\d+(?!\s*/)(?!\s*{MONTH}(?!\w)))*",
         rf"(?<!\w)(?:kl\.?|klockan|at)\s*{_CLOCK}(?!\d|/)(?:(?:{_DASH}|\s+(?:till|och|to|and)\s+){_CLOCK}(?!\d|/|\s*{MONTH}(?!\w)))?",
+        r"(?<!\w)(?:halv|kvart\s+i|kvart\s+över|half\s+past|quarter\s+(?:to|past))\s+\d{1,2}(?![\d/])",
         rf"(?<![\w.])\d{{1,2}}[.:]\d{{2}}{_DASH}\d{{1,2}}[.:]\d{{2}}(?!\w)",
         r"(?<![\w.])\d{1,2}:\d{2}(?!\w)",
         r"(?<![\w.])\d{1,2}(?:[.:]\d{2})?\s*(?:am|pm)(?!\w)",

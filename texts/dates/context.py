@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from texts.dates.absolute import RIGHT
-from texts.dates.lexicon import MONTH, YEAR
+from texts.dates.lexicon import MONTH, NUMBER, UNIT, YEAR
 from texts.dates.results import EveryMeeting, NextMeeting, NoDeadline, OtherMeeting, Reading, Vague
 
 _MEETING = r"(?:nätverks)?(?:möte[ts]?|mötet|träff(?:en)?|sammanträde[t]?)"
@@ -44,7 +44,12 @@ _VAGUE = re.compile(
     rf"(?:during|after|before|in|this|next|by)\s+(?:the\s+)?{_ENGLISH_SEASON}|"
     rf"(?:under\s+|i\s+)?(?:{_SEASON}|vår|sommar|höst|vinter|vt|ht)\s+{YEAR}|"
     r"(?:om|inom|in|within)\s+(?:några|ett\s+fåtal|a\s+few|some)\s+(?:dagar|veckor|månader|days|weeks|months)|"
-    r"inom\s+kort|i\s+dagarna|senare\s+i\s+år|later\s+this\s+year|shortly|"
+    rf"(?:om|inom|in|within)\s+{NUMBER}\s*(?:-|–|,|till|eller|to|or)\s*{NUMBER}\s+(?:{UNIT})|"
+    r"(?:om|inom|in|within)\s+(?:ett?|en|one|a)\s+(?:och\s+(?:ett?|en)\s+halvt?|and\s+a\s+half|kvartal|quarter)(?:\s+\w+)?|"
+    r"(?:i\s+|under\s+|före\s+|efter\s+|till\s+|senast\s+)?(?:nästa|sista)\s+kvartal(?:et)?|(?:the\s+)?(?:next|last)\s+quarter|"
+    r"(?:(?:i|på|under|före|innan|efter|till)\s+)?(?:sportlovet|höstlovet|påsklovet|jullovet|mellandagarna|trettonhelgen|"
+    r"allhelgona(?:helgen)?|pingst(?:helgen|en)?)|mellan\s+jul\s+och\s+nyår|between\s+Christmas\s+and\s+New\s+Year|"
+    r"i\s+vår(?=\s*(?:[.,;!?)]|$))|inom\s+kort|i\s+dagarna|senare\s+i\s+år|later\s+this\s+year|shortly|"
     r"i\s+(?:höst|vinter|sommar)|till\s+(?:hösten|våren)|nästa\s+(?:år|termin|sommar|höst|vår|vinter)|next\s+year|framöver|"
     rf"vårterminen|höstterminen|(?:under|i|till|senast(?:\s+i)?|före|innan|in|during|by)\s+{MONTH}(?:\s+{YEAR})?"
     r"(?!\s+(?:möte|träff|meeting)))(?![\w/-])(?!\s+\d)",

@@ -27,9 +27,24 @@ def add_months(day: date, months: int) -> date:
     return date(year, month, min(day.day, month_end(year, month).day))
 
 
+def later(day: date, count: int, unit: str) -> date:
+    """Return the day ``count`` units after ``day``, before it when negative; ``unit`` is a word of `lexicon.UNIT`."""
+    letter = unit[0].lower()
+    if letter == "d":
+        return day + timedelta(days=count)
+    if letter in "vw":
+        return day + timedelta(weeks=count)
+    return add_months(day, count if letter == "m" else 12 * count)
+
+
 def next_weekday(today: date, weekday: int) -> date:
     """Return the first ``weekday`` (Monday 0) strictly after ``today``."""
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def weekday_before(day: date, weekday: int) -> date:
+    """Return the last ``weekday`` (Monday 0) strictly before ``day``."""
+    return day - timedelta(days=(day.weekday() - weekday - 1) % 7 + 1)
 
 
 def nearest_weekday(day: date, weekday: int) -> date:
@@ -38,10 +53,10 @@ def nearest_weekday(day: date, weekday: int) -> date:
 
 
 def nth_weekday(year: int, month: int, weekday: int, place: int) -> date | None:
-    """Return the ``place``-th ``weekday`` of a month (from 1; -1 is the last), None when there are fewer."""
-    if place == -1:
+    """Return the ``place``-th ``weekday`` of a month (from 1; -1 is the last, -2 the one before), None when there are fewer."""
+    if place < 0:
         end = month_end(year, month)
-        return end - timedelta(days=(end.weekday() - weekday) % 7)
+        return end - timedelta(days=(end.weekday() - weekday) % 7 - 7 * (place + 1))
     first = date(year, month, 1)
     return day_or_none(year, month, 1 + (weekday - first.weekday()) % 7 + 7 * (place - 1))
 

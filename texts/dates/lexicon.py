@@ -49,8 +49,13 @@ _ORDINALS_EN = _words(
     "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
     "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
 )
-_NUMBERS_SV = _words("en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton")
-_NUMBERS_EN = _words("one two three four five six seven eight nine ten eleven twelve thirteen fourteen")
+_NUMBERS_SV = _words(
+    "en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
+)
+_NUMBERS_EN = _words(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty"
+)
 _MOST_IN_A_MONTH = 5
 
 MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
@@ -63,8 +68,14 @@ NUMBERS = {word: number for words in (_NUMBERS_SV, _NUMBERS_EN) for number, word
     "an": 1,
     "ett par": 2,
     "a couple of": 2,
+    "trettio": 30,
+    "thirty": 30,
 }
-PLACES = {word: number for word, number in ORDINALS.items() if number <= _MOST_IN_A_MONTH} | {"sista": -1, "last": -1}
+PLACES = (
+    {word: number for word, number in ORDINALS.items() if number <= _MOST_IN_A_MONTH}
+    | {"1:a": 1, "2:a": 2, "3:e": 3, "4:e": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "sista": -1, "last": -1}
+    | {"näst sista": -2, "second to last": -2, "second-to-last": -2, "next to last": -2, "penultimate": -2}
+)
 FEASTS = {
     "jul": "christmas",
     "julen": "christmas",
@@ -96,5 +107,15 @@ NUMBER = rf"(?:\d{{1,3}}|{one_of(NUMBERS)})"
 ORDINAL = one_of(ORDINALS)
 PLACE = one_of(PLACES)
 YEAR = r"(?:19|20|21)\d\d"
-RECURRING = re.compile(r"(?:(?:varje|every|each)(?:\s+\w+)?|varannan|förra|sista|last|previous|var|alla|per)\s+$", re.IGNORECASE)
+UNIT = r"dag(?:ar)?|dar|veck(?:a|or)|månad(?:er)?|år|days?|weeks?|months?|years?"
+RECURRING = re.compile(
+    rf"(?:(?:varje|every|each)(?:\s+[\w:]+)?|var\s+(?:{ORDINAL}|\d+:[ea])|varannan|vartannat|förra|sista|last|previous|var|alla|per)\s+$",
+    re.IGNORECASE,
+)
 """What makes the day after it no coming day: "varje fredag", "förra fredagen"."""
+
+
+def number(words: str) -> int:
+    """Return the number that `NUMBER` matched, in figures or words."""
+    plain = " ".join(words.lower().split())
+    return int(plain) if plain.isdigit() else NUMBERS[plain]

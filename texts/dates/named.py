@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from texts.dates.absolute import LEFT, RIGHT
-from texts.dates.days import JUST_PASSED, add_months, easter, month_end, next_weekday
-from texts.dates.lexicon import NUMBER, NUMBERS, YEAR
+from texts.dates.days import JUST_PASSED, add_months, easter, month_end, next_weekday, weekday_before
+from texts.dates.lexicon import NUMBER, YEAR, number
 from texts.dates.results import Found, Period, Reading
 from texts.holidays_sv import red_days
 
@@ -15,6 +15,12 @@ _QUARTER, _HALF_YEAR = 3, 6
 """Their months."""
 
 _SATURDAY = 5
+
+
+def _advent(year: int, place: int) -> date:
+    """Return a Sunday of Advent; the fourth is the last before Christmas Day."""
+    return weekday_before(date(year, 12, 25), 6) + timedelta(weeks=place - 4)
+
 
 DAYS: dict[str, Callable[[int], date]] = {
     r"nyårsdagen|new\s+year['’]?s\s+day": lambda year: date(year, 1, 1),
@@ -26,7 +32,7 @@ DAYS: dict[str, Callable[[int], date]] = {
     r"påskafton(?:en)?|easter\s+(?:eve|saturday)": lambda year: easter(year) - _DAY,
     r"påskdagen|easter\s+(?:sun)?day": easter,
     r"annandag(?:en)?\s+påsk|easter\s+monday": lambda year: easter(year) + _DAY,
-    r"valborgsmässoafton(?:en)?|walpurgis\s+(?:night|eve)": lambda year: date(year, 4, 30),
+    r"valborgs(?:mässo)?afton(?:en)?|(?<=\s)valborg(?=\W*$)|walpurgis\s+(?:night|eve)": lambda year: date(year, 4, 30),
     r"kristi\s+(?:himmels?färds?|flygare)(?:dag(?:en)?)?|ascension\s+(?:thurs)?day": lambda year: easter(year) + 39 * _DAY,
     r"pingstafton(?:en)?": lambda year: easter(year) + 48 * _DAY,
     r"pingstdagen|whit\s+sunday|pentecost": lambda year: easter(year) + 49 * _DAY,
@@ -35,13 +41,17 @@ DAYS: dict[str, Callable[[int], date]] = {
     r"midsommarafton(?:en)?|midsummer(?:['’]?s)?\s+eve": lambda year: next_weekday(date(year, 6, 18), 4),
     r"midsommardagen|midsummer(?:['’]?s)?\s+day": lambda year: next_weekday(date(year, 6, 19), 5),
     r"alla\s+helgons\s+dag|all\s+saints['’]?\s+day": lambda year: next_weekday(date(year, 10, 30), 5),
+    r"första\s+advent|first\s+(?:sunday\s+of|of)\s+advent": lambda year: _advent(year, 1),
+    r"andra\s+advent|second\s+(?:sunday\s+of|of)\s+advent": lambda year: _advent(year, 2),
+    r"tredje\s+advent|third\s+(?:sunday\s+of|of)\s+advent": lambda year: _advent(year, 3),
+    r"fjärde\s+advent|fourth\s+(?:sunday\s+of|of)\s+advent": lambda year: _advent(year, 4),
     r"luciadagen|lucia\s+day": lambda year: date(year, 12, 13),
     r"julafton(?:en)?|christmas\s+eve": lambda year: date(year, 12, 24),
     r"juldagen|christmas\s+day": lambda year: date(year, 12, 25),
     r"annandag(?:en)?\s+jul|boxing\s+day": lambda year: date(year, 12, 26),
     r"nyårsafton(?:en)?|new\s+year['’]?s\s+eve": lambda year: date(year, 12, 31),
 }
-"""Names of days (patterns) and the day of a year they mean. Lucia and Valborg alone are also people: not here."""
+"""Names of days (patterns) and the day of a year they mean. Lucia is also a person, and Valborg unless the words end with it."""
 
 _NAMED = [
     (re.compile(rf"{LEFT}(?:{name})(?:\s+(?P<y>{YEAR})(?!\d))?{RIGHT}(?!-)", re.IGNORECASE), day) for name, day in DAYS.items()
@@ -82,9 +92,7 @@ def named(text: str, today: date) -> Iterator[Reading]:
     for match in _PARTS_OF_YEARS.finditer(text):
         yield _part_of_year(match, today)
     for match in _WORKING.finditer(text):
-        number = match["n"].lower()
-        count = int(number) if number.isdigit() else NUMBERS[" ".join(number.split())]
-        yield _found(match, _working_days_on(today, count))
+        yield _found(match, _working_days_on(today, number(match["n"])))
     for match in _LAST_WORKING.finditer(text):
         yield _edge_of_month(match, today)
 

@@ -31,7 +31,9 @@ _TURN = _rule(
     rf"{_THE}(?:månadsskiftet|turn\s+of)\s+(?P<month>{MONTH})\s*(?:-|–|—|/|och|and|till|to)\s*(?P<second>{MONTH})"
     rf"(?:\s+(?P<y>{YEAR})(?!\d))?"
 )
-_NTH = _rule(rf"(?:den\s+|the\s+)?(?P<place>{PLACE})\s+(?P<weekday>{WEEKDAY})(?:en)?\s+(?:i|of|in)\s+{_IN_MONTH}")
+_NTH = _rule(
+    rf"(?:den\s+|the\s+)?(?P<place>{PLACE})\s+(?P<weekday>{WEEKDAY})(?:en)?\s+(?:(?:i|of|in)\s+|(?=nästa\s+må|next\s+mo)){_IN_MONTH}"
+)
 _YEAR_END = _rule(rf"{_THE}(?:slutet\s+(?:av|på)|end\s+of)\s+(?P<y>{YEAR})(?!\d)")
 _THIS_YEAR_END = _rule(
     rf"{_THE}(?:slutet\s+(?:av|på)\s+året|årets\s+slut|årsskiftet|turn\s+of\s+the\s+year|year[-\s]end|end\s+of\s+(?:the|this)\s+year)"
@@ -92,7 +94,7 @@ def _turn(match: re.Match[str], today: date) -> Reading:
 
 
 def _nth(match: re.Match[str], today: date) -> Reading:
-    weekday, place = WEEKDAYS[match["weekday"].lower()], PLACES[match["place"].lower()]
+    weekday, place = WEEKDAYS[match["weekday"].lower()], PLACES[" ".join(match["place"].lower().split())]
     days = [nth_weekday(year, month, weekday, place) for year, month in _months(match, today)]
     ahead = [day for day in days if day and (day >= today or len(days) == 1)]
     if not ahead:

@@ -1,19 +1,19 @@
-"""Rules for dates told from today: i övermorgon, om två veckor, på måndag, nästa vecka, v. 7, före jul."""
+"""Rules for dates told from today: i övermorgon, om två veckor, nästa vecka, v. 7."""
 
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from texts.dates.absolute import LEFT, RIGHT
-from texts.dates.days import JUST_PASSED, add_months, eve, month_end, next_weekday, week_day
-from texts.dates.lexicon import ANY_WEEKDAY, ANY_WEEKDAYS, FEASTS, NUMBER, NUMBERS, RECURRING, WEEKDAY, WEEKDAYS, YEAR, one_of
-from texts.dates.results import Found, Period, Reading, Unclear, Vague
+from texts.dates.days import JUST_PASSED, add_months, later, month_end, week_day
+from texts.dates.lexicon import ANY_WEEKDAY, ANY_WEEKDAYS, NUMBER, RECURRING, UNIT, YEAR, number
+from texts.dates.results import Found, Period, Reading, Unclear
 
 Reader = Callable[[re.Match[str], date], Reading]
 _FRIDAY = 4
 _SATURDAY = 5
 _SUNDAY = 6
-_WEEK = r"(?:v\.?|vecka|vecka\s+nr|week)\s*(?P<week>\d{1,2})"
+_WEEK = r"(?:v\.?|vecka|vecka\s+nr|week|wk\.?|w)\s*(?P<week>\d{1,2})"
 
 
 def _found(match: re.Match[str], day: date, *ask: date) -> Found:
@@ -25,33 +25,9 @@ def _from_today(days: int) -> Reader:
 
 
 def _in_some_time(match: re.Match[str], today: date) -> Reading:
-    number = match["n"].lower()
-    count = int(number) if number.isdigit() else NUMBERS[" ".join(number.split())]
-    unit = match["unit"].lower()[0]
-    if unit == "d":
-        return _found(match, today + timedelta(days=count))
-    if unit in "vw":
-        return _found(match, today + timedelta(weeks=count))
-    return _found(match, add_months(today, count if unit == "m" else 12 * count))
-
-
-def _weekday_next_week(match: re.Match[str], today: date) -> Reading:
-    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=1)
-    return _found(match, monday + timedelta(days=WEEKDAYS[match["weekday"].lower()]))
-
-
-def _weekday(match: re.Match[str], today: date) -> Reading:
-    weekday = WEEKDAYS[match["weekday"].lower()]
-    first = next_weekday(today, weekday)
-    if match["next"] and today.weekday() != weekday:
-        return _found(match, first, first, first + timedelta(weeks=1))
-    return _found(match, first)
-
-
-def _weekday_after_next(match: re.Match[str], today: date) -> Reading:
-    """Read British "Friday week": a week after the coming one, to be confirmed."""
-    day = next_weekday(today, WEEKDAYS[match["weekday"].lower()]) + timedelta(weeks=1)
-    return _found(match, day, day)
+    day = later(today, number(match["n"]), match["unit"])
+    about = match.groupdict().get("about") or match.groupdict().get("and")
+    return _found(match, day, day) if about else _found(match, day)
 
 
 def _of_next_week(weekday: int) -> Reader:
@@ -75,13 +51,6 @@ def _beside_weekend(match: re.Match[str], today: date) -> Reading:
         return _found(match, monday, monday)
     friday = saturday - timedelta(days=1)
     return _found(match, friday if friday >= today else friday + timedelta(weeks=1))
-
-
-def _weekday_in_weeks(match: re.Match[str], today: date) -> Reading:
-    number = match["n"].lower()
-    weeks = int(number) if number.isdigit() else NUMBERS[" ".join(number.split())]
-    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=weeks)
-    return _found(match, monday + timedelta(days=WEEKDAYS[match["weekday"].lower()]))
 
 
 def _week(match: re.Match[str], today: date) -> Reading:
@@ -130,45 +99,22 @@ def _this_month(match: re.Match[str], today: date) -> Reading:
     return Period(first=today, last=last, words=match[0], start=match.start(), end=match.end())
 
 
-def _feast(match: re.Match[str], today: date) -> Reading:
-    feast = FEASTS[" ".join(match["feast"].lower().split())]
-    if match["how"].lower() in {"efter", "after", "över"}:
-        return Vague(words=match[0], start=match.start(), end=match.end())
-    begins = eve(feast, today.year)
-    if begins - timedelta(days=1) < today:
-        begins = eve(feast, today.year + 1)
-    before = begins - timedelta(days=1)
-    if match["how"].lower() in {"till", "by", "at", "senast"}:
-        return _found(match, before, before, begins)
-    return _found(match, before)
-
-
+_ABOUT = r"cirka|ca\.?|c:a|ungefär|drygt|knappt|kanske|about|around|roughly|some"
 _ONE_WEEK = _from_today(7)
 _RULES: list[tuple[str, Reader]] = [
     (r"(?:i\s?dag|i\s?kväll|i\s+eftermiddag|today|tonight|this\s+(?:afternoon|evening))", _from_today(0)),
     (r"(?:i\s?morgon|i\s?morron|i\s?morrn|tomorrow)", _from_today(1)),
-    (r"(?:(?:i\s?)?övermorgon|(?:the\s+)?day\s+after\s+tomorrow)", _from_today(2)),
+    (r"(?:(?:i\s?)?över\s?i?morgon|(?:the\s+)?day\s+after\s+tomorrow)", _from_today(2)),
     (
         (
-            rf"(?:om|inom|in|within)\s+(?:högst\s+|senast\s+|cirka\s+|ca\s+)?(?P<n>{NUMBER})\s+"
-            r"(?P<unit>dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år|days?|weeks?|months?|years?)(?:['’]?s?\s+time)?"
+            rf"(?:(?:i\s?dag|today)\s+)?(?:om|inom|in|within)\s+(?:högst\s+|senast\s+|(?P<about>{_ABOUT})\s+)?(?P<n>{NUMBER})\s+"
+            rf"(?P<unit>{UNIT})(?:['’]?s?\s+time)?(?P<and>\s+(?:och|and)\s+(?:{NUMBER}\s+(?:{UNIT})|en\s+halv|a\s+half))?"
         ),
         _in_some_time,
     ),
-    (
-        (
-            rf"(?P<n>{NUMBER})\s+(?P<unit>dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år|days?|weeks?|months?|years?)\s+"
-            r"(?:from\s+(?:today|now)|från\s+(?:idag|i\s+dag|nu))"
-        ),
-        _in_some_time,
-    ),
+    (rf"(?P<n>{NUMBER})\s+(?P<unit>{UNIT})\s+(?:from\s+(?:today|now)|från\s+(?:idag|i\s+dag|nu))", _in_some_time),
     (r"(?:om|inom|in|within)\s+(?:ett\s+halvår|half\s+a\s+year)", lambda match, today: _found(match, add_months(today, 6))),
     (r"(?:in|within)\s+a\s+fortnight(?:['’]?s\s+time)?", _from_today(14)),
-    (rf"(?:(?:a|one)\s+)week\s+(?:from|on)\s+(?:on\s+)?(?P<weekday>{WEEKDAY})", _weekday_after_next),
-    (rf"(?:on\s+)?(?P<weekday>{WEEKDAY})\s+week(?!\s*\d)", _weekday_after_next),
-    (rf"(?P<weekday>{WEEKDAY})(?:en)?\s+(?:om|in)\s+(?P<n>{NUMBER})\s+(?:veck(?:a|or)|weeks?)", _weekday_in_weeks),
-    (rf"(?P<weekday>{WEEKDAY})(?:en)?\s+(?:i\s+|of\s+)?(?:nästa\s+vecka|next\s+week)", _weekday_next_week),
-    (rf"(?:nästa\s+vecka|next\s+week)\s+(?:på\s+|on\s+)?(?P<weekday>{WEEKDAY})(?:en)?", _weekday_next_week),
     (r"(?:nästa\s+vecka|next\s+week)", _ONE_WEEK),
     (r"(?:nästnästa\s+vecka|veckan\s+efter\s+nästa|(?:the\s+)?week\s+after\s+next)(?!\s+\w)", _from_today(14)),
     (r"(?:början\s+(?:av|på)|(?:the\s+)?(?:beginning|start)\s+of|early)\s+(?:nästa\s+vecka|next\s+week)", _of_next_week(0)),
@@ -177,22 +123,18 @@ _RULES: list[tuple[str, Reader]] = [
     (r"(?P<how>efter|före|innan|after|before)\s+(?:helgen|the\s+weekend)", _beside_weekend),
     (r"(?:nästa\s+månad|next\s+month)", lambda match, today: _found(match, add_months(today, 1))),
     (
-        r"(?:slutet\s+av|sista\s+dagen\s+i|(?:the\s+)?end\s+of|innan\s+slutet\s+av)\s+(?:nästa\s+vecka|next\s+week)",
+        r"(?:slutet\s+(?:av|på)|sista\s+dagen\s+i|(?:the\s+)?end\s+of|innan\s+slutet\s+av)\s+(?:nästa\s+vecka|next\s+week)",
         _end_of_next_week,
     ),
     (
         (
-            r"(?:(?:före\s+)?slutet\s+av\s+(?:den\s+här\s+|denna\s+)?veckan?|denna\s+veckan?|den\s+här\s+veckan|veckans\s+slut|"
+            r"(?:(?:före\s+)?slutet\s+(?:av|på)\s+(?:den\s+här\s+|denna\s+)?veckan?|denna\s+veckan?|den\s+här\s+veckan|veckans\s+slut|"
             r"(?:under|senare\s+i|(?<!gånger )(?<!gång )(?<!dagar )(?<!dag )(?<!timmar )i)\s+veckan|later\s+this\s+week|"
             r"(?:the\s+)?end\s+of\s+(?:the|this)\s+week|this\s+week)"
         ),
         _this_week,
     ),
     (r"(?:denna\s+månad(?:en)?|den\s+här\s+månaden|this\s+month)", _this_month),
-    (
-        rf"(?:(?:(?P<next>nästa|next)|kommande|nästkommande|this\s+coming|this)\s+(?:på\s+|on\s+)?)?(?P<weekday>{WEEKDAY})(?!\s+week(?!\w))",
-        _weekday,
-    ),
     (
         (
             rf"(?:(?:(?:nästa|kommande|next)\s+)?(?P<weekday>{ANY_WEEKDAY})(?:en)?,?\s+(?:i\s+|in\s+|of\s+)?)?{_WEEK}"
@@ -202,14 +144,10 @@ _RULES: list[tuple[str, Reader]] = [
     ),
     (
         (
-            r"(?:v\.?|vecka|veckorna|weeks?)\s*(?P<week>\d{1,2})\s*(?:-|–|—|och|and|till|to)\s*(?:v\.?\s*)?(?P<last>\d{1,2})"
+            r"(?:v\.?|vecka|veckorna|weeks?)\s*(?P<week>\d{1,2})\s*(?:-|–|—|/|och|and|till|to)\s*(?:v\.?\s*)?(?P<last>\d{1,2})"
             rf"(?:\s*,?\s*(?P<year>{YEAR}))?"
         ),
         _weeks,
-    ),
-    (
-        rf"(?P<how>före|innan|before|till|by|senast|efter|after|över)\s+(?:the\s+)?(?P<feast>{one_of(FEASTS)})(?:['’]s)?(?!\s+(?:eve|day|monday|saturday|sunday))",
-        _feast,
     ),
 ]
 _COMPILED = [(re.compile(f"{LEFT}{pattern}{RIGHT}", re.IGNORECASE), reader) for pattern, reader in _RULES]
