@@ -14,7 +14,8 @@ from texts.say import Say
 class ActionWrittenView:
     """``owner`` and ``due`` are ready to show.
 
-    ``candidates`` (id, label) are there when the name fits several people, ``days`` when the words may mean several days.
+    ``candidates`` (id, label) are there when the name fits several people, ``days`` when the words may mean several days,
+    ``unread`` when they speak of a time that is no day.
     """
 
     meeting: Envelope
@@ -27,6 +28,7 @@ class ActionWrittenView:
     options: OwnerOptions
     candidates: tuple[tuple[str, str], ...] = ()
     days: tuple[date, ...] = ()
+    unread: str = ""
     owned: bool = True
     corrected: bool = False
     running: bool = True
@@ -51,6 +53,8 @@ def action_written(view: ActionWrittenView, say: Say) -> Element:
     if view.days:
         days = [(day.isoformat(), say("action_written.day", day=day)) for day in view.days]
         body.append(ask_choice("due_choice", say("action_written.day_label"), days, expanded=True))
+    if view.unread:
+        body.append(text(say("action_written.unread", words=escape(view.unread)), colour="warning"))
     if view.candidates or view.days:
         actions.append(execute(say("action_written.choose"), view.action.data("action.correct"), "positive"))
     actions.append(

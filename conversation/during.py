@@ -287,6 +287,7 @@ def _action(command: Command, situation: Situation, _mentions: tuple[Mention, ..
         owner=Nobody(candidates=(*found.settled, *found.candidates)) if found.candidates else found.owner,
         due=found.due,
         days=found.ask,
+        unread=found.unread,
         steps=words.steps,
         terms=words.terms,
     )

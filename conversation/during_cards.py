@@ -133,6 +133,7 @@ def draw_action(result: ActionAssigned, say: Say) -> Card:
             options=options(result.choices),
             candidates=tuple((f"person:{p.person_id}", label(p)) for p in action.people) if tied else (),
             days=result.days,
+            unread=result.unread,
             owned=not tied,
             corrected=result.corrected,
             running=result.running,

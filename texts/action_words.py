@@ -47,8 +47,8 @@ def read_action(words: str, circle: Circle, today: date, next_meeting_day: date 
     if "owner" in said:
         assignment = _with_owner(assignment, said["owner"], circle)
     if "due" in said:
-        due, ask = read_due_words(said["due"], circle, today, next_meeting_day)
-        assignment = replace(assignment, due=due, ask=ask, due_words=said["due"])
+        due, ask, unread = read_due_words(said["due"], circle, today, next_meeting_day)
+        assignment = replace(assignment, due=due, ask=ask, due_words=said["due"], unread=unread)
     if mail and isinstance(assignment.owner, Outsider):
         assignment = replace(assignment, owner=replace(assignment.owner, email=mail["mail"]))
     return ActionWords(text=text, assignment=assignment, steps=steps[:MOST_STEPS], terms=said.get("terms", ""))

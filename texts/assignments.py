@@ -17,7 +17,7 @@ from meetings.actions import (
 )
 from meetings.values import value
 from texts.circle import Circle
-from texts.dates import EveryMeeting, Found, NextMeeting, NoDeadline, OtherMeeting, Period, Reading, Unclear, read_date
+from texts.dates import EveryMeeting, Found, NextMeeting, NoDeadline, OtherMeeting, Period, Reading, Unclear, Vague, read_date
 from texts.mentions import tokens_of
 from texts.owners import find_owner
 
@@ -38,7 +38,8 @@ class Assignment:
 
     ``candidates``: person ids of a tie (``owner`` is then Nobody with the same ids); ``settled``: those named beside them
     without doubt. ``ask``: days to choose among (``due`` is then the next meeting, assumed). ``owner_words`` and
-    ``due_words``: the words it was understood from, "" for nothing.
+    ``due_words``: the words it was understood from, "" for nothing. ``unread``: words about a time that name no day ("den 31
+    februari", "under våren"), "" for none.
     """
 
     owner: Owner
@@ -48,6 +49,7 @@ class Assignment:
     ask: tuple[date, ...] = ()
     owner_words: str = ""
     due_words: str = ""
+    unread: str = ""
 
 
 def read_assignment(text: str, circle: Circle, today: date, next_meeting_day: date | None = None) -> Assignment:
@@ -58,7 +60,8 @@ def read_assignment(text: str, circle: Circle, today: date, next_meeting_day: da
     """
     text = _ends(unicodedata.normalize("NFC", text))
     found = find_owner(tokens_of(text), circle)
-    due, ask, words = _due(text, read_date(text, today, circle.network_names), today, next_meeting_day)
+    reading = read_date(text, today, circle.network_names)
+    due, ask, words = _due(text, reading, today, next_meeting_day)
     return Assignment(
         owner=found.owner,
         due=due,
@@ -67,6 +70,7 @@ def read_assignment(text: str, circle: Circle, today: date, next_meeting_day: da
         ask=ask,
         owner_words=found.words,
         due_words=words,
+        unread="" if words else unread_words(reading),
     )
 
 
@@ -80,15 +84,22 @@ def _ends(text: str) -> str:
 _ASSUMED = AtNextMeeting(assumed=True)
 
 
-def read_due_words(words: str, circle: Circle, today: date, next_meeting_day: date | None = None) -> tuple[Due, tuple[date, ...]]:
-    """Return the due that words after "klart:" say, and the days to choose among when they are unsure.
+def unread_words(reading: Reading | None) -> str:
+    """Return the words of a time that names no day, "" for one that does."""
+    return reading.words if isinstance(reading, Unclear | Vague) else ""
+
+
+def read_due_words(
+    words: str, circle: Circle, today: date, next_meeting_day: date | None = None
+) -> tuple[Due, tuple[date, ...], str]:
+    """Return the due that words after "klart:" say, the days to choose among when they are unsure, and what names no day.
 
     "om ..." is a condition here, where nothing but a time is said.
     """
     due, ask, read = _due(words, read_date(words, today, circle.network_names), today, next_meeting_day)
     if not read and _SAID_CONDITION.fullmatch(words):
-        return OnCondition(words=words), ()
-    return due, ask
+        return OnCondition(words=words), (), ""
+    return due, ask, "" if read else words
 
 
 def _due(text: str, reading: Reading | None, today: date, next_meeting_day: date | None) -> tuple[Due, tuple[date, ...], str]:

@@ -24,7 +24,8 @@ class AssignAction:
     """``text`` as typed; owner and due as understood. ``item_id`` "" = the current item of the meeting ``subject_id``.
 
     ``days`` are those the words may mean when they are unsure: the writer is asked which. ``steps`` is the checklist and
-    ``terms`` the conditions it is given under, both as they were read in ``text``.
+    ``terms`` the conditions it is given under, both as they were read in ``text``; ``unread`` what was said of a time that is
+    no day.
     """
 
     subject_id: str
@@ -35,6 +36,7 @@ class AssignAction:
     days: tuple[date, ...] = ()
     steps: tuple[str, ...] = ()
     terms: str = ""
+    unread: str = ""
 
 
 @value
@@ -59,6 +61,7 @@ class ActionAssigned:
     corrected: bool = False
     running: bool = True
     days: tuple[date, ...] = ()
+    unread: str = ""
 
 
 def assign_action(work: Work, ask: AssignAction) -> ActionAssigned:
@@ -91,6 +94,7 @@ def assign_action(work: Work, ask: AssignAction) -> ActionAssigned:
         action=action_shown(work, action),
         choices=owner_choices(work, meeting),
         days=ask.days,
+        unread=ask.unread,
     )
 
 

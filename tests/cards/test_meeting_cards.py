@@ -166,6 +166,7 @@ CARDS = {
             owner="ingen än",
             owner_choice="nobody",
             due="nästa möte",
+            unread="den 31 februari *",
             options=OPTIONS,
             owned=False,
             corrected=True,

@@ -165,6 +165,21 @@ def test_by_when(text: str, due: Due, ask: tuple[date, ...]) -> None:
     assert (found.due, found.ask) == (due, ask)
 
 
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("Disa ringer till den 31 februari", "den 31 februari"),
+        ("Disa ringer efter sommaren", "efter sommaren"),
+        ("Disa ringer en vecka före mötet", "en vecka före mötet"),
+        ("Disa ringer fredag 12/3", ""),
+        ("Disa ringer till nästa träff", ""),
+        ("Disa sprider beslutet från 2018-12-07", ""),
+    ],
+)
+def test_a_time_that_names_no_day_is_told(text: str, unread: str) -> None:
+    assert read_assignment(text, CIRCLE, TODAY, NEXT).unread == unread
+
+
 def test_what_was_understood_is_told() -> None:
     assert read_assignment("Disa och Kristin ringer Klevan till 1/11.", CIRCLE, TODAY, NEXT) == Assignment(
         owner=Nobody(candidates=("persson", "petersson")),
