@@ -23,7 +23,8 @@ from workflows.situation import Situation
 _EDGES = " \t\r\n,.;:–—-"
 _BETWEEN = re.compile(r"^(?:i|på|in|at|on|den)\s+", re.IGNORECASE)
 _HOURS_THEN_PLACE = re.compile(
-    r"(?<=\d)\s+(?=(?:i|på|in|at|on|hos|with|teams)\s+(?!\d)|(?:teams|digitalt|online)$)", re.IGNORECASE
+    r"(?P<hours>(?:(?<!\w)(?:kl\.?|klockan|at)\s*|[-–—.:])\d{1,2})\s+(?=(?:i|på|in|at|on|hos|with|teams)\s+(?!\d)|(?:teams|digitalt|online)$)",
+    re.IGNORECASE,
 )
 _TEAMS = re.compile(r"(?:(?:i|in|på|via)\s+)?(?:microsoft\s+)?(?:teams|digitalt|online)", re.IGNORECASE)
 _WHOLE_DAY = re.compile(r"(?<!\w)(?:heldag|hela\s+dagen|whole\s+day|all\s+day|full\s+day)(?!\w)", re.IGNORECASE)
@@ -48,7 +49,7 @@ def read_meeting(words: str, situation: Situation) -> Said:
     link = find_join_link(words)
     plain = _WHOLE_DAY.sub(" ", without_links(words))
     # "9-12 i Klevan": hours are believed only when no word leans on them, so the place is set apart first.
-    plain = _HOURS_THEN_PLACE.sub(", ", plain)
+    plain = _HOURS_THEN_PLACE.sub(r"\g<hours>, ", plain)
     rest = without_times(plain)
     reading = read_date(rest, situation.today)
     day: date | None = None

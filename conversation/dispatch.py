@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from cards.stranger import stranger
 from conversation.before_words import speak_proposal
 from conversation.fields import Fields, clean
+from conversation.naming import naming, network_to_name
 from conversation.quoting import written
 from conversation.turn import Reply, Turn, TurnKind
 from conversation.unclear import DISMISS, SAY, unclear_reply
@@ -38,11 +39,12 @@ WITHOUT_NAMES = frozenset(
 
 @value
 class _Done:
-    """What a request came to; ``due`` = it put work into the outbox."""
+    """What a request came to; ``due`` = it put work into the outbox, ``network`` is named when the person has several."""
 
     result: Any
     language: str
     due: bool = False
+    network: str = ""
 
 
 @value
@@ -132,13 +134,15 @@ class Dispatch:
             language = _language(work, turn, press.network_id)
         else:
             language = _chosen(work, work.actor.person, press.network_id, turn)
-        return _Done(result=result, language=language, due=work.outbox.added > 0)
+        network = "" if verb.request.newcomers else network_to_name(work)
+        return _Done(result=result, language=language, due=work.outbox.added > 0, network=network)
 
     def _draw(self, verb: Verb, done: _Done) -> Reply:
         """Draw a result for the person who asked; wake the sender when work became due."""
         if done.due:
             self._on_commit()
-        drawn = verb.draw(done.result, self._say(done.language))
+        say = self._say(done.language)
+        drawn = naming(verb.draw(done.result, say), done.network, say)
         return Reply(text=drawn, summary=drawn) if isinstance(drawn, str) else _reply(drawn)
 
     async def _write(self, function: Callable[[Work], Outcome]) -> Outcome:

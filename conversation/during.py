@@ -44,6 +44,7 @@ from workflows import (
     write_entry,
 )
 from workflows.mark_presence import Mark
+from workflows.show_agenda import ShowAgenda
 from workflows.situation import Situation
 
 MOST_TEXT = 3000
@@ -294,6 +295,13 @@ def _action(command: Command, situation: Situation, _mentions: tuple[Mention, ..
     return Spoken(verb="action.assign", ask=ask)
 
 
+def _nothing_new(command: Command, situation: Situation, mentions: tuple[Mention, ...]) -> Spoken:
+    """Settle the item that is on; before a meeting nobody knows which item is meant, so the agenda asks."""
+    if situation.meeting is not None and not situation.running:
+        return Spoken(verb="agenda.show", ask=ShowAgenda(subject_id=situation.meeting.id))
+    return _settled("item.nothing_new")(command, situation, mentions)
+
+
 def _settled(verb: str) -> Speaker:
     def speak(_command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
         return Spoken(verb=verb, ask=settle_item.SettleItem(subject_id=running(situation).id))
@@ -326,7 +334,7 @@ SPEAKERS: dict[str, Speaker] = {
     "decision": _decided(DecisionKind.DECISION),
     "position": _decided(DecisionKind.POSITION),
     "action": _action,
-    "nothing_new": _settled("item.nothing_new"),
+    "nothing_new": _nothing_new,
     "filed": _settled("item.filed"),
     "undo": _undo,
     "fix": _fix,

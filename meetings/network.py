@@ -44,6 +44,13 @@ class HouseStyle:
     next_meeting_line: bool = False
 
 
+STANDING_ITEMS = {
+    "sv": ("Föregående anteckningar", "Lägesrapport i kommunerna", "Omvärldsbevakning", "Övrigt"),
+    "en": ("Previous minutes", "Status round of the municipalities", "Horizon scan", "Other business"),
+}
+"""What a new network has on every agenda, in its language."""
+
+
 @value
 class Rules:
     """Settings of the network; days are calendar days before the meeting, moved back to a working day (rule 6).
@@ -57,7 +64,7 @@ class Rules:
     stop_days: int = 7
     notice_days: int = 5
     approver: Approver = Approver.CHAIR
-    standing_items: tuple[str, ...] = ("Föregående anteckningar", "Lägesrapport i kommunerna", "Omvärldsbevakning", "Övrigt")
+    standing_items: tuple[str, ...] = STANDING_ITEMS["sv"]
     usual_minutes: int = 180
     teams_minutes: int = 90
     retention_months: int = 24

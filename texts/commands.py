@@ -143,9 +143,30 @@ CONTROL: dict[str, CommandName] = {
     **dict.fromkeys(("klart", "klar", "done"), _C.DONE),
     **dict.fromkeys(("ångra", "undo"), _C.UNDO),
     **dict.fromkeys(("hjälp", "hjälp mig", "help", "help me", "?"), _C.HELP),
-    **dict.fromkeys(("hej", "hejsan", "hallå", "god morgon", "hello", "hi", "good morning"), _C.HELLO),
-    **dict.fromkeys(("tack", "tackar", "tack så mycket", "thanks", "thank you", "many thanks"), _C.THANKS),
-    **dict.fromkeys(("dagordning", "dagordningen", "visa dagordning", "agenda", "show agenda"), _C.AGENDA),
+    **dict.fromkeys(
+        (
+            *("hej", "hej hej", "hejsan", "hejsan hejsan", "hej klubba", "hallå", "tjena", "god morgon", "godmorgon", "god dag"),
+            *("god eftermiddag", "god kväll", "hello", "hello there", "hi", "hi there", "hi klubba", "hey", "good morning"),
+            *("good afternoon", "good evening"),
+        ),
+        _C.HELLO,
+    ),
+    **dict.fromkeys(
+        (
+            *("tack", "tackar", "tack tack", "tack så mycket", "tackar så mycket", "tack så jättemycket", "tusen tack"),
+            *("stort tack", "tack ska du ha", "tack för hjälpen", "tack för idag", "tack för i dag", "ok tack", "okej tack"),
+            *("thanks", "thanks a lot", "thank you", "thank you very much", "thank you so much", "many thanks", "thx"),
+        ),
+        _C.THANKS,
+    ),
+    **dict.fromkeys(
+        (
+            *("dagordning", "dagordningen", "visa dagordning", "visa dagordningen", "agenda", "show agenda", "show the agenda"),
+            *("mina punkter", "mina ärenden", "my items", "när är nästa möte", "när är mötet", "när ses vi", "var är mötet"),
+            *("var ses vi", "when is the next meeting", "when is the meeting", "where is the meeting"),
+        ),
+        _C.AGENDA,
+    ),
     **dict.fromkeys(("mina uppdrag", "visa mina uppdrag", "my actions", "my tasks", "show my actions"), _C.MY_ACTIONS),
     **dict.fromkeys(("alla uppdrag", "öppna uppdrag", "visa alla uppdrag", "all actions", "open actions"), _C.ALL_ACTIONS),
     **dict.fromkeys(("överlämning", "handover"), _C.LEAVING),

@@ -12,6 +12,9 @@ from texts.nothing_new_words import read_nothing_new
 
 _LEADING = re.compile(r"^(?:<at[^>]*>.*?</at>|@klubba|klubba(?=[:,]))[\s:,]*", re.IGNORECASE)
 _END = " \t\r\n.!,"
+_ASKED = {CommandName.AGENDA, CommandName.MY_ACTIONS, CommandName.HELP, CommandName.HELLO, CommandName.SETTINGS}
+"""Words that may be a question too: they only show something. "Klart?" is no answer."""
+
 _LIKENESS = 75
 _FEW_WORDS = 3
 
@@ -66,7 +69,8 @@ _PROPOSAL = re.compile(
     r"(?:(?:kan|ska|skulle|borde|får|kunde)\s+(?:vi|jag)(?:\s+kunna)?\s+|(?:jag|vi)\s+vill(?:\s+gärna)?\s+|"
     r"(?:can|could|should|may)\s+(?:we|i)\s+|(?:i|we)\s+(?:want|would\s+like)\s+to\s+)"
     r"(?:ta\s+upp|lyfta|diskutera|prata\s+om|tala\s+om|take\s+up|bring\s+up|discuss|talk\s+about)\s+"
-    r"(?P<title>.+?)(?:\s*,?\s*(?:ca\s+|cirka\s+|about\s+)?(?P<minutes>\d{1,3})\s*min(?:uter|utes)?\.?)?\s*[?.!]*",
+    r"(?P<title>.+?)"
+    r"(?:(?:\s*,\s*|\s+)(?:(?:i|på|under|for)\s+)?(?:ca\s+|cirka\s+|about\s+)?(?P<minutes>\d{1,3})\s*min(?:uter|utes)?\.?)?\s*[?.!]*",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -88,6 +92,9 @@ def parse(words: str) -> Command | Unknown:
 
 def _control(text: str) -> Command | None:
     name = CONTROL.get(" ".join(text.rstrip(_END).casefold().split()))
+    if name is None and text.endswith("?"):
+        asked = CONTROL.get(" ".join(text.rstrip(_END + "?").casefold().split()))
+        name = asked if asked in _ASKED else None
     return Command(name=name) if name else None
 
 

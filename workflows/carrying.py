@@ -7,6 +7,7 @@ from meetings.agenda import AgendaItem, Outcome
 from meetings.agenda_building import placed, renumbered
 from meetings.carry_over import by_itself, continued, target, waits
 from meetings.meeting import Meeting, MeetingState
+from meetings.numbering import main_items
 from workflows.ports import Work
 from workflows.situation import agenda_of
 from workflows.theme_items import themed_items
@@ -16,13 +17,29 @@ UNSENT = (MeetingState.PLANNED, MeetingState.CALLED)
 
 
 def write_agenda(work: Work, before: tuple[AgendaItem, ...], now: tuple[AgendaItem, ...]) -> None:
-    """Store the difference between two states of one agenda; an item that is gone from ``now`` is left as it is."""
+    """Store the difference between two states of one agenda; an item that is gone from ``now`` is left as it is.
+
+    Guests who are there for some items by their numbers stay with those items.
+    """
     known = {item.id: item for item in before}
     for item in now:
         if item.id not in known:
             work.items.add(item)
         elif known[item.id] != item:
             work.items.save(item)
+    if now:
+        _keep_limits(work, now[0].meeting_id, before, now)
+
+
+def _keep_limits(work: Work, meeting_id: str, before: tuple[AgendaItem, ...], now: tuple[AgendaItem, ...]) -> None:
+    places = {item.id: item.position for item in main_items(now)}
+    moved = {item.position: places.get(item.id, item.position) for item in main_items(before)}
+    if all(old == new for old, new in moved.items()):
+        return
+    for row in work.attendance.find(meeting_id=meeting_id):
+        if row.item_numbers:
+            numbers = tuple(sorted({moved.get(number, number) for number in row.item_numbers}))
+            work.attendance.save(replace(row, item_numbers=numbers))
 
 
 def add_item(work: Work, new: AgendaItem) -> AgendaItem:

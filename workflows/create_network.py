@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from meetings.network import Network
+from meetings.network import STANDING_ITEMS, Network, Rules
 from meetings.people import VOTING_ROLES, Address, AddressKind, Conversation, ConversationKind, Membership, Person, Role
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
@@ -39,8 +39,9 @@ class NetworkCreated:
 
 
 def found_network(work: Work, *, name: str, family: str = "", language: str = "sv", tenant_id: str = "") -> Network:
-    """Add a network without people: what the command line does before it imports a roster."""
-    network = Network(id=work.new_id(), name=name, family=family, language=language, tenant_id=tenant_id)
+    """Add a network without people, with standing items in its language: what the command line does before a roster."""
+    rules = Rules(standing_items=STANDING_ITEMS.get(language, STANDING_ITEMS["sv"]))
+    network = Network(id=work.new_id(), name=name, family=family, language=language, tenant_id=tenant_id, rules=rules)
     work.networks.add(network)
     return network
 

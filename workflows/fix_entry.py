@@ -48,7 +48,7 @@ class _Line:
 def fix_entry(work: Work, ask: FixEntry) -> EntryFixed:
     """Change the last line that holds the words; lines of the current item come first.
 
-    Raise Refused: NOT_FOUND (meeting, or no line holds the words), NOT_YOUR_ROLE, NO_MEETING,
+    Raise Refused: NOT_FOUND (meeting, or no line holds the words), NOT_YOUR_ROLE, NO_CLOSED_MEETING,
     MEETING_NOT_RUNNING, MINUTES_ALREADY_APPROVED, FIELD_TOO_LONG (of the line with the right words in it).
     """
     meeting = _meeting(work, ask.subject_id)

@@ -62,7 +62,7 @@ def own_item(work: Work, item: AgendaItem) -> None:
     Raises Refused NOT_YOURS for anybody else.
     """
     own_id = work.actor.person.id
-    if keeps_agenda(work.actor) or own_id in {item.proposer_id, item.entered_by}:
+    if keeps_agenda(work.actor) or own_id in {*item.proposer_ids, item.entered_by}:
         return
     if item.proposer_id and own_id in preferences_of(work, item.network_id, item.proposer_id).assistant_ids:
         return

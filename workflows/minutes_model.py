@@ -16,16 +16,16 @@ from workflows.situation import agenda_of, companions_of
 
 
 def latest_closed(work: Work) -> Meeting:
-    """Return the last closed meeting of the actor's network; NO_MEETING when none is closed."""
+    """Return the last closed meeting of the actor's network; NO_CLOSED_MEETING when none is closed."""
     meetings = work.meetings.find(network_id=work.actor.membership.network_id)
     closed = [meeting for meeting in meetings if meeting.state is MeetingState.CLOSED]
     if not closed:
-        raise Refused(Refusal.NO_MEETING)
+        raise Refused(Refusal.NO_CLOSED_MEETING)
     return max(closed, key=lambda meeting: (meeting.day, meeting.id))
 
 
 def closed_here(work: Work, meeting_id: str) -> Meeting:
-    """Return a closed meeting of the actor's network, the last one for ""; NOT_FOUND, NO_MEETING, MEETING_NOT_CLOSED."""
+    """Return a closed meeting of the actor's network, the last one for ""; NOT_FOUND, NO_CLOSED_MEETING, MEETING_NOT_CLOSED."""
     if not meeting_id:
         return latest_closed(work)
     meeting = meeting_here(work, meeting_id)

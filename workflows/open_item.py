@@ -9,7 +9,7 @@ from workflows.item_shown import own_item
 from workflows.ports import Work
 from workflows.propose_item import guests_to_choose, people_to_choose
 from workflows.request import Request
-from workflows.within import coming_meeting, item_within
+from workflows.within import coming_meeting, item_within, merged_whole
 
 
 @value
@@ -31,8 +31,13 @@ class ItemOpened:
 
 
 def open_item(work: Work, ask: ShowItem) -> ItemOpened:
-    """Raise Refused: NOT_FOUND, NOT_YOURS, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED."""
-    item = item_within(work, ask.subject_id)
+    """Open the item, or the one it has become part of.
+
+    Raise Refused: NOT_FOUND, NOT_YOURS, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED.
+    """
+    asked = work.items.get(ask.subject_id)
+    whole = merged_whole(work, asked) if asked is not None else None
+    item = item_within(work, whole.id if whole is not None else ask.subject_id)
     own_item(work, item)
     meeting = coming_meeting(work, item.meeting_id)
     return ItemOpened(

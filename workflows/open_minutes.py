@@ -35,7 +35,7 @@ class MinutesOpened:
 def open_minutes(work: Work, ask: OpenMinutes) -> MinutesOpened:
     """Published minutes open for everybody in the network, a draft or an unpublished version for those who prepare it.
 
-    Raise Refused: NOT_FOUND, NO_MEETING, MEETING_NOT_CLOSED, MINUTES_NOT_APPROVED.
+    Raise Refused: NOT_FOUND, NO_CLOSED_MEETING, MEETING_NOT_CLOSED, MINUTES_NOT_APPROVED.
     """
     meeting = closed_here(work, ask.subject_id)
     published = meeting.minutes_state in {MinutesState.PUBLISHED, MinutesState.ADOPTED}

@@ -35,7 +35,7 @@ class MinutesPublished:
 def publish_minutes(work: Work, ask: PublishMinutes) -> MinutesPublished:
     """Tell the channel and everybody in the network but guests.
 
-    Raise Refused: NOT_FOUND, NO_MEETING, MEETING_NOT_CLOSED, NOT_YOUR_ROLE, MINUTES_NOT_APPROVED,
+    Raise Refused: NOT_FOUND, NO_CLOSED_MEETING, MEETING_NOT_CLOSED, NOT_YOUR_ROLE, MINUTES_NOT_APPROVED,
     MINUTES_ALREADY_PUBLISHED.
     """
     meeting = closed_here(work, ask.subject_id)

@@ -41,11 +41,29 @@ def open_meeting_within(work: Work, meeting_id: str) -> Meeting:
 
 
 def item_within(work: Work, item_id: str) -> AgendaItem:
-    """Return an item of the actor's network that is on an agenda; Refused NOT_FOUND when it never was or was withdrawn."""
+    """Return an item of the actor's network that is on an agenda.
+
+    Raises Refused: NOT_FOUND when it never was or was withdrawn, ITEM_MERGED when it is part of another one now.
+    """
     item = work.items.get(item_id)
-    if item is None or item.network_id != work.actor.membership.network_id or item.outcome is Outcome.WITHDRAWN:
+    if item is None or item.network_id != work.actor.membership.network_id:
         raise Refused(Refusal.NOT_FOUND)
+    if item.outcome is Outcome.WITHDRAWN:
+        whole = merged_whole(work, item)
+        if whole is None:
+            raise Refused(Refusal.NOT_FOUND)
+        raise Refused(Refusal.ITEM_MERGED, field=whole.title)
     return item
+
+
+def merged_whole(work: Work, item: AgendaItem) -> AgendaItem | None:
+    """Return the item that ``item`` has become part of and that stands on an agenda, None when there is none."""
+    while item.outcome is Outcome.WITHDRAWN and item.merged_into is not None:
+        into = work.items.get(item.merged_into)
+        if into is None:
+            return None
+        item = into
+    return item if item.outcome is not Outcome.WITHDRAWN else None
 
 
 def membership_within(work: Work, person_id: str) -> Membership:

@@ -162,7 +162,7 @@ async def test_attendance_by_words(words, person, presence, left):
         ("lämnade: Ylva före punkt 99", "not_found"),
         ("flytta till 2021-09-01", "date_unreadable"),
         ("rätta saknas till x", "not_found"),
-        ("publicera", "no_meeting"),
+        ("publicera", "no_closed_meeting"),
     ],
 )
 async def test_words_that_cannot_be_done_come_back_with_a_reason(words, code):

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from meetings.agenda import ItemKind
+from meetings.agenda_building import standing_kind
 from meetings.network import Approver
 from meetings.people import AddressKind, Conversation, ConversationKind, Role
 from meetings.refusals import Refusal, Refused
@@ -160,6 +162,16 @@ def test_setting_up_has_the_introduction_in_the_channel_drawn_again(cast):
     create(cast)
     (edit,) = cast.see(lambda work: work.outbox.find(kind=DeliveryKind.CARD_EDIT, subject_id="w1"))
     assert (edit.conversation_id, edit.activity_id) == (NEW_CHANNEL, "1")
+
+
+@pytest.mark.parametrize(
+    ("language", "first"), [("sv", "Föregående anteckningar"), ("en", "Previous minutes"), ("fi", "Föregående anteckningar")]
+)
+def test_a_new_network_has_standing_items_in_its_language(cast, language, first):
+    network = cast.see(lambda work: create_network.found_network(work, name="IFO", language=language))
+    kinds = [standing_kind(title) for title in network.rules.standing_items]
+    assert network.rules.standing_items[0] == first
+    assert kinds == [ItemKind.PREVIOUS_MINUTES, ItemKind.STANDING, ItemKind.STANDING, ItemKind.STANDING]
 
 
 def test_founding_twice_by_the_same_press_is_one_network_and_a_second_one_is_refused(cast):

@@ -9,7 +9,8 @@ from meetings.attendance import Attendance, Presence
 from meetings.people import Membership, Person, Role
 from meetings.refusals import Refusal
 from tests.workflows.notice_cast import Called
-from workflows import mark_presence, open_notice, show_agenda, show_roll_call, start_meeting, take_roll_call
+from workflows import arrange_agenda, mark_presence, open_notice, show_agenda, show_roll_call, start_meeting, take_roll_call
+from workflows.agenda_desk import Typed
 from workflows.deliveries import DeliveryKind
 from workflows.file_links import FileKind, take_file_link
 from workflows.mark_presence import Mark
@@ -60,6 +61,21 @@ def test_a_guest_limited_by_number_sees_those_items_and_one_with_no_item_sees_no
 
     called.see(limit)
     assert [line.number for line in seen_by(called, "peter").lines] == [1, 4]
+
+
+def test_a_guest_limited_by_number_stays_with_the_item_when_the_agenda_is_numbered_anew(called):
+    def limit(work):
+        key = f"{called.meeting_id}/majken"
+        row = Attendance(id=key, network_id="socialchefer", meeting_id=called.meeting_id, person_id="majken", item_numbers=(3, 4))
+        work.attendance.add(row)
+
+    called.see(limit)
+    first = Typed(places={called.item("Socialjour").id: 1})
+    ask = arrange_agenda.ArrangeAgenda(subject_id=called.meeting_id, version=called.version, typed=first)
+    called.do("lotta", arrange_agenda.REQUEST, ask)
+    row = called.see(lambda work: work.attendance.get(f"{called.meeting_id}/majken"))
+    assert row.item_numbers == (1, 4)
+    assert (called.item("Socialjour").position, called.item("Omvärldsbevakning").position) == (1, 4)
 
 
 def test_only_guests_who_come_for_an_item_get_the_notice(called):

@@ -165,7 +165,7 @@ def test_a_running_meeting_has_no_minutes_yet():
     ask = show_minutes.ShowMinutes(subject_id="m1", print_owner=print_owner)
     refused(Refusal.MEETING_NOT_CLOSED, started(), "gunvor", show_minutes.REQUEST, ask)
     ask = show_minutes.ShowMinutes(print_owner=print_owner)
-    refused(Refusal.NO_MEETING, started(), "gunvor", show_minutes.REQUEST, ask)
+    refused(Refusal.NO_CLOSED_MEETING, started(), "gunvor", show_minutes.REQUEST, ask)
 
 
 def test_filing_the_previous_minutes_adopts_them_when_the_meeting_closes():

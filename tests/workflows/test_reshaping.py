@@ -20,7 +20,7 @@ from tests.workflows.arranging_asks import (
     version,
 )
 from tests.workflows.before_cast import Cast
-from workflows import merge_items, publish_agenda, show_agenda, split_item
+from workflows import change_item, merge_items, open_item, publish_agenda, show_agenda, split_item
 from workflows.agenda_desk import Deed
 from workflows.close_meeting import REQUEST as CLOSE
 from workflows.close_meeting import CloseMeeting
@@ -87,6 +87,20 @@ def test_what_was_merged_is_taken_apart_as_it_was(cast, meeting_id):
     assert (apart.deed, rows(cast, meeting_id)) == (Deed.TAKEN_APART, before)
     ask = TakeApart(subject_id=meeting_id, version=apart.meeting.version, item_id=before[3].id)
     assert refused(cast, merge_items.APART, ask) is Refusal.NOTHING_TO_UNDO
+
+
+def test_the_receipt_of_a_merged_item_leads_to_what_it_is_part_of(cast, meeting_id):
+    first, second = submit(cast, meeting_id, "Socialjour"), submit(cast, meeting_id, "Beredskap", key="henrik")
+    merge(cast, meeting_id, row(cast, first).position, row(cast, second).position, title="Jour och beredskap")
+    opened = cast.do("henrik", open_item.REQUEST, open_item.ShowItem(subject_id=second))
+    assert (opened.item.title, opened.item.id in {first, second}) == ("Jour och beredskap", False)
+    for request, ask in (
+        (change_item.EDIT, change_item.EditItem(subject_id=second, title="Annat")),
+        (change_item.WITHDRAW, change_item.WithdrawItem(subject_id=first)),
+    ):
+        assert refused(cast, request, ask, key="henrik") is Refusal.ITEM_MERGED
+    cast.do("disa", change_item.WITHDRAW, change_item.WithdrawItem(subject_id=opened.item.id))
+    assert refused(cast, open_item.REQUEST, open_item.ShowItem(subject_id=second), key="henrik") is Refusal.NOT_FOUND
 
 
 def test_what_was_sent_out_merged_stays_merged(cast, meeting_id):
