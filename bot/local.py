@@ -16,12 +16,12 @@ from bot.__main__ import until_told_to_stop
 from bot.app import Product
 from bot.logging import configure
 from bot.settings import Settings, load
+from meetings.network import STANDING_ITEMS
 from meetings.roster import read_file
 from scheduler.clock import Clock
 from simulator.cast import FAMILY, NETWORK, Stage, populate, roster_rows
 from simulator.messages import Message as SimulatedMessage
 from simulator.server import Simulator, start_simulator
-from texts.say import Say
 from workflows.create_network import found_network
 from workflows.import_roster import import_roster
 from workflows.ports import Work
@@ -149,8 +149,7 @@ async def _welcome(stage: Stage) -> SimulatedMessage:
 
 def _speak(work: Work, language: str) -> None:
     """Have the networks speak another language, like one set up in it; what has been sent or planned stays as it was."""
-    say = Say(language)
-    titles = tuple(say(f"demo.standing.{name}") for name in ("previous", "round", "scan", "other"))
+    titles = STANDING_ITEMS.get(language, STANDING_ITEMS["sv"])
     for network in work.networks.find():
         begun = work.meetings.find(network_id=network.id)
         rules = network.rules if begun else replace(network.rules, standing_items=titles)
