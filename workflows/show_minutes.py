@@ -39,7 +39,7 @@ class MinutesShown:
 
 
 def show_minutes(work: Work, ask: ShowMinutes) -> MinutesShown:
-    """Raise Refused: NOT_FOUND, NO_CLOSED_MEETING, MEETING_NOT_CLOSED, and to those who do not prepare them MINUTES_NOT_APPROVED."""
+    """Raise Refused: NOT_FOUND, NO_CLOSED_MEETING, MEETING_NOT_CLOSED, MINUTES_NOT_APPROVED (unless they prepare them)."""
     meeting = closed_here(work, ask.subject_id)
     if meeting.minutes_state is MinutesState.DRAFT and not (
         may_write(work.actor, meeting) or may_approve(work, work.actor, meeting)
