@@ -27,6 +27,7 @@ class LeavingView:
     chair: bool = False
     receiver: str = ""
     last_day: date | None = None
+    themes: tuple[str, ...] = ()
 
 
 def leaving(view: LeavingView, say: Say) -> Element:
@@ -69,6 +70,9 @@ def _on_hands(view: LeavingView, say: Say) -> list[Element]:
     found.append(text(say("leaving.items", n=len(view.items)), bold=True))
     for day, title in view.items[:SHOWN_MOST]:
         found.append(text("– " + escape(say("leaving.item", day=day, title=cut(title, TEXT_MOST)))))
+    if view.themes:
+        found.append(text(say("leaving.themes", n=len(view.themes)), bold=True))
+        found += [text("– " + escape(cut(title, TEXT_MOST))) for title in view.themes[:SHOWN_MOST]]
     if view.chair:
         found.append(text(say("leaving.chairs"), bold=True))
     return found

@@ -206,6 +206,7 @@ def draw_leaving(result: Leaving, say: Say) -> Card:
             chair=result.chair,
             receiver=result.receiver.name if result.receiver else "",
             last_day=result.last_day,
+            themes=result.themes,
         ),
         say,
     )

@@ -3,11 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from meetings.actions import Action, ActionState, Persons, RoleHolder
-from meetings.agenda import AgendaItem, Outcome
-from meetings.agenda_building import COMING
 from meetings.calendar import next_waking_time
-from meetings.handing_over import declined, passed_on
 from meetings.people import Membership, Role
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
@@ -15,6 +11,7 @@ from workflows.action_view import ActionShown, action_shown
 from workflows.around import Named, named
 from workflows.build_agenda import build_agendas
 from workflows.deliveries import Delivery, DeliveryKind
+from workflows.on_hands import actions_of, items_of, pass_on, themes_of
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import companions_of
@@ -53,7 +50,7 @@ class ComingItem:
 
 @value
 class Leaving:
-    """What a person has on their hands. ``receiver`` = it was just handed over to them.
+    """What a person has on their hands, ``themes`` by title. ``receiver`` = it was just handed over to them.
 
     ``people`` are all who can leave or receive; ``person`` None = nobody was chosen yet.
     """
@@ -67,6 +64,7 @@ class Leaving:
     chair: bool = False
     receiver: Named | None = None
     last_day: date | None = None
+    themes: tuple[str, ...] = ()
 
 
 def show_leaving(work: Work, ask: ShowLeaving) -> Leaving:
@@ -96,12 +94,7 @@ def hand_over_role(work: Work, ask: HandOverRole) -> Leaving:
         raise Refused(Refusal.DATE_PASSED)
     network = own_network(work)
     before = _leaving(work, leaver, _people(work, network_id, today))
-    for action in work.actions.find(network_id=network_id, state=ActionState.OPEN):
-        changed = _moved(action, ask.person_id, ask.to_id)
-        if changed != action:
-            work.actions.save(changed)
-    for item in _items(work, network_id, ask.person_id):
-        work.items.save(_item_moved(item, ask.person_id, ask.to_id))
+    pass_on(work, network_id, ask.person_id, ask.to_id)
     _move_seat(work, leaver, receiver, ask)
     work.outbox.add(
         Delivery(
@@ -127,57 +120,17 @@ def _people(work: Work, network_id: str, today: date) -> tuple[Named, ...]:
 
 def _leaving(work: Work, membership: Membership, people: tuple[Named, ...]) -> Leaving:
     network_id, person_id = membership.network_id, membership.person_id
-    rows = work.actions.find(network_id=network_id, state=ActionState.OPEN)
     days = {meeting.id: meeting.day for meeting in work.meetings.find(network_id=network_id)}
-    items = _items(work, network_id, person_id)
+    items = items_of(work, network_id, person_id)
     return Leaving(
         network_id=network_id,
         card=work.new_id(),
         people=people,
         person=named(work, network_id, person_id, work.today),
-        actions=tuple(action_shown(work, row) for row in rows if _has(row, person_id)),
+        actions=tuple(action_shown(work, row) for row in actions_of(work, network_id, person_id)),
         items=tuple(ComingItem(day=days[item.meeting_id], title=item.title) for item in items),
         chair=membership.chair,
-    )
-
-
-def _has(action: Action, person_id: str) -> bool:
-    owner = action.owner
-    if isinstance(owner, RoleHolder):
-        return owner.person_id == person_id and owner.office is None
-    return (isinstance(owner, Persons) and person_id in owner.person_ids) or action.offered_to == person_id
-
-
-def _moved(action: Action, leaver: str, receiver: str) -> Action:
-    """Return the action with the receiver in the leaver's place; what was offered to the leaver stays with its giver."""
-    if action.offered_to == leaver:
-        action = declined(action)
-    owner = action.owner
-    if isinstance(owner, RoleHolder):
-        return replace(action, owner=replace(owner, person_id=receiver)) if owner.person_id == leaver else action
-    return passed_on(action, leaver, receiver) if isinstance(owner, Persons) and leaver in owner.person_ids else action
-
-
-def _items(work: Work, network_id: str, person_id: str) -> tuple[AgendaItem, ...]:
-    coming = {meeting.id for meeting in work.meetings.find(network_id=network_id) if meeting.state in COMING}
-    return tuple(
-        item
-        for item in work.items.find(network_id=network_id)
-        if item.meeting_id in coming
-        and item.outcome is not Outcome.WITHDRAWN
-        and person_id in {item.proposer_id, *item.presenter_ids, *item.preparer_ids}
-    )
-
-
-def _item_moved(item: AgendaItem, leaver: str, receiver: str) -> AgendaItem:
-    def swapped(ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(receiver if key == leaver else key for key in ids))
-
-    return replace(
-        item,
-        proposer_id=receiver if item.proposer_id == leaver else item.proposer_id,
-        presenter_ids=swapped(item.presenter_ids),
-        preparer_ids=swapped(item.preparer_ids),
+        themes=tuple(theme.title for theme in themes_of(work, network_id, person_id)),
     )
 
 

@@ -174,6 +174,7 @@ CARDS = {
             actions=tuple(CANARY for _ in range(20)),
             items=((DAY, CANARY),),
             chair=True,
+            themes=(CANARY,),
         ),
         say,
     ),

@@ -9,11 +9,14 @@ from meetings.actions import About, ActionState, Nobody, OneOrganisation, Person
 from meetings.agenda import AgendaItem
 from meetings.people import Role
 from meetings.refusals import Refusal
+from meetings.themes import FormerLeads, Theme, ThemeState
 from tests.workflows.action_world import given, plan_next, row, told
 from tests.workflows.running_asks import refused
 from workflows import answer_action, change_action, hand_over, leave_role, list_actions, open_action
 from workflows.answer_action import Answered
 from workflows.open_action import May
+
+THEME = Theme(id="t1", network_id="n1", title="Barn och unga", position=1, lead_ids=("gunvor", "disa"))
 
 
 def claim(world, who, key):
@@ -120,14 +123,22 @@ def test_everything_somebody_has_is_listed_and_handed_over_in_one_step():
         id="i9", network_id="n1", meeting_id="m2", position=1, title="Budget", proposer_id="gunvor", presenter_ids=("gunvor",)
     )
     world.write(lambda work: work.items.add(item))
+    world.write(
+        lambda work: [work.themes.add(theme) for theme in (THEME, replace(THEME, id="t2", title="Hållet", state=ThemeState.DONE))]
+    )
     look = world.press("nadia", leave_role.SHOW, leave_role.ShowLeaving(subject_id="n1", person_id="gunvor"))
     assert ([a.action_id for a in look.actions], [i.title for i in look.items], look.chair) == ([key], ["Budget"], True)
+    assert look.themes == ("Barn och unga",)
     ask = leave_role.HandOverRole(subject_id="n1", person_id="gunvor", to_id="petra", chair=True, last_day=date(2021, 9, 30))
     refused(Refusal.NOT_YOUR_ROLE, world, "disa", leave_role.HAND_OVER, ask)
     world.press("nadia", leave_role.HAND_OVER, ask)
     assert row(world, key).owner == Persons(person_ids=("petra", "disa"))
     moved = world.rows("items")["i9"]
     assert (moved.proposer_id, moved.presenter_ids) == ("petra", ("petra",))
+    themes = world.rows("themes")
+    former = FormerLeads(lead_ids=("gunvor", "disa"), until=world.now, changed_by="nadia")
+    assert themes["t1"] == replace(THEME, lead_ids=("petra", "disa"), former_leads=(former,))
+    assert themes["t2"].lead_ids == ("gunvor", "disa"), "who led what has been held stays"
     rows = world.rows("memberships").values()
     seats = {m.person_id: (m.since, m.until) for m in rows if m.chair}
     after = date(2021, 10, 1)
