@@ -11,7 +11,7 @@ from simulator.history import Entry
 from workflows.deliveries import DOUBT, Delivery, DeliveryState, DoubtPolicy
 
 MARK = re.compile(r"<(d\d+)>")
-SHOWN = frozenset({DeliveryState.SENT, DeliveryState.IN_DOUBT, DeliveryState.DEAD, DeliveryState.EXPIRED})
+SHOWN = frozenset({DeliveryState.SENT, DeliveryState.IN_DOUBT, DeliveryState.EXPIRED})
 """Where a message that never arrived may stand: somebody sees why."""
 
 
@@ -20,15 +20,16 @@ class Report:
     """Counts of messages unless something else is said.
 
     ``lost`` = neither arrived nor shown to anybody; ``false`` = called sent and never arrived; ``late`` = arrived although called
-    expired or before their time; ``doubled_holds`` and ``doubled_resends`` = arrivals too many, by what their kind does in doubt;
-    ``unlogged`` = expired without a line in the journal. ``kills`` = processes that were killed while they lived; ``crashes`` =
-    all moments at which one group may be in doubt; ``ambiguous`` = requests that were accepted and answered with an error or not
-    at all; ``served`` = answers by status, 0 = the connection was cut.
+    expired; ``dead`` = given up as faulty, which none of them is; ``doubled_holds`` and ``doubled_resends`` = arrivals too many,
+    by what their kind does in doubt; ``unlogged`` = expired without a line in the journal. ``kills`` = processes that were killed
+    while they lived; ``crashes`` = all moments at which one group may be in doubt; ``ambiguous`` = requests that were accepted
+    and answered with an error or not at all; ``served`` = answers by status, 0 = the connection was cut.
     """
 
     lost: int
     false: int
     late: int
+    dead: int
     doubled_holds: int
     doubled_resends: int
     unlogged: int
@@ -43,8 +44,8 @@ class Report:
     def kept(self) -> bool:
         """Whether every promise was kept."""
         allowed = GROUP * self.crashes + self.ambiguous
-        silent = (self.lost, self.false, self.late, self.unlogged)
-        return (*silent, self.doubled_holds) == (0, 0, 0, 0, 0) and self.doubled_resends <= allowed
+        never = (self.lost, self.false, self.late, self.dead, self.unlogged, self.doubled_holds)
+        return not any(never) and self.doubled_resends <= allowed
 
     @property
     def tried(self) -> bool:
@@ -65,6 +66,7 @@ def report_on(rows: Iterable[Delivery], entries: Sequence[Entry], *, logged: int
     return Report(
         lost=sum(row.state not in SHOWN and not came[row.id] for row in rows),
         false=sum(row.state is DeliveryState.SENT and not came[row.id] for row in rows),
+        dead=sum(row.state is DeliveryState.DEAD for row in rows),
         late=sum(came[row.id] for row in expired),
         doubled_holds=extra[True],
         doubled_resends=extra[False],

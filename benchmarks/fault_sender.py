@@ -7,6 +7,7 @@ nothing is left to send), the how many-th of those, and whether right before or 
 
 import asyncio
 import json
+import logging
 import os
 import signal
 import sys
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import structlog
 
 from bot.connector import Connector
 from bot.credentials import NoCredentials
@@ -119,4 +121,6 @@ async def main(told: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
+    # A sender that is ill-treated complains a hundred times; what came of it is what counts.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     asyncio.run(main(json.loads(sys.argv[1])))

@@ -9,6 +9,7 @@ from typing import Any
 
 import psycopg
 from psycopg import errors
+from psycopg.pq import TransactionStatus
 
 from store.dialect import POSTGRESQL
 from store.ids import Ids
@@ -27,6 +28,8 @@ FORGET = "VACUUM (FULL) ballot_box"
 """Writes the table anew without the dead versions of its rows; a plain VACUUM may leave their bytes in the pages."""
 
 PATIENCE = "SET lock_timeout = '5s'"
+
+WENT_ON = "the function went on after an error: the server would keep nothing of it and still say yes to COMMIT"
 
 HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
@@ -105,6 +108,8 @@ class Session:
             try:
                 connection.execute(self._begin)
                 result = function(SqlWork(repositories, self._clock(), self._ids, self._hold))
+                if connection.info.transaction_status is TransactionStatus.INERROR:
+                    raise psycopg.OperationalError(WENT_ON)
                 committing = True
                 connection.execute("COMMIT")
             except (errors.SerializationFailure, errors.DeadlockDetected):

@@ -1,10 +1,12 @@
 """The PostgreSQL engine: several processes, one effect; transactions ended by the server are run again."""
 
 import asyncio
+import secrets
 import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 
 import orjson
@@ -115,6 +117,18 @@ async def test_a_connection_that_the_server_closed_is_opened_again(postgres_stor
         )
     for _ in range(8):
         assert await postgres_store.run(lambda work: work.persons.get("p1")) == HENRIK
+
+
+@pytest.mark.parametrize("way", ["run", "read"])
+async def test_what_goes_on_after_an_error_of_the_database_is_not_taken_for_done(postgres_store, way):
+    def swallow(work):
+        with suppress(psycopg.Error):
+            work.persons.add(replace(HENRIK, id=secrets.token_hex(8000)))  # longer than an index takes
+        return "done"
+
+    with pytest.raises(psycopg.OperationalError, match="went on after an error"):
+        await getattr(postgres_store, way)(swallow)
+    assert await postgres_store.run(lambda work: work.persons.find()) == ()
 
 
 async def test_leases_go_by_the_databases_clock_unless_told_otherwise(postgres_url, clock):
