@@ -1,13 +1,16 @@
-"""A year of forty networks in a minute: every reminder that was due goes exactly once or leaves a reason, in waking hours."""
+"""A year of forty networks in a minute: every reminder that was due goes exactly once or leaves a reason, in waking hours.
+
+Half of the promises have a day that somebody spoke of, half have none and are due at the next meeting.
+"""
 
 import random
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.sweeps import SWEEPS, around
-from meetings.actions import Action, ActionState, OnDate, Persons
+from meetings.actions import Action, ActionState, AtNextMeeting, Due, OnDate, Persons
 from meetings.meeting import Meeting, MeetingState
 from meetings.network import Network
 from meetings.people import Address, AddressKind, Membership, Person, Role
@@ -28,7 +31,7 @@ from workflows.reach import Route
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
-NETWORKS, PEOPLE, ACTIONS = 40, 6, 4
+NETWORKS, PEOPLE, ACTIONS, MEETINGS = 40, 6, 4, 5
 RED = red_days(2025, 2028)
 AWAY = {date(2026, 5, 11), date(2026, 5, 12), date(2026, 5, 13)}
 """Three working days on which the program does not run."""
@@ -78,6 +81,11 @@ def expected_days(due: date) -> set[date]:
     return days | {step(due + 7 * week * DAY, 1) for week in (1, 2, 3, 4)}
 
 
+def gentle_days(meeting: date) -> set[date]:
+    """Rule 5 for a promise without a date: a week and one working day before a meeting, and no more."""
+    return {step(meeting - 7 * DAY, -1), step(meeting - DAY, -1)}
+
+
 class Year:
     """What exists: people of two networks each, and actions that are given and done on certain days."""
 
@@ -87,6 +95,9 @@ class Year:
         self.given: dict[date, list[Action]] = defaultdict(list)
         self.done: dict[date, list[str]] = defaultdict(list)
         self.owed: set[tuple[str, date]] = set()
+        self.meetings = {
+            n: sorted(FIRST + (70 * k + chance.randrange(20, 60)) * DAY for k in range(MEETINGS)) for n in range(NETWORKS)
+        }
         for network in range(NETWORKS):
             for number in range(ACTIONS):
                 written = FIRST + chance.randrange(2, 330) * DAY
@@ -95,19 +106,22 @@ class Year:
                 done = max(done, written + DAY)
                 written, done = (max(AWAY) + DAY if day in AWAY else day for day in (written, done))
                 who = f"p{network}-{chance.randrange(PEOPLE)}"
-                key = f"a{network}-{number}"
-                self.given[written].append(_action(key, f"n{network}", who, due, written))
+                key, spoken = f"a{network}-{number}", number % 2 == 0
+                when = OnDate(day=due) if spoken else AtNextMeeting(assumed=True)
+                self.given[written].append(_action(key, f"n{network}", who, when, written))
                 self.done[done].append(key)
-                for day in expected_days(due):
+                gentle = {day for meeting in self.meetings[network] for day in gentle_days(meeting)}
+                for day in expected_days(due) if spoken else gentle:
                     if written < day <= done and FIRST <= day <= LAST:
                         self.owed.add((who, day))
 
-    @staticmethod
-    def furnish(work: Work) -> None:
+    def furnish(self, work: Work) -> None:
         for network in range(NETWORKS):
             key = f"n{network}"
             work.networks.add(Network(id=key, name=f"Nätverk {network}"))
             work.meetings.add(Meeting(id=f"m{network}", network_id=key, day=FIRST, state=MeetingState.CLOSED))
+            for day in self.meetings[network]:
+                work.meetings.add(Meeting(id=f"m{network}/{day}", network_id=key, day=day, state=MeetingState.PUBLISHED))
             for one in range(PEOPLE):
                 person = f"p{network}-{one}"
                 work.persons.add(Person(id=person, name=f"Medlem {one}"))
@@ -117,13 +131,19 @@ class Year:
 
     def live(self, work: Work, day: date) -> None:
         """What people do during a day, in the evening."""
+        for network, days in self.meetings.items():
+            if day in days:
+                meeting = work.meetings.get(f"m{network}/{day}")
+                assert meeting is not None
+                work.meetings.save(replace(meeting, state=MeetingState.CLOSED))
+                self._note(work, f"n{network}")
         for action in self.given[day]:
             work.actions.add(action)
             self._note(work, action.network_id)
         for key in self.done[day]:
             action = work.actions.get(key)
             if action is not None:
-                work.actions.save(Action(**{**_fields(action), "state": ActionState.DONE}))
+                work.actions.save(replace(action, state=ActionState.DONE))
                 self._note(work, action.network_id)
 
     def _note(self, work: Work, network_id: str) -> None:
@@ -131,11 +151,7 @@ class Year:
         work.journal.append(JournalLine(network_id=network_id, verb="test", subject_id="", person_id=None))
 
 
-def _fields(row: Action) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in row.__dataclass_fields__}
-
-
-def _action(key: str, network_id: str, person_id: str, due: date, written: date) -> Action:
+def _action(key: str, network_id: str, person_id: str, due: Due, written: date) -> Action:
     return Action(
         id=key,
         network_id=network_id,
@@ -144,7 +160,7 @@ def _action(key: str, network_id: str, person_id: str, due: date, written: date)
         place=1,
         text="Bjuda in",
         owner=Persons(person_ids=(person_id,)),
-        due=OnDate(day=due),
+        due=due,
         written_by=person_id,
         written_at=datetime.combine(written, time(17), UTC),
     )
