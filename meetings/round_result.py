@@ -1,6 +1,7 @@
 """What a round's ballots come to: who is elected, who tied for a seat, and who follows when somebody says no."""
 
 from collections.abc import Collection, Iterable
+from itertools import pairwise
 
 from meetings.counting import scrutiny
 from meetings.counting.ballots import Ranking, profile
@@ -10,6 +11,9 @@ from meetings.counting.transcript import Count, Event, Method, Reason, Stage
 from meetings.elections import Form
 from meetings.rounds import Round, RoundKind
 from meetings.values import value
+
+MEETING = 2
+"""So many go on to the second step of a majority."""
 
 
 @value
@@ -58,7 +62,7 @@ def outcome(ballot: Round) -> Outcome:
     if count is None:
         return Outcome()
     tie = None if ballot.kind is RoundKind.RUNOFF else seat_tie(count)
-    drawn = [each.stage for each in count.ties if each.by is Reason.LOT]
+    drawn = _draws(count)
     if tie is None:
         return Outcome(winners=count.winners, lot=bool(drawn))
     return Outcome(winners=tie.before, tied=tie.among, tied_seats=tie.seats, lot=any(stage < tie.stage for stage in drawn))
@@ -67,15 +71,10 @@ def outcome(ballot: Round) -> Outcome:
 def seat_tie(count: Count) -> SeatTie | None:
     """Return the tie that chance alone would settle and that decides who gets a seat; None where there is none."""
     elected: list[int] = []
-    for stage, following in zip(count.stages, (*count.stages[1:], None), strict=True):
+    for stage, following in pairwise(count.stages):
         if stage.event is Event.ELECTED:
             elected += stage.who
-        elif (
-            stage.event is Event.TIE
-            and stage.reason is Reason.LOT
-            and following is not None
-            and _about_seats(count.method, stage, following, elected)
-        ):
+        elif stage.event is Event.TIE and stage.reason is Reason.LOT and _about_seats(count.method, stage, following, elected):
             return SeatTie(
                 stage=stage.number, among=tuple(sorted(stage.who)), seats=count.seats - len(elected), before=tuple(elected)
             )
@@ -84,9 +83,28 @@ def seat_tie(count: Count) -> SeatTie | None:
 
 def _about_seats(method: Method, stage: Stage, following: Stage, elected: list[int]) -> bool:
     if method is Method.MAJORITY:
-        best = max(votes for _, votes in stage.tallies)
-        all_first = len(stage.who) > 2 and all(votes == best for number, votes in stage.tallies if number in stage.who)  # noqa: PLR2004 - two of them meet anyway
-        return all_first or following.event is Event.ELECTED
+        return following.event is Event.ELECTED or (len(stage.who) > MEETING and _all_first(stage))
     if following.event is Event.ELIMINATED:
         return {number for number, _ in stage.tallies if number not in elected} <= set(stage.who)
     return following.event is Event.ELECTED
+
+
+def _draws(count: Count) -> tuple[int, ...]:
+    """Return the stages where a lot decided something: of two who share the first place by majority both go on anyway."""
+    return tuple(
+        stage.number
+        for stage, following in pairwise(count.stages)
+        if stage.event is Event.TIE
+        and stage.reason is Reason.LOT
+        and not (
+            count.method is Method.MAJORITY
+            and following.event is not Event.ELECTED
+            and len(stage.who) == MEETING
+            and _all_first(stage)
+        )
+    )
+
+
+def _all_first(stage: Stage) -> bool:
+    best = max(votes for _, votes in stage.tallies)
+    return all(votes == best for number, votes in stage.tallies if number in stage.who)

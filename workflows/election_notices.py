@@ -51,9 +51,10 @@ def remind(work: Work, ballot: Round, person_id: str, number: int, due_at: datet
 
 
 def keep_true(work: Work, ballot: Round) -> None:
-    """Draw the channel's card of a ballot again: more have voted, or it has closed."""
-    for posted in work.outbox.find(kind=DeliveryKind.BALLOT_CHANNEL, subject_id=ballot.id):
-        edit_card(work, posted)
+    """Draw the channel's cards of a ballot again: more have voted, it has closed, or somebody elected has answered."""
+    for kind in (DeliveryKind.BALLOT_CHANNEL, DeliveryKind.ELECTION_RESULT_CHANNEL):
+        for posted in work.outbox.find(kind=kind, subject_id=ballot.id):
+            edit_card(work, posted)
 
 
 def tell_result(work: Work, ballot: Round) -> int:

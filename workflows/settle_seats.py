@@ -69,13 +69,12 @@ def _seat(
     now = seats_on(work.today, terms, chairs, seats)
     places = placed(now, elected, staying, seats, election.seats)
     change = seating(now, terms, places, day, work.today, election)
-    for term in change.ended:
+    untouched = [term for seat, term in now.items() if seat not in places and not term.id]
+    for term in (*change.ended, *change.begun, *untouched):
         if term.id:
             work.terms.save(term)
         else:
             work.terms.add(replace(term, id=work.new_id()))
-    for term in change.begun:
-        work.terms.add(replace(term, id=work.new_id()))
     chairing = {place.sitter.person_id for place in places.values() if place.sitter is not None}
     for person_id in sorted({term.person_id for term in change.ended if term.person_id is not None} - chairing):
         chair_from(work, network_id, person_id, day, chair=False)

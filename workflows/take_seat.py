@@ -6,14 +6,16 @@ from datetime import date
 from meetings.elections import Election, Form
 from meetings.refusals import Refusal, Refused
 from meetings.rounds import Round, RoundKind, RoundState
-from meetings.seats import SeatAnswer, SeatOffer
+from meetings.seats import SeatAnswer
 from meetings.values import value
+from workflows.election_notices import keep_true
 from workflows.election_steps import (
     LEADERS,
     UNPUBLISHED,
     candidates_of,
     election_on,
     offers_of,
+    round_here,
     rounds_of,
     standing_rounds,
 )
@@ -52,8 +54,7 @@ def accept_seat(work: Work, ask: AnswerSeat) -> ElectionShown:
 
     Raise Refused: NOT_FOUND, ELECTION_OVER, NOT_ELECTED, SEAT_ANSWERED.
     """
-    election, offer = _own_offer(work, ask.subject_id)
-    work.offers.save(replace(offer, answer=SeatAnswer.TAKES))
+    election, _ = _answered(work, ask.subject_id, SeatAnswer.TAKES)
     return settled_or(work, election, ElectionChange.TAKEN, ask.print_outcome)
 
 
@@ -62,10 +63,8 @@ def decline_seat(work: Work, ask: AnswerSeat) -> ElectionShown:
 
     Raise Refused: as ``accept_seat``.
     """
-    election, offer = _own_offer(work, ask.subject_id)
-    work.offers.save(replace(offer, answer=SeatAnswer.REFUSES))
-    ballot = work.rounds.get(offer.round_id)
-    if ballot is not None and ballot.result is not None:
+    election, ballot = _answered(work, ask.subject_id, SeatAnswer.REFUSES)
+    if ballot.result is not None:
         ask_next(work, ballot)
     return settled_or(work, election, ElectionChange.REFUSED, ask.print_outcome)
 
@@ -129,14 +128,18 @@ def acclaimed(
     return settled_or(work, election, change, print_outcome, since=since, written=written)
 
 
-def _own_offer(work: Work, election_id: str) -> tuple[Election, SeatOffer]:
+def _answered(work: Work, election_id: str, answer: SeatAnswer) -> tuple[Election, Round]:
+    """Write the actor's answer down; return the election and the round that elected them."""
     election = election_on(work, election_id)
     own = [each for each in offers_of(work, election.id) if each.person_id == work.actor.person.id]
     if not own:
         raise Refused(Refusal.NOT_ELECTED)
     if own[-1].answer is not SeatAnswer.ELECTED:
         raise Refused(Refusal.SEAT_ANSWERED)
-    return election, own[-1]
+    work.offers.save(replace(own[-1], answer=answer))
+    ballot = round_here(work, own[-1].round_id)
+    keep_true(work, ballot)
+    return election, ballot
 
 
 ACCEPT = Request(verb="seat.accept", ask=AnswerSeat, run=accept_seat, result=ElectionShown)

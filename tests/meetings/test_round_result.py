@@ -1,0 +1,111 @@
+"""What a round's votes come to: ties for a seat lead to a runoff, inner ties to the lot, a no to another count."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetings.counting.scrutiny import own_commitment, revealed_own
+from meetings.counting.transcript import ONE_SEAT, Method, Reason
+from meetings.elections import Form
+from meetings.round_result import Outcome, counted, outcome, seat_tie
+from meetings.rounds import RoundKind
+from tests.store.cast import ROUND
+
+
+def ballot(method, seats=1, candidates=3, **more):
+    ids = tuple(f"e/{letter}" for letter in "abcdefgh"[:candidates])
+    fields = {"method": method, "seats": seats, "candidates": ids, "result": None, "recounts": (), **more}
+    return replace(ROUND, form=Form.OPEN, commitments=(), **fields)
+
+
+def came(method, votes, seats=1, candidates=3, **more):
+    """``votes``: "ab ba b" = rankings by letter."""
+    one = ballot(method, seats, candidates, **more)
+    rankings = [tuple("abcdefgh".index(letter) for letter in vote) for vote in votes.split()]
+    return outcome(replace(one, result=counted(one, rankings)))
+
+
+@pytest.mark.parametrize(
+    ("method", "seats", "votes", "expected"),
+    [
+        (Method.MAJORITY, 1, "a a b", Outcome(winners=(0,))),
+        (Method.MAJORITY, 1, "a a b b", Outcome(tied=(0, 1), tied_seats=1)),
+        (Method.MAJORITY, 1, "a b c", Outcome(tied=(0, 1, 2), tied_seats=1)),
+        (Method.MAJORITY, 1, "a a bc c", Outcome(winners=(0,), lot=True)),
+        (Method.APPROVAL, 2, "ab ab c", Outcome(winners=(0, 1))),
+        (Method.APPROVAL, 2, "ab ac", Outcome(winners=(0,), tied=(1, 2), tied_seats=1)),
+        (Method.APPROVAL, 2, "a b c", Outcome(tied=(0, 1, 2), tied_seats=2)),
+        (Method.IRV, 1, "a a a b b", Outcome(winners=(0,))),
+        (Method.IRV, 1, "a b", Outcome(tied=(0, 1), tied_seats=1)),
+        (Method.SCOTTISH_STV, 2, "a a a b c", Outcome(winners=(0,), tied=(1, 2), tied_seats=1)),
+        (Method.SCOTTISH_STV, 2, "a a b b c", Outcome(winners=(0, 1))),
+        (Method.SCHULZE, 1, "ab ba", Outcome(tied=(0, 1), tied_seats=1)),
+        (Method.SCHULZE, 1, "ab ba a", Outcome(winners=(0,))),
+    ],
+)
+def test_a_tie_for_a_seat_is_left_open_and_whoever_came_before_it_is_elected(method, seats, votes, expected):
+    candidates = 2 if method is Method.IRV and expected.tied else 3
+    assert came(method, votes, seats, candidates) == expected
+
+
+def test_in_a_runoff_the_lot_settles_the_tie():
+    found = came(Method.MAJORITY, "a a b b", candidates=2, kind=RoundKind.RUNOFF)
+    assert (len(found.winners), found.tied, found.lot) == (1, (), True)
+
+
+def test_an_inner_tie_that_decides_who_goes_out_is_drawn_and_no_runoff():
+    found = came(Method.IRV, "a a a b c ab ac", candidates=3)
+    assert (found.winners, found.tied) == ((0,), ())
+    drawn = came(Method.IRV, "a a b c", candidates=3)
+    assert (drawn.tied, drawn.lot) == ((), True)
+
+
+def test_without_a_count_nobody_is_elected_and_by_acclamation_everybody_on_the_ballot():
+    assert outcome(ballot(Method.MAJORITY)) == Outcome()
+    spoken = replace(ballot(Method.MAJORITY, candidates=2), form=Form.ACCLAMATION)
+    assert outcome(spoken) == Outcome(winners=(0, 1))
+
+
+def test_after_a_no_the_new_count_holds():
+    one = ballot(Method.MAJORITY)
+    votes = [(0,), (0,), (1,)]
+    first = replace(one, result=counted(one, votes))
+    again = replace(first, recounts=(counted(one, votes, struck=[0]),))
+    assert (outcome(first).winners, outcome(again).winners) == ((0,), (1,))
+
+
+def test_the_lot_is_drawn_from_the_numbers_that_have_been_told():
+    number = own_commitment(b"x" * 32)
+    hidden = ballot(Method.APPROVAL, candidates=8)
+    hidden = replace(hidden, kind=RoundKind.RUNOFF, commitments=(number,))
+    told = replace(hidden, commitments=revealed_own((number,)))
+    votes = [(each,) for each in range(8)]
+    other = replace(told, id="another round")
+    drawn = {counted(each, votes).winners for each in (hidden, told, other)}
+    assert len(drawn) > 1
+    assert counted(told, votes) == counted(told, votes)
+
+
+VOTES = st.lists(st.permutations(range(4)).flatmap(lambda order: st.integers(0, 4).map(lambda n: tuple(order[:n]))), max_size=11)
+
+
+@given(method=st.sampled_from(Method), seats=st.integers(1, 2), votes=VOTES)
+def test_winners_and_tied_are_apart_and_fill_no_more_seats_than_there_are(method, seats, votes):
+    seats = 1 if method in ONE_SEAT else seats
+    one = ballot(method, seats, candidates=4)
+    result = counted(one, votes)
+    found = outcome(replace(one, result=result))
+    assert not set(found.winners) & set(found.tied)
+    assert len(found.winners) + found.tied_seats <= seats
+    assert bool(found.tied) == (seat_tie(result) is not None)
+    assert (len(found.tied) > found.tied_seats) or not found.tied
+    if not any(tie.by is Reason.LOT for tie in result.ties):
+        assert found == Outcome(winners=result.winners)
+
+
+@given(method=st.sampled_from(Method), votes=VOTES)
+def test_the_order_of_the_votes_changes_nothing(method, votes):
+    one = ballot(method, candidates=4)
+    assert counted(one, votes) == counted(one, list(reversed(votes)))
