@@ -9,6 +9,7 @@ from conversation.verbs import Card
 from meetings.agenda import Carry, CarryReason, Outcome
 from meetings.numbering import called
 from texts.say import Say
+from texts.sentences import sentence
 from workflows.move_waiting import WaitingItems, WaitingMoved
 from workflows.settle_item import ItemSettled
 from workflows.unreached import AskedAgain
@@ -83,7 +84,7 @@ def carried_words(carry: Carry, outcome: Outcome, say: Say) -> str:
         CarryReason.TIME: "written.reason.time",
     }
     key = reasons.get(carry.reason)
-    reason = say(key, person=escape(carry.person)) if key else escape(carry.words)
+    reason = say(key, person=escape(carry.person)) if key else escape(sentence(carry.words))
     if outcome is Outcome.DROPPED or (outcome is Outcome.NOT_REACHED and carry.reason is CarryReason.LEFT):
         return reason
     where = say("written.to_day", day=carry.to) if carry.to else say("written.to_next")

@@ -8,6 +8,7 @@ from meetings.agenda import Carry, CarryReason, Outcome
 from meetings.meeting import Mode
 from meetings.minutes import MinutesItem, RosterLine
 from texts.say import Say
+from texts.sentences import sentence, stopped
 
 _PLAIN_OUTCOMES = {
     Outcome.NOTHING_NEW: "minutes_doc.nothing_new",
@@ -38,20 +39,20 @@ def departure(item: MinutesItem, present: tuple[RosterLine, ...], say: Say) -> s
     if not names or (item.carry is not None and item.carry.reason is CarryReason.LEFT):
         return ""
     sentence = say("minutes_doc.left_meeting" if item.lines else "minutes_doc.left", person=names)
-    return _stopped(sentence)
+    return stopped(sentence)
 
 
 def carry_sentence(carry: Carry, outcome: Outcome, say: Say) -> str:
     """Say why an item moves on and to when; with an outcome that does not move it, only why it was not taken up."""
     reason = _reason(carry, say)
     if outcome is Outcome.DROPPED and carry.reason is CarryReason.OTHER:
-        return _stopped(say("minutes_doc.dropped_because", reason=reason.rstrip("."))) if reason else say("minutes_doc.dropped")
+        return stopped(say("minutes_doc.dropped_because", reason=reason.rstrip("."))) if reason else say("minutes_doc.dropped")
     moved = outcome in _MOVED or (outcome is Outcome.NOT_REACHED and carry.reason is not CarryReason.LEFT)
     if not moved:
-        return _begun(_stopped(reason))
+        return sentence(reason)
     if carry.reason is CarryReason.OTHER:
         where = say("minutes_doc.taken_up", day=carry.to) if carry.to else say("minutes_doc.moved")
-        return f"{_begun(_stopped(reason))} {where}".strip()
+        return f"{sentence(reason)} {where}".strip()
     if carry.to is not None:
         return say("minutes_doc.reason_taken_up", reason=reason, day=carry.to)
     return say("minutes_doc.reason_moved", reason=reason)
@@ -69,15 +70,6 @@ def _reason(carry: Carry, say: Say) -> str:
             return carry.words.strip()
         case _:
             assert_never(carry.reason)
-
-
-def _begun(sentence: str) -> str:
-    """A reason is typed after a colon, and printed as a sentence."""
-    return sentence[:1].upper() + sentence[1:]
-
-
-def _stopped(sentence: str) -> str:
-    return sentence if not sentence or sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def due_words(due: Due | None, say: Say) -> str:

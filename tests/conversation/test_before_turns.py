@@ -9,6 +9,7 @@ from cards.check import faults
 from conversation import arranging, arranging_verbs
 from conversation.before import VERBS
 from conversation.fields import Fields
+from meetings.network import STANDING_ITEMS
 from meetings.refusals import Refusal, Refused
 from tests.conversation.before_table import BY_NAME, fields_of, heard, press
 from tests.workflows.before_cast import CANARY, CHANNEL
@@ -92,6 +93,12 @@ def test_a_claim_is_linked_by_a_press(cast):
     person = cast.see(lambda work: work.persons.find(name="Kristin Persson")[0].id)
     linked, _ = press(cast, "person.link", {"person": person}, subject=claimed.person_id)
     assert linked.name == "Kristin Persson"
+
+
+@pytest.mark.parametrize("language", STANDING_ITEMS)
+def test_a_network_begins_with_standing_items_in_its_own_language(cast, language):
+    made, _ = press(cast, "network.create", {"name": "Nytt", "family": "", "language": language}, key="disa", network="")
+    assert cast.see(lambda work: work.networks.get(made.network_id)).rules.standing_items == STANDING_ITEMS[language]
 
 
 def test_the_verbs_are_all_different_and_each_is_tried():

@@ -3,7 +3,14 @@
 import pytest
 
 from meetings.agenda import Carry, CarryReason
-from tests.conversation.test_during_and_after import begun
+from tests.conversation.test_during_and_after import begun, said
+
+
+async def test_a_reason_of_one_s_own_is_shown_as_a_sentence_and_kept_as_it_was_typed():
+    talk = await begun()
+    reply = await talk.type("flytta: vi väntar på svar")
+    assert "Vi väntar på svar. Flyttas till nästa möte." in said(reply)
+    assert talk.world.rows("items")["i1"].carry == Carry(reason=CarryReason.OTHER, words="vi väntar på svar")
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,11 @@ import pytest
 from docx import Document
 
 from bot.local import open_world, set_the_stage
+from meetings.refusals import Refusal, Refused
 from simulator.hands import links
 from simulator.tour import STEPS
 from tests.scenarios.play import words_of
+from texts.refusals import refusal_sentence
 from texts.say import Say
 
 
@@ -61,6 +63,11 @@ SEEN = {
 """What the page shows after a step, beside the sentences of the tour itself."""
 
 
+def refusals(language):
+    """Every "no", up to its first place for a fact."""
+    return tuple(refusal_sentence(Refused(code), Say(language)).split("{")[0] for code in Refusal)
+
+
 async def minutes_of(world, stage, page):
     """Open the file behind the member's newest link, which is on the page; return what it says."""
     simulator = world.simulator
@@ -85,6 +92,8 @@ async def test_twenty_presses_lead_from_an_empty_calendar_to_the_minutes_and_the
         assert (answer.status, simulator.page.rail.at) == (200, done), (step.key, simulator.page._steps.done[-1].said)
         assert say(f"demo.step.{step.key}") in page
         assert SEEN[language].get(step.key, "") in unescape(page), step.key
+        told = [row.what for row in simulator.page._steps.done[-1].rows]
+        assert [what for what in told if what.startswith(refusals(language))] == [], step.key
         if step.key == "open":
             minutes = await minutes_of(world, stage, page)
     assert say("demo.tour_done") in page
