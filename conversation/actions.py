@@ -1,7 +1,5 @@
 """The verbs and words about actions: what owners answer, shared ones, handing over, lists, leaving a role."""
 
-from datetime import timedelta
-
 from cards.action_list import ALL
 from cards.guest_invite import NEW
 from conversation.action_cards import (
@@ -23,6 +21,7 @@ from texts.commands import Command
 from texts.dates import Found, read_date
 from texts.names import NoOne, resolve
 from texts.organisations import KnownOrganisation, resolve_organisation
+from texts.past_days import read_past_day
 from workflows import (
     answer_action,
     answer_part,
@@ -39,7 +38,6 @@ from workflows.situation import Situation
 from workflows.write_entry import AddNote
 
 MOST_WORDS = 600
-YEAR = timedelta(days=365)
 
 
 def chosen_action(fields: Fields) -> str:
@@ -226,10 +224,10 @@ def _all(_command: Command, _situation: Situation, _mentions: tuple[Mention, ...
 def _of(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
     """Show the actions of a person, an organisation, or the meeting of a day of the last year."""
     if command.arg:
-        found = read_date(command.arg, situation.today - YEAR, ())
-        if not isinstance(found, Found) or found.ask:
+        day = read_past_day(command.arg, situation.today)
+        if day is None:
             raise Refused(Refusal.DATE_UNREADABLE, field=command.arg)
-        return Spoken(verb="action.list", ask=find_actions.FindActions(day=found.day))
+        return Spoken(verb="action.list", ask=find_actions.FindActions(day=day))
     if isinstance(resolve(command.text, people_of(situation)), NoOne):
         places = [
             KnownOrganisation(organisation_id=one.id, name=one.name, aliases=one.aliases, member=one.member)
