@@ -9,6 +9,7 @@ import aiohttp
 import structlog
 from aiohttp import web
 
+from bot.attempts import Attempts
 from bot.connector import Connector
 from bot.control import add_control
 from bot.credentials import credentials_for
@@ -64,7 +65,7 @@ class Product:
         if not settings.insecure_local:
             keys = SigningKeys(metadata_url=settings.openid_metadata_url, session=self.session, elapsed=clock.steady)
             validator = TokenValidator(app_id=settings.app_id, issuer=settings.token_issuer, keys=keys, now=clock.now)
-        channels: dict[str, Channel] = {"teams": TeamsChannel(connector)}
+        channels: dict[str, Channel] = {"teams": Attempts(TeamsChannel(connector))}
         self.sender = Sender(
             store=store,
             clock=clock,
@@ -92,7 +93,7 @@ class Product:
         )
         mail = add_web_door(app, self)
         if mail is not None:
-            channels["mail"] = mail
+            channels["mail"] = Attempts(mail)
         if settings.control is not None:
             add_control(app, clock, settings.control.get_secret_value(), self._wound)
         await self._open(app, listening)
