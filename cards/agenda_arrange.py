@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from cards.agenda_budget import BudgetView, budget_lines, offer_buttons
-from cards.elements import Element, action_row, ask_choice, ask_number, ask_text, card, escape, execute, heading, text
+from cards.elements import (
+    Element,
+    action_row,
+    ask_choice,
+    ask_number,
+    ask_text,
+    card,
+    escape,
+    execute,
+    heading,
+    side_by_side,
+    text,
+)
 from cards.envelope import Envelope
 from cards.item_form import MINUTES_MOST, TITLE_MOST
 from cards.meeting_words import when
@@ -16,7 +28,7 @@ from meetings.values import value
 from texts.say import Say
 
 PAGE = 15
-LABEL_MOST = 60
+LABEL_MOST = 56
 OFFERS_MOST = 2
 
 
@@ -100,15 +112,16 @@ def _done(view: AgendaArrangeView, page: int, say: Say) -> list[Element]:
 
 
 def _row(line: AgendaLine, typed: Mapping[str, str], say: Say) -> list[Element]:
-    """Return the fields of one item: its number, unless it is a part, and its time."""
+    """Return the fields of one item beside each other: its number, unless it is a part, and its time."""
     place, minutes = place_field(line.id), minutes_field(line.id)
     wanted = whole(typed[minutes]) if minutes in typed else line.minutes
-    label = say("agenda_arrange.time_of", number=called(line.number, line.letter))
-    time = ask_number(minutes, label, value=wanted, most=MINUTES_MOST)
+    name = called(line.number, line.letter)
+    time = ask_number(minutes, say("agenda_arrange.time_of", number=name), value=wanted, most=MINUTES_MOST)
+    title = text(escape(_name(line)), bold=True, separator=True)
     if line.letter:
-        return [text(escape(_name(line)), separator=True), time]
-    number = ask_number(place, _name(line), value=whole(typed.get(place, "")) or line.number, least=1)
-    return [{**number, "separator": True}, time]
+        return [title, time]
+    label = say("agenda_arrange.place_of", number=name)
+    return [title, side_by_side(ask_number(place, label, value=whole(typed.get(place, "")) or line.number, least=1), time)]
 
 
 def _new_item(typed: Mapping[str, str], say: Say) -> list[Element]:

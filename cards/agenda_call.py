@@ -21,13 +21,14 @@ DEPUTY_MOST = 120
 class AgendaCallView:
     """``answer`` is the receiver's own, None in the channel and before they answered. ``open`` false = nothing to press.
 
-    ``principals`` are those whom the receiver may answer for: without any, nobody is asked whom an answer is for.
+    ``tally`` None = no counts: a card that is not drawn again would soon show old ones. ``principals`` are those whom the
+    receiver may answer for: without any, nobody is asked whom an answer is for.
     """
 
     envelope: Envelope
     meeting: MeetingFacts
     carried: tuple[AgendaLine, ...]
-    tally: Tally
+    tally: Tally | None
     answer: Answer | None = None
     open: bool = True
     principals: tuple[Named, ...] = ()
@@ -43,7 +44,8 @@ def agenda_call(view: AgendaCallView, say: Say) -> Element:
         body += [text(_carried(line, say)) for line in view.carried[:CARRIED_MOST]]
     if view.answer is not None:
         body.append(text(say(f"agenda_call.you_{view.answer.value}"), colour="good"))
-    body.append(text(counts(view.tally, say), subtle=True, separator=True))
+    if view.tally is not None:
+        body.append(text(counts(view.tally, say), subtle=True, separator=True))
     summary = say("agenda_call.summary", day=view.meeting.day)
     if not view.open:
         body.append(text(say("agenda_call.over")))

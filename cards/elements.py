@@ -111,6 +111,11 @@ def facts(*rows: tuple[str, str]) -> Element:
     return {"type": "FactSet", "facts": [{"title": name, "value": worth} for name, worth in rows]}
 
 
+def side_by_side(*items: Element) -> Element:
+    """Return items beside each other, each as wide as the others: for two short fields, also on a phone."""
+    return {"type": "ColumnSet", "columns": [{"type": "Column", "width": "stretch", "items": [item]} for item in items]}
+
+
 def section(*items: Element, emphasis: bool = False, separator: bool = False) -> Element:
     """Return a group of elements, with a background of its own when ``emphasis``."""
     group: Element = {"type": "Container", "items": list(items)}

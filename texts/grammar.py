@@ -25,10 +25,12 @@ _ITEM_FROM = re.compile(
 _NUMBER = r"(?P<number>\d{1,3})(?:\s*(?P<letter>[a-zA-Z])\)?(?!\w))?"
 _GOTO = re.compile(rf"(?:gå\s+till\s+|go\s+to\s+)?{_ITEM}\s+{_NUMBER}", re.IGNORECASE)
 _DEFER = re.compile(
-    rf"(?:bordlägg|flytta|skjut\s+upp|defer|postpone)(?:\s+{_ITEM}\s+{_NUMBER}|\s+(?:punkten|ärendet|the\s+item))?"
-    r"(?:\s+(?:till|to)\s+(?P<to>nästa\s+(?:möte|träff)|(?:the\s+)?next\s+meeting|[^:]*\d[^:]*?))?(?:\s*:\s*(?P<reason>\S.*))?",
+    rf"(?:bordlägg|flytta|skjut\s+upp|defer|postpone)(?:\s+{_ITEM}\s+(?P<named>{_NUMBER})|\s+(?:punkten|ärendet|the\s+item))?"
+    r"(?:\s+(?:till|to)\s+(?P<to>nästa\s+(?:möte|träff)|(?:the\s+)?next\s+meeting|[^:]*\d[^:]*?|(?(named)[^:.\n]{2,60}?|(?!))))?"
+    r"(?:\s*:\s*(?P<reason>\S.*))?",
     re.IGNORECASE | re.DOTALL,
 )
+_NEXT_TIME = re.compile(r"nästa\s+(?:möte|träff|gång)|(?:the\s+)?next\s+(?:meeting|time)", re.IGNORECASE)
 _DROP = re.compile(
     rf"(?:stryk|drop)(?:\s+{_ITEM}\s+(?P<number>\d{{1,3}})|\s+(?:punkten|ärendet|the\s+item))?(?:\s*:\s*(?P<reason>\S.*))?",
     re.IGNORECASE | re.DOTALL,
@@ -141,10 +143,11 @@ def _defer(text: str) -> Command | None:
     if match is None:
         return None
     target = (match["to"] or "").strip(_END)
+    following = _NEXT_TIME.fullmatch(target) is not None
     return Command(
         name=CommandName.DEFER,
         text=(match["reason"] or "").strip(),
-        arg=target if re.search(r"\d", target) else "",
+        arg="" if following else target,
         number=int(match["number"]) if match["number"] else None,
         letter=_letter(match),
     )

@@ -13,7 +13,7 @@ from cards.agenda_budget import BudgetView, bar
 from cards.agenda_item import AgendaItemView, agenda_item
 from cards.agenda_preview import AgendaPreviewView, agenda_preview
 from cards.agenda_reshape import AgendaReshapeView, agenda_reshape
-from cards.buttons import buttons
+from cards.buttons import buttons, parts
 from cards.check import AROUND, MOST_SIZE, faults
 from cards.closing import ClosingView, closing
 from cards.html import render_html
@@ -221,7 +221,7 @@ def test_every_item_is_on_exactly_one_page_and_each_page_posts_its_own():
         card = agenda_arrange(AgendaArrangeView(envelope=OWN, meeting=MEETING, lines=MANY, budget=FITS, page=page), say)
         data = buttons(card)
         items = next(b.action["data"]["items"] for b in data if b.action["data"]["verb"] == "agenda.arrange").split(",")
-        fields = {part["id"] for part in card["body"] if part["type"] == "Input.Number"}
+        fields = {part["id"] for _, part in parts(card["body"], "body") if part["type"] == "Input.Number"}
         assert {minutes_field(key) for key in items} <= fields
         found += items
     assert found == [line.id for line in MANY]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cards.buttons import buttons
+from cards.buttons import buttons, parts
 from cards.check import faults
 from conversation.arranging_items import part_drafts
 from conversation.dispatch import Dispatch
@@ -26,7 +26,7 @@ from workflows.split_item import PartDraft
 def standing(card: Any) -> dict[str, str]:
     """What the fields of a card hold, as a client sends it: numbers as text, empty ones left out."""
     found: dict[str, str] = {}
-    for part in card["body"]:
+    for _, part in parts(card["body"], "body"):
         if part["type"].startswith("Input.") and part.get("value") not in (None, ""):
             found[part["id"]] = str(part["value"])
     return found

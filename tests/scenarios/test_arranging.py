@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from cards.buttons import parts
 from cards.check import AROUND, MOST_SIZE
 from meetings.agenda import Intent, Outcome
 from meetings.meeting import MeetingState
@@ -123,7 +124,7 @@ async def test_the_second_of_two_who_arrange_at_once_keeps_what_they_typed(play:
     assert await agenda(play) == before
     assert journal_codes(tmp_path / "klubba.db", "agenda.arrange") == ["stale_card"]
     assert "Någon annan hann ändra under tiden." in shown(refused.card)
-    fields = {part["id"]: part.get("value") for part in refused.card["body"] if part["type"].startswith("Input.")}
+    fields = {part["id"]: part.get("value") for _, part in parts(refused.card["body"], "") if part["type"].startswith("Input.")}
     assert (fields[place(first)], fields[minutes(second)], fields["add_title"]) == (1, 35, "Val av ordförande")
     await play.press(chair, "agenda.arrange")
     assert (await agenda(play))[0] == "1 Socialjour"

@@ -44,6 +44,13 @@ C = CommandName
         ("flytta till nästa möte", Command(name=C.DEFER)),
         ("flytta punkt 5 till nästa möte", Command(name=C.DEFER, number=5)),
         ("flytta punkten till nästa möte", Command(name=C.DEFER)),
+        ("flytta punkt 4 till nästa gång: tiden", Command(name=C.DEFER, number=4, text="tiden")),
+        ("flytta punkt 4 till fredag om två veckor", Command(name=C.DEFER, number=4, arg="fredag om två veckor")),
+        ("flytta punkt 4 till sist", Command(name=C.DEFER, number=4, arg="sist")),
+        ("hej Klubba", Command(name=C.HELLO)),
+        ("Tack så jättemycket!", Command(name=C.THANKS)),
+        ("När är nästa möte?", Command(name=C.AGENDA)),
+        ("mina ärenden", Command(name=C.AGENDA)),
         ("flytta punkt 3 till 1 mars", Command(name=C.DEFER, number=3, arg="1 mars")),
         ("stryk punkt 4: inte aktuellt: längre", Command(name=C.DROP, number=4, text="inte aktuellt: längre")),
         ("stryk punkten", Command(name=C.DROP)),
@@ -133,6 +140,9 @@ def test_what_is_no_command_is_left_to_a_person(words: str, suggestion: str) -> 
         ("Kan vi ta upp gemensam familjerådgivning, 20 min", Proposal(title="Gemensam familjerådgivning", minutes=20)),
         ("jag vill lyfta budgeten", Proposal(title="Budgeten")),
         ("Can we discuss the budget, 5 minutes?", Proposal(title="The budget", minutes=5)),
+        ("can we discuss the budget for 15 minutes?", Proposal(title="The budget", minutes=15)),
+        ("Kan vi prata om SIP i 10 minuter?", Proposal(title="SIP", minutes=10)),
+        ("Kan vi ta upp läget i kommunerna?", Proposal(title="Läget i kommunerna")),
     ],
 )
 def test_a_wish_to_take_something_up_is_a_proposal(words: str, proposal: Proposal) -> None:
