@@ -35,6 +35,8 @@ class SqlStore:
         self._clock = clock
         self._lease_clock = lease_clock
         self._served = ""
+        self._forgetting = asyncio.Lock()
+        self._forgets = 0
 
     async def run(self, function: Callable[[Work], T]) -> T:
         """Run in one writing transaction and return once it is durable; an exception rolls back and is raised here."""
@@ -66,7 +68,11 @@ class SqlStore:
 
     async def forget(self) -> None:
         """Make the database let go of earlier versions of ballot boxes; raise while a reader holds on to them."""
-        await asyncio.to_thread(self._engine.forget)
+        asked = self._forgets
+        async with self._forgetting:
+            if self._forgets == asked:  # else one that began after this was asked for has ended
+                self._forgets += 1
+                await asyncio.to_thread(self._engine.forget)
 
     def close(self) -> None:
         """Let what has been asked for finish, then let go of the database."""

@@ -97,10 +97,20 @@ class SqliteEngine:
         self.readers = Workers("store-reader", [Alone(self._desk(reader), "BEGIN") for reader in readers])
 
     def forget(self) -> None:
-        """Empty the write-ahead log into the file, where ``secure_delete`` has overwritten what is gone; raise StillRead."""
+        """Write the table of ballot boxes anew and empty the write-ahead log into the file; raise StillRead.
+
+        Rows that grow and move leave bytes behind inside their pages, which ``secure_delete`` does not overwrite; pages that are
+        given up it does.
+        """
         connection = connect(self._path)
         try:
             connection.execute(PATIENCE)  # writers wait for us while we wait for readers
+            connection.execute("BEGIN IMMEDIATE")
+            boxes = connection.execute("SELECT * FROM ballot_box").fetchall()
+            connection.execute("DELETE FROM ballot_box")
+            for box in boxes:
+                connection.execute(f"INSERT INTO ballot_box VALUES ({', '.join('?' * len(box))})", box)
+            connection.execute("COMMIT")
             (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         finally:
             connection.close()
