@@ -27,7 +27,8 @@ class DayToPlan:
 class SeriesPreviewView:
     """``gone`` are days of meetings that are taken away; ``choices`` what was chosen already (ISO days, "none").
 
-    ``again`` = a press came before everything was decided. ``usual_end`` is suggested when no end was said.
+    ``again`` = a press came before everything was decided. ``usual_end`` is suggested when no end was said. ``instead`` = the
+    network has a series, whose place this one takes.
     """
 
     envelope: Envelope
@@ -38,6 +39,7 @@ class SeriesPreviewView:
     usual_end: time | None = None
     choices: tuple[tuple[date, str], ...] = ()
     again: bool = False
+    instead: bool = False
 
 
 @value
@@ -61,6 +63,8 @@ def series_preview(view: SeriesPreviewView, say: Say) -> Element:
         body.append(text(say("series.no_hours")))
     body.append(text(say("series.days", n=len(view.days), until=view.until)))
     body.append(text("\n\n".join(_line(day, say) for day in view.days)))
+    if view.instead:
+        body.append(text(say("series.instead")))
     if view.gone:
         body.append(text(say("series.gone", days=_list(view.gone, say)), colour="attention"))
         body.append(text(say("series.called_stay")))

@@ -122,6 +122,7 @@ def draw_planned(made: plan_series.SeriesPlanned, say: Say) -> Card:
         usual_end=made.usual_end,
         choices=chosen,
         again=bool(made.choices and made.undecided),
+        instead=made.subject_id != made.network_id,
     )
     return series_preview(view, say)
 

@@ -78,6 +78,7 @@ CARDS = {
             gone=(date(2027, 1, 22),),
             choices=((LONG_FRIDAY.day, "none"),),
             again=True,
+            instead=True,
         ),
         say,
     ),
