@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from meetings.counting.blt import BltError, read_blt
+from meetings.counting.blt import MOST_BYTES, BltError, read_blt
 from meetings.counting.count import count
 from meetings.counting.transcript import Count, Method
 from texts.counting import told_apart, transcript
@@ -21,7 +21,8 @@ def count_file(file: Path, method: Method, seats: int | None, language: str, *, 
     """
     say = say_in(language)
     try:
-        ballots, stated = read_blt(file.read_bytes())
+        with file.open("rb") as opened:
+            ballots, stated = read_blt(opened.read(MOST_BYTES + 1))
     except BltError as fault:
         click.echo(say(f"counting.{fault.fault.value}", line=str(fault.line)), err=True)
         return 1

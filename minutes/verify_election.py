@@ -271,13 +271,12 @@ class Recount:
         while self.valid and len(self.winners) < min(self.seats, len(self.standing)):
             left = [number for number in self.standing if number not in self.winners]
             best = [one for one in left if all(path[one, each] >= path[each, one] for each in left if each != one)]
-            picked, reason = best[0], "strongest_paths"
+            sums, who, reason = {number: beats[number] for number in left}, best, "strongest_paths"
             if len(best) > self.seats - len(self.winners):
-                reason = "lot"
-                self.say({number: beats[number] for number in left}, "tie", best, "lot")
-                picked, _ = self.pick(best, len(self.stages), [], max)
-            self.say({number: beats[number] for number in left}, "elected", [picked], reason)
-            self.winners.append(picked)
+                self.say(sums, "tie", best, "lot")
+                who, reason = [self.pick(best, len(self.stages), [], max)[0]], "lot"
+            self.say(sums, "elected", who, reason)
+            self.winners += who
 
     def irv(self) -> None:
         """The lowest goes out until somebody has more than half of what is still counted."""

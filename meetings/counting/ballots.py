@@ -59,6 +59,7 @@ def profile(
     Raises ValueError for a ballot that names nobody of the list, or somebody twice, or has a weight below 1.
     """
     names, struck = tuple(candidates), frozenset(withdrawn)
+    known = frozenset(range(len(names)))
     cast: Counter[Ranking] = Counter()
     for ranking, weight in ballots:
         if weight < 1:
@@ -66,7 +67,7 @@ def profile(
         cast[ranking] += weight
     counted: Counter[Ranking] = Counter()
     for ranking, weight in cast.items():
-        if len(set(ranking)) != len(ranking) or not all(0 <= number < len(names) for number in ranking):
+        if len(set(ranking)) != len(ranking) or not known.issuperset(ranking):
             raise ValueError(ranking)
         counted[tuple(number for number in ranking if number not in struck) if struck else ranking] += weight
     return Profile(candidates=names, ballots=tuple(sorted(counted.items())), withdrawn=struck, title=title)

@@ -20,7 +20,7 @@ class RankedCount:
         self.method, self.ballots, self.seats = method, ballots, seats
         self.exact = units is None
         self.piles = Piles(ballots, units or 1)
-        self.ties = Ties(ballots.candidates, lot)
+        self.ties = Ties(ballots, lot)
         self.continuing = list(ballots.standing)
         self.elected: list[int] = []
         self.stages: list[Stage] = []

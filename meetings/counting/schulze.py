@@ -14,9 +14,10 @@ def schulze(ballots: Profile, seats: int, lot: Lot) -> Count:
     """Elect the first ``seats`` of Schulze's order; the tallies are how many of the others each one beats.
 
     A ballot prefers those it names to those it does not. A chain is as strong as its weakest duel, a duel as strong as the
-    votes for its winner.
+    votes for its winner. All whom nobody left beats are elected at once where there are seats for them: one after the other,
+    the order of the candidates would decide who is left for the last seat.
     """
-    ties = Ties(ballots.candidates, lot)
+    ties = Ties(ballots, lot)
     paths = strongest_paths(ballots)
     standing = ballots.standing
     beaten = {one: Fraction(sum(paths[one, other] > paths[other, one] for other in standing if other != one)) for one in standing}
@@ -30,13 +31,14 @@ def schulze(ballots: Profile, seats: int, lot: Lot) -> Count:
     while ballots.valid and len(winners) < min(seats, len(standing)):
         left = [number for number in standing if number not in winners]
         unbeaten = tuple(one for one in left if all(paths[one, other] >= paths[other, one] for other in left if other != one))
-        reason = Reason.STRONGEST_PATHS
-        if len(unbeaten) > seats - len(winners):
+        if len(unbeaten) <= seats - len(winners):
+            write(Event.ELECTED, unbeaten, Reason.STRONGEST_PATHS)
+            winners += unbeaten
+        else:
             write(Event.TIE, unbeaten, Reason.LOT)
-            reason = Reason.LOT
-        picked = ties.most(unbeaten, len(stages)) if reason is Reason.LOT else unbeaten[0]
-        write(Event.ELECTED, (picked,), reason)
-        winners.append(picked)
+            picked = ties.most(unbeaten, len(stages))
+            write(Event.ELECTED, (picked,), Reason.LOT)
+            winners.append(picked)
     return Count.of(ballots, Method.SCHULZE, seats, stages=stages, winners=winners, ties=ties.settled)
 
 

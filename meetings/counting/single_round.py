@@ -10,7 +10,7 @@ from meetings.counting.transcript import Count, Event, Method, Reason, Stage
 
 def majority(ballots: Profile, lot: Lot) -> Count:
     """Elect one: more than half of the first preferences, else whoever more ballots prefer of the two highest."""
-    ties = Ties(ballots.candidates, lot)
+    ties = Ties(ballots, lot)
     standing = ballots.standing
     first = _votes(ballots, frozenset(standing))
     stages: list[Stage] = []
@@ -34,7 +34,7 @@ def majority(ballots: Profile, lot: Lot) -> Count:
 
 def approval(ballots: Profile, seats: int, lot: Lot) -> Count:
     """Elect the ``seats`` candidates whom most ballots name, in whatever order they name them; nobody whom none names."""
-    ties = Ties(ballots.candidates, lot)
+    ties = Ties(ballots, lot)
     named = dict.fromkeys(ballots.standing, Fraction(0))
     for ranking, weight in ballots.ballots:
         for number in ranking:

@@ -1,8 +1,10 @@
 """Settling ties inside a count: the latest earlier stage in which they differed, then the lot."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+from meetings.counting.ballots import Profile
 from meetings.counting.lot import Lot
 from meetings.counting.transcript import Reason, Tie
 
@@ -10,10 +12,13 @@ Sums = Mapping[int, Fraction]
 
 
 class Ties:
-    """Settles and remembers. ``most`` picks the one that was ahead, ``least`` the one that was behind."""
+    """Settles and remembers. ``most`` picks the one that was ahead, ``least`` the one that was behind.
 
-    def __init__(self, names: Sequence[str], lot: Lot) -> None:
-        self._names = names
+    A lot is always drawn from ``ballots``, whose digest is made when the first is needed.
+    """
+
+    def __init__(self, ballots: Profile, lot: Lot) -> None:
+        self._ballots = ballots
         self._lot = lot
         self.settled: list[Tie] = []
 
@@ -37,6 +42,11 @@ class Ties:
             if len(left) == 1:
                 by = Reason.EARLIER_STAGE
                 break
-        picked = self._lot.order(stage, left, self._names)[0]
+        picked = left[0] if by is Reason.EARLIER_STAGE else self._drawn(stage, left)
         self.settled.append(Tie(stage=stage, among=tuple(tied), picked=picked, by=by))
         return picked
+
+    def _drawn(self, stage: int, tied: Sequence[int]) -> int:
+        if not self._lot.ballots:
+            self._lot = replace(self._lot, ballots=self._ballots.digest())
+        return self._lot.order(stage, tied, self._ballots.candidates)[0]

@@ -92,6 +92,14 @@ def test_a_fault_is_one_sentence_and_exit_one(tmp_path: Path, text: str, argumen
     assert done.stderr.startswith(said)
 
 
+def test_a_huge_file_is_refused_without_being_read_whole(tmp_path: Path) -> None:
+    file = tmp_path / "x.blt"
+    with file.open("wb") as opened:
+        opened.truncate(20_000_000_000)  # takes no room on the disk
+    done = run(file, "--method", "irv")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "Rad 1: filen är för stor för att räknas.\n")
+
+
 def test_people_of_one_name_are_told_apart_and_figures_are_written_as_the_language_does() -> None:
     assert told_apart(("Henrik Sandberg", "Disa", "Henrik Sandberg")) == ("Henrik Sandberg (1)", "Disa", "Henrik Sandberg (2)")
     assert [figure(Fraction(7, 2), say_in(language)) for language in ("sv", "en")] == ["3,5", "3.5"]

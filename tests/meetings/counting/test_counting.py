@@ -152,6 +152,12 @@ def test_the_order_of_the_candidates_changes_nothing_unless_a_lot_was_drawn(ball
             assert sorted(names_of(one)) == sorted(names_of(other)), method
 
 
+def test_schulze_elects_at_once_all_whom_nobody_beats_whatever_order_they_stand_in():
+    for names, votes in ((("K0", "K1", "K2"), [((1,), 2), ((2, 0), 2)]), (("K2", "K1", "K0"), [((1,), 2), ((0, 2), 2)])):
+        counted = count(profile(names, votes), Method.SCHULZE, 2)
+        assert (sorted(names_of(counted)), counted.ties, len(counted.stages)) == (["K1", "K2"], (), 1)
+
+
 @given(profiles())
 def test_whoever_most_prefer_first_wins_every_count_for_one_seat(ballots):
     first = Counter(ranking[0] for ranking in cast(ballots))
