@@ -1,5 +1,6 @@
 """A decision said back: its words, how long it holds, when it is looked at again, and what can be changed."""
 
+from dataclasses import replace
 from datetime import date
 
 from cards.elements import Element, ask_date, card, escape, execute, heading, more, text
@@ -15,6 +16,7 @@ class DecisionWrittenView:
     ``dated`` = its dates were just changed.
 
     ``unsure`` = the words speak of a date that was not understood. ``standing`` offers to make the item a standing one.
+    ``elects`` offers to enter it as an election, so that roles and turns follow.
     """
 
     envelope: Envelope
@@ -29,6 +31,7 @@ class DecisionWrittenView:
     unsure: bool = False
     dated: bool = False
     standing: bool = False
+    elects: bool = False
 
 
 def decision_written(view: DecisionWrittenView, say: Say) -> Element:
@@ -54,6 +57,10 @@ def decision_written(view: DecisionWrittenView, say: Say) -> Element:
             actions=[execute(say("decision_written.save"), view.envelope.data("decision.dates", decision=view.decision_id))],
         ),
     ]
+    if view.elects:
+        body.append(text(say("decision_written.elects"), subtle=True))
+        data = replace(view.envelope, subject="").data("election.show", part="record", decision=view.decision_id)
+        actions.append(execute(say("election.button_record"), data, inputs=False))
     if view.standing:
         data = view.envelope.data("decision.standing", item=view.item_id)
         actions.append(execute(say("decision_written.standing"), data, inputs=False))

@@ -29,6 +29,7 @@ class LiveItemView:
     """``missing`` is the first name of who the item waits for, "" when nobody is missing. Names are ready to show.
 
     ``moves`` is how often the item has been moved; ``vacant`` = it is about a vacant seat, which an election fills;
+    ``election_id`` is the election it is about, "" for none;
     ``has_history`` = it stood on earlier agendas or was made from something.
     ``reported`` said beforehand that there is nothing new, ``awaited`` organisations of the round have not said so.
     """
@@ -51,6 +52,7 @@ class LiveItemView:
     awaited: tuple[str, ...] = ()
     moves: int = 0
     vacant: bool = False
+    election_id: str = ""
     has_history: bool = False
 
     @property
@@ -84,7 +86,10 @@ def live_item(view: LiveItemView, say: Say) -> Element:
     body.append(text(following, subtle=True))
     actions = [] if not view.following else [execute(say("live_item.next"), view.envelope.data("item.next"), "positive", False)]
     actions += [_move(view, say), execute(say("live_item.more"), view.envelope.data("item.more"), "default", inputs=False)]
-    if view.has_history and not view.missing:
+    if view.election_id:
+        about = replace(view.envelope, subject=view.election_id).data("election.show")
+        actions.append(execute(say("election.button_show"), about, inputs=False))
+    elif view.has_history and not view.missing:
         data = replace(view.envelope, subject=view.item_id).data("item.history")
         actions.append(execute(say("live_item.history"), data, inputs=False))
     if not view.following:
@@ -115,7 +120,7 @@ def _missing(view: LiveItemView, say: Say) -> Element:
 def _move(view: LiveItemView, say: Say) -> Element:
     """Return the ways an item leaves the meeting; a vacant seat comes to every meeting, so an election is offered instead."""
     if view.vacant:
-        return execute(say("election_announced.announce"), view.envelope.data("election.announce"), inputs=False)
+        return execute(say("election.button_announce"), view.envelope.data("election.announce"), inputs=False)
     reasons = [(reason, say(f"live_item.reason.{reason}")) for reason in REASONS]
     return more(
         say("live_item.move"),

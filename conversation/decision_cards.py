@@ -1,9 +1,7 @@
-"""Drawing decisions with their dates, questions to bring, elections, and the history of an item."""
+"""Drawing decisions with their dates, questions to bring, and the history of an item."""
 
 from cards.decision_written import DecisionWrittenView, decision_written
-from cards.election_announced import ElectionAnnouncedView, election_announced
 from cards.elements import escape
-from cards.envelope import Envelope
 from cards.item_history import HistoryLine, ItemHistoryView, item_history
 from cards.receipt import ReceiptView, receipt
 from cards.written import Written, WrittenView, written
@@ -13,8 +11,9 @@ from conversation.verbs import Card
 from meetings.agenda import Outcome
 from meetings.meeting import MeetingState
 from meetings.numbering import called
+from meetings.records import DecisionKind
+from texts.election_reading import may_elect
 from texts.say import Say
-from workflows.announce_election import ElectionAnnounced
 from workflows.ask_question import QuestionAsked
 from workflows.date_decision import DecisionDated, StandingMade
 from workflows.item_history import HistoryStep, ItemHistory
@@ -36,6 +35,7 @@ def draw_decision(result: DecisionRecorded, say: Say) -> Card:
             review_on=result.review_on,
             unsure=result.unsure,
             standing=result.may_stand,
+            elects=result.kind is DecisionKind.DECISION and may_elect(result.text),
         ),
         say,
     )
@@ -82,13 +82,6 @@ def draw_question(result: QuestionAsked, say: Say) -> Card:
         ),
         say,
     )
-
-
-def draw_election(result: ElectionAnnounced, say: Say) -> Card:
-    """Say for which meeting an election is announced, or that it was called off."""
-    own = Envelope(network=result.network_id, subject=result.election_id, card=result.card)
-    view = ElectionAnnouncedView(envelope=own, seats=result.seats, meeting=result.meeting, cancelled=result.cancelled)
-    return election_announced(view, say)
 
 
 def draw_history(result: ItemHistory, say: Say) -> Card:

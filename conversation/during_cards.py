@@ -56,6 +56,7 @@ def _live(result: Header) -> LiveItemView:
         awaited=result.reported.awaited if result.reported else (),
         moves=result.moves,
         vacant=result.vacant,
+        election_id=result.election_id,
         has_history=result.has_history,
     )
 

@@ -1,24 +1,17 @@
-"""The verbs and words about what comes back: questions to bring, decisions with an end, elections, an item's history."""
-
-import re
+"""The verbs and words about what comes back: questions to bring, decisions with an end, an item's history."""
 
 from conversation.around_table import item_numbered, running
-from conversation.decision_cards import draw_dated, draw_election, draw_history, draw_question, draw_standing
+from conversation.decision_cards import draw_dated, draw_history, draw_question, draw_standing
 from conversation.fields import Fields
 from conversation.turn import Mention
 from conversation.verbs import Speaker, Spoken, Verb
-from meetings.elections import SEATS_MOST
 from meetings.refusals import Refusal, Refused
 from texts.commands import Command
-from texts.dates import Found, NextMeeting, Unclear, read_date
-from texts.election_minutes import print_announcement
 from texts.say import say_in
-from workflows import announce_election, ask_question, date_decision, item_history
+from workflows import ask_question, date_decision, item_history
 from workflows.situation import Situation
 
 QUESTION_MOST = 1000
-_TWO = re.compile(r"(?<!\w)(?:två|2|two)(?!\w)", re.IGNORECASE)
-_CHAIR = re.compile(r"(?<!\w)(?:ordförande\w*|chairs?)(?!\w)", re.IGNORECASE)
 
 
 def _read_question(fields: Fields) -> ask_question.AskQuestion:
@@ -35,13 +28,6 @@ def _read_dates(fields: Fields) -> date_decision.DateDecision:
     )
 
 
-def _read_election(fields: Fields) -> announce_election.AnnounceElection:
-    seats = fields.number("seats", least=1, most=SEATS_MOST) or 1
-    return announce_election.AnnounceElection(
-        print_announcement=print_announcement, seats=seats, on=fields.day("on"), subject_id=fields.id("subject")
-    )
-
-
 VERBS: tuple[Verb, ...] = (
     Verb(request=ask_question.REQUEST, read=_read_question, draw=draw_question),
     Verb(request=date_decision.DATES, read=_read_dates, draw=draw_dated),
@@ -49,12 +35,6 @@ VERBS: tuple[Verb, ...] = (
         request=date_decision.STANDING,
         read=lambda fields: date_decision.MakeStanding(subject_id=fields.id("subject"), item_id=fields.id("item")),
         draw=draw_standing,
-    ),
-    Verb(request=announce_election.ANNOUNCE, read=_read_election, draw=draw_election),
-    Verb(
-        request=announce_election.CANCEL,
-        read=lambda fields: announce_election.CancelElection(subject_id=fields.id("subject")),
-        draw=draw_election,
     ),
     Verb(
         request=item_history.REQUEST,
@@ -74,23 +54,6 @@ def _question(command: Command, situation: Situation, _mentions: tuple[Mention, 
     return Spoken(verb="question.ask", ask=ask)
 
 
-def _election(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
-    """Announce an election: "val: ordförande på nästa möte", "val: två ordförande 2021-09-24"."""
-    if not _CHAIR.search(command.text):
-        raise Refused(Refusal.FIELD_INVALID, field=command.text[:80])
-    found = read_date(command.text, situation.today)
-    if isinstance(found, Unclear) or (isinstance(found, Found) and found.ask):
-        raise Refused(Refusal.DATE_UNREADABLE)
-    rest = command.text[: found.start] if isinstance(found, Found) else command.text
-    ask = announce_election.AnnounceElection(
-        print_announcement=print_announcement,
-        seats=SEATS_MOST if _TWO.search(rest) else 1,
-        on=found.day if isinstance(found, Found | NextMeeting) else None,
-        subject_id=situation.meeting.id if situation.meeting is not None and situation.running else "",
-    )
-    return Spoken(verb="election.announce", ask=ask)
-
-
 def _history(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
     """Show the history of the numbered item of the meeting that is on or next, else of the current item."""
     if situation.meeting is None:
@@ -101,4 +64,4 @@ def _history(command: Command, situation: Situation, _mentions: tuple[Mention, .
     return Spoken(verb="item.history", ask=item_history.ShowHistory(subject_id=item_id))
 
 
-SPEAKERS: dict[str, Speaker] = {"question": _question, "election": _election, "history": _history}
+SPEAKERS: dict[str, Speaker] = {"question": _question, "history": _history}

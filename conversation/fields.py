@@ -195,6 +195,10 @@ class Fields:
             raise Refused(Refusal.FIELD_INVALID, field=key)
         return found
 
+    def names(self) -> tuple[str, ...]:
+        """Return the name of every field that was sent, whatever it holds."""
+        return tuple(name for name in self._data if isinstance(name, str))
+
     def inputs(self) -> dict[str, str]:
         """Return what the person filled in, as text, for a card to be shown again with nothing lost."""
         return {

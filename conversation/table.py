@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 
 import conversation.after
+import conversation.ballots
 import conversation.before
 import conversation.during
 import conversation.election_file
+import conversation.election_words
+import conversation.elections
 import conversation.themes
 from conversation.verbs import Speaker, Verb
 
@@ -15,6 +18,8 @@ VERBS: tuple[Verb, ...] = (
     *conversation.after.VERBS,
     *conversation.themes.VERBS,
     *conversation.election_file.VERBS,
+    *conversation.elections.VERBS,
+    *conversation.ballots.VERBS,
 )
 """Every verb once; ``docs/verbs.md`` has a section for each."""
 
@@ -23,5 +28,6 @@ SPEAKERS: Mapping[str, Speaker] = {
     **conversation.during.SPEAKERS,
     **conversation.after.SPEAKERS,
     **conversation.themes.SPEAKERS,
+    **conversation.election_words.SPEAKERS,
 }
 """What each command of the grammar asks for."""

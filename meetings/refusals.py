@@ -85,6 +85,7 @@ class Refusal(StrEnum):
     NOT_YOUR_VOTE = "not_your_vote"
     NOT_ON_BALLOT = "not_on_ballot"
     NAMED_TWICE = "named_twice"
+    RANKED_TWICE = "ranked_twice"
     ALREADY_VOTED = "already_voted"
     LOT_WAITS = "lot_waits"
     LOT_CLOSED = "lot_closed"

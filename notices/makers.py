@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from notices import actions, after, agendas, before, calls, during, meeting_days, themes
+from notices import actions, after, agendas, before, calls, during, elections, meeting_days, themes
 from notices.message import Maker
 from notices.repeats import told_again
 from workflows.deliveries import DeliveryKind
@@ -16,6 +16,7 @@ _DECLARED: Mapping[DeliveryKind, Maker] = {
     **after.MAKERS,
     **actions.MAKERS,
     **themes.MAKERS,
+    **elections.MAKERS,
 }
 
 MAKERS: Mapping[DeliveryKind, Maker] = {kind: told_again(kind, maker) for kind, maker in _DECLARED.items()}

@@ -10,7 +10,7 @@ from workflows.ports import Work
 
 MOST_CARDS = 12
 GONE = frozenset({DeliveryState.VOID, DeliveryState.EXPIRED})
-AGAIN = frozenset({DeliveryKind.CALL_REMINDER})
+AGAIN = frozenset({DeliveryKind.CALL_REMINDER, DeliveryKind.BALLOT_REMINDER})
 """Kinds that only bring up once more what waits already."""
 
 

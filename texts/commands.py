@@ -23,6 +23,16 @@ class CommandName(StrEnum):
     HISTORY = "history"
     QUESTION = "question"
     ELECTION = "election"
+    ELECTIONS = "elections"
+    NOMINATE = "nominate"
+    STAND = "stand"
+    THINK = "think"
+    STAND_DOWN = "stand_down"
+    WITHDRAW = "withdraw"
+    VOTE = "vote"
+    OPEN_VOTE = "open_vote"
+    RECORD_ELECTION = "record_election"
+    LOT = "lot"
     GOTO = "goto"
     NEXT = "next"
     NOTHING_NEW = "nothing_new"
@@ -120,6 +130,7 @@ CONTENT: dict[str, CommandName] = {
     **dict.fromkeys(("notera", "anteckning", "not", "note"), _C.NOTE),
     **dict.fromkeys(("fråga att ta med", "fråga till nästa möte", "question to bring", "open question"), _C.QUESTION),
     **dict.fromkeys(("val", "election"), _C.ELECTION),
+    **dict.fromkeys(("nominera", "nominering", "jag nominerar", "nominate", "i nominate"), _C.NOMINATE),
     **dict.fromkeys(("närvarande", "present"), _C.PRESENT),
     **dict.fromkeys(("frånvarande", "ej närvarande", "förhinder", "absent"), _C.ABSENT),
     **dict.fromkeys(("lämnade", "lämnar", "left"), _C.LEFT),
@@ -210,6 +221,15 @@ CONTROL: dict[str, CommandName] = {
     **dict.fromkeys(("alla närvarande", "alla är här", "alla är närvarande", "all present", "everyone present"), _C.PRESENT_ALL),
     **dict.fromkeys(("teman", "temaområden", "themes", "theme areas"), _C.THEMES),
     **dict.fromkeys(("bordlägg", "flytta", "skjut upp", "defer", "postpone"), _C.DEFER),
+    **dict.fromkeys(("val", "valet", "visa valet", "nominera", "election", "show the election", "nominate"), _C.ELECTIONS),
+    **dict.fromkeys(("jag ställer upp", "jag kandiderar", "i will stand", "i stand", "i am standing"), _C.STAND),
+    **dict.fromkeys(("jag vill tänka på det", "jag tänker på det", "let me think about it", "i will think about it"), _C.THINK),
+    **dict.fromkeys(("jag ställer inte upp", "jag kandiderar inte", "i will not stand", "i do not stand"), _C.STAND_DOWN),
+    **dict.fromkeys(("jag drar mig ur", "jag drar tillbaka min kandidatur", "i withdraw"), _C.WITHDRAW),
+    **dict.fromkeys(("lottens tal", "rösträknare", "numbers of the lot", "scrutineer"), _C.LOT),
+    **dict.fromkeys(("rösta", "valsedel", "valsedeln", "vote", "ballot"), _C.VOTE),
+    **dict.fromkeys(("öppna omröstning", "öppna omröstningen", "open the vote", "open the ballot"), _C.OPEN_VOTE),
+    **dict.fromkeys(("val som redan är gjort", "valet är gjort", "already elected"), _C.RECORD_ELECTION),
 }
 
 LANGUAGE_WORDS = {"svenska": "sv", "swedish": "sv", "sv": "sv", "engelska": "en", "english": "en", "en": "en"}

@@ -12,7 +12,7 @@ from meetings.values import value
 from texts.say import Say
 from workflows.ports import Store
 
-CODE_VERBS = frozenset({"minutes.approve"})
+CODE_VERBS = frozenset({"minutes.approve", "ballot.cast"})
 """What a link alone may not do: a code mailed separately is asked for (rule 11)."""
 
 

@@ -1,5 +1,6 @@
 """Reading an election as one person may see it, and what every request about one answers."""
 
+from dataclasses import replace
 from enum import StrEnum
 
 from meetings.election_facts import (
@@ -61,10 +62,16 @@ class ElectionChange(StrEnum):
 
 @value
 class ShowElection:
-    """``subject_id`` is an election, "" = the announced one. ``part`` is echoed: which form the reader wants to see."""
+    """``subject_id`` is an election, "" = the announced one.
+
+    ``part`` is echoed: which form the reader wants to see; so is ``decision_id``, the decision it is about. ``who`` are people of
+    whom one is to be proposed.
+    """
 
     subject_id: str = ""
     part: str = ""
+    who: tuple[str, ...] = ()
+    decision_id: str = ""
 
 
 @value
@@ -73,7 +80,8 @@ class ElectionShown:
 
     ``leads`` = the reader leads elections: only they are told ``coming``, the meetings one can be announced for, ``chairs``, who
     chairs now, ``electable``, everybody who can be elected, and ``electors``, how many would have a vote in a ballot today.
-    ``nominee`` is who was just proposed. ``line`` is what the minutes say now.
+    ``nominee`` is who was just proposed. ``line`` is what the minutes say now. Of ``who`` was meant some can be elected and some
+    are ``barred``.
     """
 
     network_id: str
@@ -88,6 +96,9 @@ class ElectionShown:
     electors: int = 0
     nominee: Named | None = None
     line: str = ""
+    who: tuple[Named, ...] = ()
+    barred: tuple[Named, ...] = ()
+    decision_id: str = ""
 
 
 def show_election(work: Work, ask: ShowElection) -> ElectionShown:
@@ -96,7 +107,14 @@ def show_election(work: Work, ask: ShowElection) -> ElectionShown:
     election = work.elections.get(ask.subject_id) if ask.subject_id else standing_election(work, network_id)
     if ask.subject_id and (election is None or election.network_id != network_id):
         raise Refused(Refusal.NOT_FOUND)
-    return shown(work, election, ElectionChange.SHOWN, part=ask.part)
+    roles = roles_today(work, network_id, work.today)
+    meant = [named(work, network_id, person_id, work.today) for person_id in ask.who]
+    return replace(
+        shown(work, election, ElectionChange.SHOWN, part=ask.part),
+        who=tuple(one for one in meant if electable(roles.get(one.person_id))),
+        barred=tuple(one for one in meant if not electable(roles.get(one.person_id))),
+        decision_id=ask.decision_id,
+    )
 
 
 def shown(

@@ -19,8 +19,8 @@ class Header:
     ``missing`` is the proposer or presenter who is not in the room; ``reason`` what moving the item would then say.
     ``reported`` is what was said beforehand of the item.
     ``following`` is the title of the next item, "" after the last. ``total`` counts the items with a number of their own.
-    ``moves`` is how often the item has been moved, ``vacant`` = it is about a vacant seat, ``has_history`` = it goes back to
-    something earlier.
+    ``moves`` is how often the item has been moved, ``vacant`` = it is about a vacant seat, ``election_id`` is the election
+    it is about ("" = none), ``has_history`` = it goes back to something earlier.
     """
 
     spot: Spot
@@ -36,6 +36,7 @@ class Header:
     reported: Reported | None = None
     moves: int = 0
     vacant: bool = False
+    election_id: str = ""
     has_history: bool = False
 
 
@@ -61,6 +62,7 @@ def header(work: Work, meeting: Meeting) -> Header:
         reported=reported(work, item) if item else None,
         moves=item.carry_count if item else 0,
         vacant=item is not None and item.kind is ItemKind.VACANT_CHAIR,
+        election_id=(item.source_id or "") if item is not None and item.kind is ItemKind.ELECTION else "",
         has_history=item is not None and (item.carried_from is not None or item.kind in MADE),
     )
 

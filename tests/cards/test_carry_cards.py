@@ -6,7 +6,6 @@ import pytest
 
 from cards.check import faults
 from cards.decision_written import DecisionWrittenView, decision_written
-from cards.election_announced import ElectionAnnouncedView, election_announced
 from cards.envelope import Envelope
 from cards.item_history import HistoryLine, ItemHistoryView, item_history
 from cards.live_item import LiveItemView, live_item
@@ -124,11 +123,6 @@ CARDS = {
             unsure=True,
         ),
         say,
-    ),
-    "election_announced": lambda say: election_announced(ElectionAnnouncedView(envelope=MEETING, seats=1, meeting=FACTS), say),
-    "election_unplanned": lambda say: election_announced(ElectionAnnouncedView(envelope=MEETING, seats=2, meeting=None), say),
-    "election_cancelled": lambda say: election_announced(
-        ElectionAnnouncedView(envelope=MEETING, seats=1, meeting=None, cancelled=True), say
     ),
     "item_history": lambda say: item_history(
         ItemHistoryView(

@@ -8,7 +8,7 @@ import pytest
 
 from cards.buttons import buttons
 from cards.check import faults
-from conversation import after, during
+from conversation import after, during, table
 from conversation.dispatch import Dispatch
 from conversation.fields import Fields
 from conversation.turn import Reply, Turn, TurnKind
@@ -34,8 +34,8 @@ class Talk:
         self.dispatch = Dispatch(
             store=self.world.store,
             codec=CODEC,
-            verbs=VERBS,
-            speakers={**during.SPEAKERS, **after.SPEAKERS},
+            verbs=table.VERBS,
+            speakers=table.SPEAKERS,
             say=Say,
             on_commit=lambda: None,
             public_url="https://klubba.example",
@@ -246,7 +246,6 @@ BAD = [
     ("item.drop", {}, Refusal.FIELD_MISSING),
     ("item.move_waiting", {}, Refusal.NOT_FOUND),
     ("decision.dates", {"decision": "d", "review_on": "snart"}, Refusal.FIELD_INVALID),
-    ("election.announce", {"seats": "3"}, Refusal.FIELD_INVALID),
     ("item.postpone", {"intent": "sova"}, Refusal.FIELD_INVALID),
     ("item.goto", {}, Refusal.FIELD_MISSING),
     ("item.goto", {"number": "många"}, Refusal.FIELD_INVALID),

@@ -31,7 +31,9 @@ ANYBODY = {
     "anybody Teams knows, also outside the network.",
 }
 REFUSED = {
+    "coordinator, secretary, member, deputy and staff.": {"guest"},
     "everybody in the network.": set(),
+    "everybody in the network, once a ballot of the election was published.": set(),
     "everybody in the network; a guest while their own item is on.": {"guest"},
     "coordinator, secretary, member, deputy, staff and guest.": set(),
     "coordinator, secretary, member, deputy, staff and chairs.": {"guest"},
@@ -72,7 +74,7 @@ NO = {"not_your_role", "not_yours", "not_a_member", "unknown_person", "minutes_n
 FIELDS = {
     "title": "Ny", "text": "Nytt", "words": "var fjärde fredag", "lines": "Ny Person; Svartlöv", "number": "1", "wrong": "känt", "right": "okänt", "day": "2027-06-11",
     "start": "09:00", "end": "12:00", "mark": "present", "answer": "yes", "language": "sv", "name": "Ny", "approver": "chair", "kind": "decision",
-    "call_days": "14", "stop_days": "7", "notice_days": "5", "said": "help", "later": "week", "line": "Klart", "digest": "0" * 64, "choice": "take", "reminders": "once",
+    "call_days": "14", "stop_days": "7", "notice_days": "5", "said": "help", "later": "week", "line": "Klart", "digest": "0" * 64, "promise": "0" * 64, "choice": "take", "reminders": "once",
 }  # fmt: skip
 CANARIES = (
     "Gemensam upphandling",

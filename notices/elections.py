@@ -1,0 +1,150 @@
+"""The messages of elections: who can be proposed, will you stand, vote, how many have voted, the result, do you accept."""
+
+from dataclasses import replace
+
+from cards.ballot import ballot
+from cards.ballot_channel import ballot_channel
+from cards.election_drawn import ballot_view, channel_view, election_view, result_view
+from cards.election_result import election_result
+from cards.election_told import terms_of
+from cards.elements import Element
+from cards.envelope import Envelope
+from cards.nomination_asked import NominationAskedView, NominationsOpenView, nomination_asked, nominations_open
+from cards.seat_asked import SeatAskedView, seat_asked
+from meetings.election_facts import ElectionFacts
+from meetings.elections import Election
+from meetings.nominations import NominationState
+from meetings.rounds import Round, RoundState
+from meetings.seats import SeatAnswer
+from notices.message import Maker, Message
+from texts.say import Say
+from workflows.deliveries import Delivery, DeliveryKind
+from workflows.election_view import election_facts
+from workflows.ports import Work
+from workflows.round_view import round_facts
+
+ASKED = frozenset({NominationState.PROPOSED, NominationState.THINKING})
+
+
+def make_nominations(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Ask everybody whom to elect; nothing once nominations have ended."""
+    election = work.elections.get(delivery.subject_id)
+    facts = _facts(work, election, delivery) if election is not None else None
+    if facts is None or not facts.open_for_nominations:
+        return None
+    shown = election_view(facts, _about(delivery, facts.id))
+    view = NominationsOpenView(
+        envelope=shown.envelope,
+        terms=shown.terms,
+        meeting=shown.meeting,
+        turns=shown.turns,
+        people=shown.people,
+        own=shown.own,
+        proposers=shown.proposers,
+        may_stand=shown.may_stand,
+    )
+    return _message(nominations_open(view, say))
+
+
+def make_asked(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Ask the nominee; nothing once they have said yes or no, or nominations have ended."""
+    nomination = work.nominations.get(delivery.subject_id)
+    election = work.elections.get(nomination.election_id) if nomination is not None else None
+    facts = _facts(work, election, delivery) if election is not None else None
+    if nomination is None or facts is None or not facts.open_for_nominations or nomination.state not in ASKED:
+        return None
+    view = NominationAskedView(
+        envelope=_about(delivery, facts.id),
+        terms=terms_of(facts),
+        meeting=facts.meeting,
+        proposers=facts.own.proposers if facts.own is not None else 1,
+        own=nomination.state.value,
+    )
+    return _message(nomination_asked(view, say))
+
+
+def make_ballot(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Hand out a ballot; nothing to somebody who has no vote any more, or once the vote has closed."""
+    return _ballot(work, delivery, say, reminds=False)
+
+
+def make_reminder(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Bring a ballot up once more; nothing once that vote has been cast."""
+    return _ballot(work, delivery, say, reminds=True)
+
+
+def make_channel(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Count in the channel how many have voted; the card is drawn closed when the vote is."""
+    round_, election = _round(work, delivery)
+    posted = delivery.activity_id is not None
+    if round_ is None or election is None or (round_.state is not RoundState.OPEN and not posted):
+        return None
+    facts = election_facts(work, election, "", leads=False)
+    view = channel_view(facts, round_facts(work, round_, "", leads=False), _about(delivery, round_.id))
+    return _message(ballot_channel(view, say))
+
+
+def make_result(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Post a published result; nothing of a vote that counts no more."""
+    round_, election = _round(work, delivery)
+    if round_ is None or election is None or round_.state is not RoundState.PUBLISHED:
+        return None
+    facts = election_facts(work, election, "", leads=False)
+    view = result_view(facts, round_facts(work, round_, "", leads=False), _about(delivery, election.id))
+    return _message(election_result(view, say)) if view is not None else None
+
+
+def make_seat(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Ask the elected; nothing once they have answered or the vote counts no more."""
+    offer = work.offers.get(delivery.subject_id)
+    round_ = work.rounds.get(offer.round_id) if offer is not None else None
+    election = work.elections.get(offer.election_id) if offer is not None else None
+    network = work.networks.get(delivery.network_id)
+    if offer is None or round_ is None or election is None or network is None:
+        return None
+    if offer.answer is not SeatAnswer.ELECTED or round_.state is not RoundState.PUBLISHED:
+        return None
+    facts = election_facts(work, election, offer.person_id, leads=False)
+    view = SeatAskedView(envelope=_about(delivery, election.id), terms=terms_of(facts), network=network.name)
+    return _message(seat_asked(view, say), alert=True)
+
+
+def _ballot(work: Work, delivery: Delivery, say: Say, *, reminds: bool) -> Message | None:
+    round_, election = _round(work, delivery)
+    if round_ is None or election is None or round_.state is not RoundState.OPEN:
+        return None
+    reader = delivery.person_id or ""
+    shown = round_facts(work, round_, reader, leads=False)
+    if not shown.elector_id or (reminds and shown.voted_already):
+        return None
+    facts = election_facts(work, election, reader, leads=False)
+    view = replace(ballot_view(facts, shown, _about(delivery, round_.id)), reminds=reminds)
+    return _message(ballot(view, say))
+
+
+def _round(work: Work, delivery: Delivery) -> tuple[Round | None, Election | None]:
+    round_ = work.rounds.get(delivery.subject_id)
+    return round_, work.elections.get(round_.election_id) if round_ is not None else None
+
+
+def _facts(work: Work, election: Election, delivery: Delivery) -> ElectionFacts:
+    return election_facts(work, election, delivery.person_id or "", leads=False)
+
+
+def _about(delivery: Delivery, subject_id: str) -> Envelope:
+    return Envelope(network=delivery.network_id, subject=subject_id, card=delivery.id)
+
+
+def _message(drawn: Element, *, alert: bool = False) -> Message:
+    return Message(card=drawn, summary=str(drawn["fallbackText"]), alert=alert)
+
+
+MAKERS: dict[DeliveryKind, Maker] = {
+    DeliveryKind.NOMINATIONS_OPEN: make_nominations,
+    DeliveryKind.NOMINATION_ASKED: make_asked,
+    DeliveryKind.BALLOT_OPEN: make_ballot,
+    DeliveryKind.BALLOT_REMINDER: make_reminder,
+    DeliveryKind.BALLOT_CHANNEL: make_channel,
+    DeliveryKind.ELECTION_RESULT_CHANNEL: make_result,
+    DeliveryKind.SEAT_ASKED: make_seat,
+}
