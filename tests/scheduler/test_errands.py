@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from meetings.ballot_box import BoxState
+from meetings.elections import Form
 from meetings.network import Network
 from scheduler.clock import Clock
 from scheduler.errands import ERRANDS
 from scheduler.sender import MOST_ATTEMPTS, Sender
 from store.open import open_store
 from store.sql_store import SqlStore
+from tests.workflows.voted_elections import publish, put_up, vote
 from texts.say import say_in
 from workflows.deliveries import ERRANDS as KINDS
 from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
@@ -80,3 +83,23 @@ async def test_an_errand_that_fails_is_tried_again_later_and_given_up_in_the_ope
         clock.set(clock.now() + timedelta(minutes=10))
         await once.round()
     assert (stubborn.asked, await state(store)) == (MOST_ATTEMPTS, (DeliveryState.DEAD, MOST_ATTEMPTS, "not_done"))
+
+
+async def test_ballots_are_destroyed_and_then_forgotten_by_the_errands_alone(store: SqlStore, clock: Clock) -> None:
+    def vote_and_owe(work) -> None:
+        ballot = put_up(work, "n", Form.SECRET)
+        vote(work, ballot, "o1", (0,))
+        publish(work, ballot)
+        kind = DeliveryKind.BALLOTS_DESTROYED
+        work.outbox.add(Delivery(id="d", dedupe_key="d", network_id="n", kind=kind, subject_id=ballot.id, due_at=DAY))
+
+    await store.run(vote_and_owe)
+    once = sender(store, clock)
+    while await once.round():
+        pass
+    box = await store.read(lambda work: work.boxes.get("e-1"))
+    assert (box.state, box.ballots, box.private_key, box.sealed) == (BoxState.DESTROYED, (), None, b"")
+    rows = await store.read(lambda work: work.outbox.find())
+    assert {row.dedupe_key: row.state for row in rows} == dict.fromkeys(
+        ("e", "d", "ballots_forgotten/e-1/opened", "ballots_forgotten/e-1/destroyed"), DeliveryState.SENT
+    )
