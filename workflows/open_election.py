@@ -63,8 +63,7 @@ def open_election(work: Work, ask: OpenElection) -> ElectionShown:
         return _opened(work, election, ask, RoundKind.RUNOFF, tied, came.tied_seats)
     if last is not None and not led_nowhere(last):
         raise Refused(Refusal.BALLOT_PUBLISHED)
-    kind = RoundKind.REPEATED if rounds_of(work, election.id) else RoundKind.FIRST
-    return _opened(work, election, ask, kind, standing(work, election), election.seats)
+    return _opened(work, election, ask, _kind(work, election), standing(work, election), election.seats)
 
 
 def repeat_election(work: Work, ask: OpenElection) -> ElectionShown:
@@ -75,7 +74,11 @@ def repeat_election(work: Work, ask: OpenElection) -> ElectionShown:
     election = election_on(work, ask.subject_id)
     for ballot in standing_rounds(work, election.id):
         annul(work, ballot)
-    return _opened(work, election, ask, RoundKind.REPEATED, standing(work, election), election.seats)
+    return _opened(work, election, ask, _kind(work, election), standing(work, election), election.seats)
+
+
+def _kind(work: Work, election: Election) -> RoundKind:
+    return RoundKind.REPEATED if rounds_of(work, election.id) else RoundKind.FIRST
 
 
 def annul(work: Work, ballot: Round) -> Round:
