@@ -2,7 +2,7 @@
 
 It reads one JSON object from its arguments: the database, its owner's name, the file with the times (the seconds by which leases
 run ahead, and by which the domain's clock is wrong), and the commit at which it kills itself: which ("" = none, it lives until
-nothing is left to send), the how many-th of those, and whether right before or right after.
+nothing is left to send soon), the how many-th of those, and whether right before or right after.
 """
 
 import asyncio
@@ -35,6 +35,9 @@ from workflows.deliveries import Delivery, DeliveryKind, DeliveryState, Settleme
 from workflows.ports import Work
 
 OPEN = (DeliveryState.PENDING, DeliveryState.CLAIMED, DeliveryState.SENDING)
+
+SOON = timedelta(minutes=10)
+"""Longer than any message waits for its next attempt."""
 
 COMMITS = ("claim", "learn", "start", "next", "reap", "settle")
 """Every commit of a sender: rows claimed, a chat learned, a group begun, one settled with the next begun, taken back, settled."""
@@ -79,7 +82,7 @@ def marked(_work: Work, delivery: Delivery, _say: Say) -> Message:
 
 
 async def main(told: dict[str, Any]) -> None:
-    """Send until killed or until nothing is left."""
+    """Send until killed or until nothing is left that is due soon."""
     clock, times = Clock(), Path(told["times"])
 
     def seconds(name: str) -> timedelta:
@@ -90,6 +93,9 @@ async def main(told: dict[str, Any]) -> None:
 
     def look_at_the_clock() -> None:
         clock.set(clock.real() + seconds("clock"))
+
+    def due_soon(work: Work) -> bool:
+        return any(row.state in OPEN and row.oldest <= clock.now() + SOON for row in work.outbox.waiting())
 
     look_at_the_clock()
     kept = open_store(told["database"], clock.now, lease_clock)
@@ -106,15 +112,15 @@ async def main(told: dict[str, Any]) -> None:
             pace=Pace(clock.steady, conversation_rate=1e6, burst=1e6, tenant_rate=128),
         )
         sending = asyncio.create_task(sender.run(idle=0.05))
-        left = 1
+        left = True
         while left:
             await asyncio.sleep(0.1)
             look_at_the_clock()
             try:
                 await store.reap(clock.real())
-                left = await kept.read(lambda work: sum(row.count for row in work.outbox.waiting() if row.state in OPEN))
+                left = await kept.read(due_soon)
             except Exception:  # noqa: BLE001 - the database was restarted: the next look finds it again
-                left = 1
+                left = True
         sender.stop()
         await sending
     kept.close()

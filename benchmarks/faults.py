@@ -21,6 +21,8 @@ from benchmarks.fault_trial import HOUR, LEASE, Trial
 
 Say = Callable[[str], None]
 Process = asyncio.subprocess.Process
+MOST_TRIES = 3
+"""Rounds for each kill: where nothing is left to do nobody can be killed, and the report says how many were."""
 
 
 async def killed_at_every_commit(trial: Trial) -> None:
@@ -39,7 +41,7 @@ async def killed_at_random(
     """
     running: list[Process] = []
     target, number = trial.kills + kills, 0
-    while trial.kills < target:
+    while trial.kills < target and number < MOST_TRIES * kills:
         running = [process for process in running if process.returncode is None]
         while len(running) < replicas:
             running.append(await trial.sender())
