@@ -33,7 +33,8 @@ class ElectionView:
     """The envelope is about the election. ``own`` is where the reader's own nomination stands, "" for none.
 
     ``proposers`` is how many have proposed the reader; ``people`` can be proposed.
-    ``state`` is announced, held or cancelled. ``acclaims`` = the chair may ask for a common yes to all who stand.
+    ``state`` is announced, held or cancelled. ``acclaims`` = the chair may ask for a common yes to all who stand;
+    where a seat is left, some of those ``sitting`` now may stay on.
     ``leads`` draws the card of whoever leads the election, ``may_lead`` offers it. ``said`` is a receipt on top.
     """
 
@@ -50,6 +51,7 @@ class ElectionView:
     people: tuple[Named, ...] = ()
     leads: bool = False
     acclaims: bool = False
+    sitting: tuple[Named, ...] = ()
     said: str = ""
 
 
@@ -65,7 +67,7 @@ def election(view: ElectionView, say: Say) -> Element:
     if own := own_line(view.own, view.proposers, say):
         body.append(text(own, bold=True, separator=True))
     if view.leads and view.acclaims:
-        body.append(_acclaim(view, say))
+        body += _acclaim(view, say)
     actions = _leading(view, say) if view.leads else [*own_buttons(view.envelope, view.own, view.may_stand, say)]
     if view.people:
         actions.insert(1 if view.leads and view.acclaims else len(actions), propose(view.envelope, view.people, say))
@@ -125,17 +127,20 @@ def _standing(view: ElectionView, say: Say) -> list[Element]:
     return [text(say("election.candidates", n=len(lines)), bold=True, separator=True), *lines]
 
 
-def _acclaim(view: ElectionView, say: Say) -> Element:
+def _acclaim(view: ElectionView, say: Say) -> list[Element]:
     names = tuple(escape(called(candidate)) for candidate in view.candidates)
     question = text(say("election.acclaim", n=len(names), names=names), bold=True)
-    return section(question, text(say("election.acclaim_how"), subtle=True), emphasis=True)
+    asked = section(question, text(say("election.acclaim_how"), subtle=True), emphasis=True)
+    if not view.sitting or len(view.candidates) >= view.terms.seats:
+        return [asked]
+    return [asked, ask_choice("staying", say("election_form.staying"), named(view.sitting), multiple=True)]
 
 
 def _leading(view: ElectionView, say: Say) -> list[Element]:
     """Return the buttons of whoever leads, the likeliest first; the forms behind them are cards of their own."""
     data, buttons = view.envelope.data, []
     if view.acclaims:
-        buttons.append(execute(say("election.button_acclaim"), data("election.acclaim"), "positive", inputs=False))
+        buttons.append(execute(say("election.button_acclaim"), data("election.acclaim"), "positive"))
     if view.candidates:
         buttons.append(execute(say("election.button_open"), data("election.show", part="open"), inputs=False))
     buttons.append(execute(say("election.button_record"), data("election.show", part="record"), inputs=False))

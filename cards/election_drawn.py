@@ -21,7 +21,7 @@ from cards.election_told import (
 )
 from cards.election_words import called
 from cards.envelope import Envelope
-from meetings.election_facts import ElectionFacts, RoundFacts
+from meetings.election_facts import CandidateFacts, ElectionFacts, RoundFacts
 from meetings.elections import ElectionState, Electorate, Form
 from meetings.rounds import RoundState
 from meetings.seats import SeatAnswer
@@ -41,11 +41,18 @@ def election_view(election: ElectionFacts, envelope: Envelope, *, leads: bool = 
         own=election.own.state.value if election.own is not None else "",
         proposers=election.own.proposers if election.own is not None else 0,
         may_stand=election.may_stand and election.open_for_nominations,
-        people=people_of(election.nominable) if election.open_for_nominations else (),
+        people=people_of(_free(election)),
         leads=leads,
         acclaims=few and election.form is Form.ACCLAMATION,
+        sitting=tuple(one for one in sitting(election) if one.id not in {each.person_id for each in election.candidates}),
         said=said,
     )
+
+
+def _free(election: ElectionFacts) -> tuple[CandidateFacts, ...]:
+    """Return who can still be proposed: nobody once nominations have ended, and nobody who stands already."""
+    standing_now = {each.person_id for each in election.candidates}
+    return tuple(one for one in election.nominable if election.open_for_nominations and one.person_id not in standing_now)
 
 
 def ballot_view(election: ElectionFacts, round_: RoundFacts, envelope: Envelope) -> BallotView:

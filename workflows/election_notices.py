@@ -22,7 +22,9 @@ def tell_nominations(work: Work, election: Election, person_ids: Iterable[str]) 
 
 
 def ask_nominee(work: Work, nomination: Nomination) -> bool:
-    """Ask somebody whether they stand, once, however many propose them."""
+    """Ask somebody whether they stand, once, however many propose them: the question they have tells how many."""
+    for posted in work.outbox.find(kind=DeliveryKind.NOMINATION_ASKED, subject_id=nomination.id):
+        edit_card(work, posted)
     return _to_person(work, nomination.network_id, DeliveryKind.NOMINATION_ASKED, nomination.id, nomination.person_id)
 
 

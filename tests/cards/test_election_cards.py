@@ -134,6 +134,9 @@ CARDS = {
     "election_acclaims": lambda say: election(
         replace(ELECTION, candidates=(HENRIK,), leads=True, acclaims=True, said=say("seat.minutes")), say
     ),
+    "election_acclaims_one_of_two": lambda say: election(
+        replace(ELECTION, terms=replace(TERMS, seats=2), candidates=(HENRIK,), leads=True, acclaims=True, sitting=CHAIRS), say
+    ),
     "election_called_off": lambda say: election(replace(ELECTION, state="cancelled"), say),
     "election_over": lambda say: election(replace(ELECTION, state="held"), say),
     "election_form": lambda say: election_form(ElectionFormView(envelope=OWN, meetings=(MEETING,)), say),

@@ -1,5 +1,6 @@
 """The quick way into a story: a called meeting, or one that runs; and what stands in the database at a moment."""
 
+import asyncio
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -51,6 +52,15 @@ async def publish(play: Play) -> None:
 async def seen(play: Play, person: Person, verb: str) -> str:
     """What the newest card with a button of ``verb`` says to a person."""
     return shown((await play.newest(person, verb)).card_for(person.id))
+
+
+async def comes(play: Play, person: Person, verb: str, words: str) -> None:
+    """Wait until the newest card with a button of ``verb`` says ``words``: what has been posted is edited a little later."""
+    for _ in range(PATIENCE):
+        if words in await seen(play, person, verb):
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(f"{words!r} has not come: {await seen(play, person, verb)}")
 
 
 async def start_meeting(play: Play) -> Message:
