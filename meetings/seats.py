@@ -86,21 +86,21 @@ def placed(
 ) -> Mapping[int, Place]:
     """Return who gets each seat that an election of ``filled`` of the ``seats`` seats is about.
 
-    Vacant seats come first, then those kept for a transition, then the one held longest; whoever is elected again keeps the own
-    seat. Those ``staying`` keep theirs for a transition where nobody elected needs it.
+    Whoever is elected again keeps the own seat; those ``staying`` keep theirs for a transition where nobody elected needs it.
+    For the rest vacant seats come first, then those kept for a transition, then the one held longest.
     """
     own = {term.person_id: seat for seat, term in now.items() if term.person_id is not None}
     again = [own[one.person_id] for one in elected if one.person_id in own]
-    others = sorted((seat for seat in range(1, seats + 1) if seat not in again), key=lambda seat: _turn(now.get(seat)))
-    about = [*again, *others][: max(filled, len(elected))]
-    stayers = [one for one in staying if own.get(one.person_id, about[0]) in about and one not in elected]
-    kept = {own.get(one.person_id) for one in stayers}
-    free = sorted((seat for seat in about if seat not in again), key=kept.__contains__)
+    stayers = [one for one in staying if one not in elected][: max(filled - len(elected), 0)]
+    kept = [own[one.person_id] for one in stayers if one.person_id in own]
+    others = sorted((seat for seat in range(1, seats + 1) if seat not in {*again, *kept}), key=lambda seat: _turn(now.get(seat)))
+    about = [*again, *others[: max(filled, len(elected)) - len(again) - len(kept)], *kept]
+    free = [seat for seat in about if seat not in again]
     places = {own[one.person_id]: Place(sitter=one) for one in elected if one.person_id in own}
     for one in elected:
         if one.person_id not in own:
             places[free.pop(0)] = Place(sitter=one)
-    for one in stayers[: len(free)]:
+    for one in stayers:
         seat = own[one.person_id] if own.get(one.person_id) in free else free[0]
         free.remove(seat)
         places[seat] = Place(sitter=one, interim=True)

@@ -12,7 +12,7 @@ from meetings.values import value
 from workflows.ballot_boxes import drop_in
 from workflows.close_election import close_full
 from workflows.election_notices import keep_true
-from workflows.election_steps import elector_of, leads, round_here
+from workflows.election_steps import election_here, elector_of, leads, round_here
 from workflows.election_view import election_facts
 from workflows.ports import Work
 from workflows.request import Request
@@ -70,9 +70,7 @@ class BallotCast:
 def show_ballot(work: Work, ask: ShowBallot) -> BallotShown:
     """Show a ballot to whoever asks for it. Raise Refused: NOT_FOUND, ELECTION_OVER (none named, and none is announced)."""
     ballot = round_here(work, ask.subject_id)
-    election = work.elections.get(ballot.election_id)
-    if election is None:
-        raise Refused(Refusal.NOT_FOUND)
+    election = election_here(work, ballot.election_id)
     reader, leading = work.actor.person.id, leads(work)
     return BallotShown(
         network_id=ballot.network_id,

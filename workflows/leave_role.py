@@ -14,6 +14,7 @@ from workflows.deliveries import Delivery, DeliveryKind
 from workflows.on_hands import actions_of, items_of, pass_on, themes_of
 from workflows.ports import Work
 from workflows.request import Request
+from workflows.seat_terms import end_term
 from workflows.situation import companions_of
 from workflows.within import membership_within, own_network
 
@@ -144,6 +145,8 @@ def _move_seat(work: Work, leaver: Membership, receiver: Membership, ask: HandOv
         ]
         if not [one for one in chairs if one.person_id != leaver.person_id]:
             raise Refused(Refusal.LAST_CHAIR)
+    if leaver.chair and (gives or ask.last_day is not None):
+        end_term(work, leaver, last, receiver if gives and not receiver.chair else None)
     if gives and not receiver.chair:
         work.memberships.save(replace(receiver, until=last))
         work.memberships.add(replace(receiver, id=work.new_id(), chair=True, since=last + timedelta(days=1)))

@@ -10,6 +10,7 @@ from meetings.values import value
 from workflows.election_notices import keep_true, tell_result
 from workflows.election_steps import LEADERS, election_on, name_and_place, round_here, standing_rounds
 from workflows.election_view import ElectionChange, ElectionShown, shown
+from workflows.nominate import electable_here
 from workflows.open_election import annul
 from workflows.ports import Work
 from workflows.request import Request
@@ -41,7 +42,8 @@ class AnnulElection:
 def publish_election(work: Work, ask: PublishElection) -> ElectionShown:
     """Tell everybody what a ballot came to, and ask the elected whether they accept.
 
-    Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_OPEN, BALLOT_PUBLISHED, BALLOT_ANNULLED, LOT_WAITS.
+    Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_OPEN, BALLOT_PUBLISHED, BALLOT_ANNULLED, LOT_WAITS,
+    NOT_ELECTABLE (who is to stay on).
     """
     ballot = round_here(work, ask.subject_id)
     election = election_on(work, ballot.election_id)
@@ -60,6 +62,8 @@ def publish_election(work: Work, ask: PublishElection) -> ElectionShown:
     published = replace(ballot, state=RoundState.PUBLISHED)
     work.rounds.save(published)
     if ask.stay_ids:
+        for person_id in ask.stay_ids:
+            electable_here(work, person_id)
         work.elections.save(replace(election, stay_ids=ask.stay_ids))
     offer_seats(work, published, came.winners)
     keep_true(work, published)

@@ -62,13 +62,14 @@ def settled_or(
     *,
     since: date | None = None,
     written: str = "",
+    final: bool = False,
 ) -> ElectionShown:
     """Settle the election once somebody was elected and nobody's answer and no runoff is waited for; show how it stands.
 
-    ``since`` and ``written`` are as in ``settle``.
+    ``since`` and ``written`` are as in ``settle``; ``final`` settles it although nobody was elected.
     """
     offers = offers_of(work, election.id)
-    answered = bool(offers) and all(each.answer is not SeatAnswer.ELECTED for each in offers)
+    answered = (final or bool(offers)) and all(each.answer is not SeatAnswer.ELECTED for each in offers)
     if not answered or tie_waits(work, election.id):
         return shown(work, election, change)
     takers = [each.person_id for each in offers if each.answer is SeatAnswer.TAKES]

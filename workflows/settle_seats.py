@@ -17,6 +17,7 @@ from workflows.election_steps import roles_today
 from workflows.glances import shown_names
 from workflows.ports import Work
 from workflows.situation import agenda_of
+from workflows.within import own_network
 
 OutcomePrinter = Callable[[SettledFacts, str], str]
 """Prints what an election came to as a decision, in a language."""
@@ -36,9 +37,7 @@ def settle(
     ``takers`` are person ids in the order they were elected; whoever has left the network is passed over. ``since`` is the first
     day of the terms where it is known, which may have passed. ``written`` is the id of a decision that says it already.
     """
-    network = work.networks.get(election.network_id)
-    if network is None:
-        raise LookupError(election.network_id)
+    network = own_network(work)
     day = since or term_begins(election.starts, election.starts_on, work.today)
     elected, staying = _sitters(work, election, takers), _sitters(work, election, election.stay_ids)
     seats = max(network.rules.chair_seats, election.seats)

@@ -20,6 +20,7 @@ from workflows.election_steps import (
     standing_rounds,
 )
 from workflows.election_view import ElectionChange, ElectionShown
+from workflows.nominate import electable_here
 from workflows.open_election import add_round, annul
 from workflows.ports import Work
 from workflows.request import Request
@@ -73,7 +74,7 @@ def acclaim_election(work: Work, ask: AcclaimElection) -> ElectionShown:
     """Elect without a ballot, which stands as a round of its own. Those who did not say yes in the room are asked.
 
     Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_RUNNING, NO_CANDIDATES, NOT_ON_BALLOT (somebody who does not stand),
-    ACCLAIM_UNCLEAR (more people than seats).
+    ACCLAIM_UNCLEAR (more people than seats), NOT_ELECTABLE (who is to stay on).
     """
     election = election_on(work, ask.subject_id)
     if any(ballot.state in UNPUBLISHED for ballot in standing_rounds(work, election.id)):
@@ -85,6 +86,8 @@ def acclaim_election(work: Work, ask: AcclaimElection) -> ElectionShown:
     if not set(person_ids) <= set(standing):
         raise Refused(Refusal.NOT_ON_BALLOT)
     chosen = tuple(standing[person_id] for person_id in person_ids)
+    for person_id in ask.stay_ids:
+        electable_here(work, person_id)
     return acclaimed(work, election, chosen, ask.stay_ids, ask.print_outcome, accepted=ask.accepted)
 
 
@@ -100,7 +103,10 @@ def acclaimed(
     written: str = "",
     change: ElectionChange = ElectionChange.SETTLED,
 ) -> ElectionShown:
-    """Elect ``chosen`` (nomination ids) by a spoken yes; rounds before it count for nothing. ACCLAIM_UNCLEAR for too many."""
+    """Elect ``chosen`` (nomination ids, () = nobody) by a spoken yes; rounds before it count for nothing.
+
+    Raise Refused: ACCLAIM_UNCLEAR for more people than seats.
+    """
     if len(chosen) > election.seats:
         raise Refused(Refusal.ACCLAIM_UNCLEAR)
     for ballot in standing_rounds(work, election.id):
@@ -125,7 +131,7 @@ def acclaimed(
     )
     spoken = add_round(work, election, spoken)
     offer_seats(work, spoken, tuple(range(len(chosen))), accepted=accepted)
-    return settled_or(work, election, change, print_outcome, since=since, written=written)
+    return settled_or(work, election, change, print_outcome, since=since, written=written, final=not chosen)
 
 
 def _answered(work: Work, election_id: str, answer: SeatAnswer) -> tuple[Election, Round]:

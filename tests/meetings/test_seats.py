@@ -74,6 +74,11 @@ def test_whoever_is_elected_again_keeps_the_own_seat_and_one_who_chairs_anyway_d
     assert seen(placed(NOW, [sitter("henrik")], [sitter("ylva")], 2, 1)) == {1: ("henrik", "")}
 
 
+def test_the_seat_of_whoever_stays_is_the_one_that_is_looked_for_somebody_for():
+    assert seen(placed(NOW, [], [sitter("ylva")], 2, 1)) == {2: ("ylva", "interim")}
+    assert seen(placed(NOW, [], [sitter("petra")], 2, 1)) == {1: ("petra", "interim")}
+
+
 def test_terms_end_the_day_before_and_one_that_was_planned_never_begins():
     planned = term(1, "petra", TODAY + timedelta(days=30), state=TermState.PLANNED)
     places = {1: Place(sitter=sitter("henrik")), 2: Place(sitter=None)}

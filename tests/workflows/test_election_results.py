@@ -306,12 +306,41 @@ def test_the_votes_of_a_secret_election_for_two_seats_are_counted_by_transfers()
     assert world.elected()[1] == ("kristin-a", "elected")
 
 
-def test_calling_the_election_off_ends_its_ballot_too():
-    from workflows.announce_election import CANCEL, CancelElection  # noqa: PLC0415 - beside its only use
+def test_annulling_a_ballot_annuls_the_runoff_that_came_of_it():
+    world = Elections()
+    first = world.opened("disa", "petra")
+    vote(world, "000111-")
+    world.publish()
+    world.open()
+    world.annul(subject_id=first)
+    assert states(world) == [(1, "first", "annulled"), (2, "runoff", "annulled")]
+
+
+def test_a_runoff_alone_can_be_annulled_and_is_due_again():
+    world = Elections()
+    world.opened("disa", "petra")
+    vote(world, "000111-")
+    world.publish()
+    runoff = world.open()
+    world.annul(subject_id=runoff)
+    world.open()
+    assert states(world) == [(1, "first", "published"), (2, "runoff", "annulled"), (3, "runoff", "open")]
+
+
+def test_a_number_told_where_too_few_took_part_is_kept_and_nothing_counted():
+    world = Elections()
+    world.announce(quorum=5)
+    world.stand("disa")
+    world.promise("gunvor", NUMBERS[0])
+    world.open()
+    world.close()
+    assert world.tell("gunvor", NUMBERS[0]).election.round.result.count is None
+    assert next(iter(world.rows("rounds").values())).result is None
+
+
+def test_a_candidate_whose_nomination_is_gone_is_a_fault():
+    from workflows.round_view import candidate_person  # noqa: PLC0415 - beside its only use
 
     world = Elections()
-    round_id = world.opened("disa")
-    election = next(iter(world.rows("elections")))
-    done = world.press("nadia", CANCEL, CancelElection(subject_id=election))
-    assert (done.cancelled, done.shown.election.round.state) == (True, RoundState.ANNULLED)
-    assert refused(world.cast, "gunvor", 0, subject_id=round_id) is Refusal.BALLOT_CLOSED
+    with pytest.raises(LookupError, match="none"):
+        world.look(lambda work: candidate_person(work, "none"))

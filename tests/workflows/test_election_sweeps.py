@@ -11,7 +11,7 @@ from tests.workflows.election_world import VOTERS, Elections
 from texts.holidays_sv import red_days
 from workflows.deliveries import DeliveryKind
 from workflows.open_election import OPEN, OpenElection
-from workflows.sweep_elections import BALLOT_CLOSINGS, BALLOT_REMINDERS
+from workflows.sweep_elections import BALLOT_CLOSINGS, BALLOT_REMINDERS, TERMS
 
 RED = red_days(2021, 2021)
 
@@ -95,8 +95,8 @@ def test_a_ballot_that_was_closed_meanwhile_is_left_alone():
     world.close()
     assert world.write(lambda work: BALLOT_CLOSINGS.insert(work, round_id, RED)) == 0
     assert [
-        world.write(lambda work, each=each: each.insert(work, "gone", RED)) for each in (BALLOT_CLOSINGS, BALLOT_REMINDERS)
-    ] == [0, 0]
+        world.write(lambda work, each=each: each.insert(work, "gone", RED)) for each in (BALLOT_CLOSINGS, BALLOT_REMINDERS, TERMS)
+    ] == [0, 0, 0]
     assert world.write(lambda work: BALLOT_REMINDERS.insert(work, round_id, RED)) == 0
 
 
