@@ -69,8 +69,8 @@ def configure(level: str, stream: TextIO) -> None:
     root.setLevel(level.upper())
     # One line a request with its path: personal links are paths. Our own lines say what matters.
     logging.getLogger("aiohttp.access").setLevel(logging.CRITICAL)
-    # Three lines for every tick that went well; one that fails writes a line of ours.
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    # Three lines for every tick that went well, for those who debug; one that fails writes a line of ours.
+    logging.getLogger("apscheduler").setLevel(logging.DEBUG if level == "debug" else logging.WARNING)
 
 
 def _library_event(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

@@ -67,3 +67,9 @@ def test_neither_paths_of_requests_nor_ticks_that_go_well_are_logged(output: io.
     logging.getLogger("apscheduler.executors.default").info("Running job")
     logging.getLogger("other").debug("hidden")
     assert lines(output) == []
+
+
+def test_who_debugs_hears_of_every_tick(output: io.StringIO) -> None:
+    configure("debug", output)
+    logging.getLogger("apscheduler.executors.default").info("Running job %s", "Kristin")
+    assert [line["event"] for line in lines(output)] == ["Running job %s"]
