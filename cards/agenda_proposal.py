@@ -59,7 +59,7 @@ def agenda_proposal(view: AgendaProposalView, say: Say) -> Element:
     if view.network:
         body.append(text(say("agenda_proposal.network", network=escape(view.network)), subtle=True))
     if draft.title:
-        body.append(text(escape(f"”{cut(draft.title, TITLE_MOST)}”"), bold=True))
+        body.append(text(escape(say("meeting_words.quoted", words=cut(draft.title, TITLE_MOST))), bold=True))
     minutes = say("meeting_words.minutes", minutes=draft.minutes) if draft.minutes else ""
     sender = say("agenda_proposal.from", name=escape(view.proposer))
     body.append(text(" · ".join(filter(None, (minutes, sender))), subtle=True))

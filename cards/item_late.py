@@ -59,7 +59,7 @@ def late_chosen(view: LateChosenView, say: Say) -> Element:
     if view.sender:
         body.append(text(say("item_late.told", name=escape(view.sender))))
     if view.words:
-        body.append(text(escape(f"”{view.words}”")))
+        body.append(text(escape(say("meeting_words.quoted", words=view.words))))
     meeting = Envelope(
         network=view.meeting.network_id, subject=view.meeting.id, card=view.envelope.card, version=view.meeting.version
     )

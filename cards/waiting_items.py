@@ -39,7 +39,7 @@ def _offer(envelope: Envelope, view: WaitingView, say: Say) -> Element:
     return section(
         text(say("waiting_items.title", person=escape(view.name), n=len(view.items)), bold=True),
         *_lines(view.items, say),
-        text(f"”{view.sentence}”", subtle=True),
+        text(say("meeting_words.quoted", words=view.sentence), subtle=True),
         action_row(execute(say("waiting_items.move", n=len(view.items)), data, inputs=False)),
         emphasis=True,
     )

@@ -25,7 +25,7 @@ _ITEM_FROM = re.compile(
 _NUMBER = r"(?P<number>\d{1,3})(?:\s*(?P<letter>[a-zA-Z])\)?(?!\w))?"
 _GOTO = re.compile(rf"(?:gå\s+till\s+|go\s+to\s+)?{_ITEM}\s+{_NUMBER}", re.IGNORECASE)
 _DEFER = re.compile(
-    rf"(?:bordlägg|flytta|skjut\s+upp|defer|postpone)(?:\s+{_ITEM}\s+(?P<named>{_NUMBER})|\s+(?:punkten|ärendet|the\s+item))?"
+    rf"(?:bordlägg|flytta|skjut\s+upp|defer|postpone|move(?=\s+(?:item|the\s+item)))(?:\s+{_ITEM}\s+(?P<named>{_NUMBER})|\s+(?:punkten|ärendet|the\s+item))?"
     r"(?:\s+(?:till|to)\s+(?P<to>nästa\s+(?:möte|träff)|(?:the\s+)?next\s+meeting|[^:]*\d[^:]*?|(?(named)[^:.\n]{2,60}?|(?!))))?"
     r"(?:\s*:\s*(?P<reason>\S.*))?",
     re.IGNORECASE | re.DOTALL,

@@ -46,6 +46,8 @@ C = CommandName
         ("flytta punkten till nästa möte", Command(name=C.DEFER)),
         ("flytta punkt 4 till nästa gång: tiden", Command(name=C.DEFER, number=4, text="tiden")),
         ("flytta punkt 4 till fredag om två veckor", Command(name=C.DEFER, number=4, arg="fredag om två veckor")),
+        ("move item 4 to the next meeting", Command(name=C.DEFER, number=4)),
+        ("move the item to 5 March", Command(name=C.DEFER, arg="5 March")),
         ("flytta punkt 4 till sist", Command(name=C.DEFER, number=4, arg="sist")),
         ("hej Klubba", Command(name=C.HELLO)),
         ("Tack så jättemycket!", Command(name=C.THANKS)),
