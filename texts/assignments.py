@@ -28,6 +28,8 @@ _CONDITION = re.compile(
 )
 _SAID_CONDITION = re.compile(r"(?:om|ifall|i\s+fall|när|if|when|in\s+case|provided)\s+\S.*", re.IGNORECASE)
 
+_PROMISED = re.compile(r"(?:till|senast|klart|klar|by|due|before|före|innan)\s+(?:den\s+)?$", re.IGNORECASE)
+
 _END = 400
 """Characters read from either end of a sentence longer than twice this: people say who first and by when last."""
 
@@ -70,7 +72,7 @@ def read_assignment(text: str, circle: Circle, today: date, next_meeting_day: da
         ask=ask,
         owner_words=found.words,
         due_words=words,
-        unread="" if words else unread_words(reading),
+        unread="" if words else unread_words(text, reading, today),
     )
 
 
@@ -84,9 +86,10 @@ def _ends(text: str) -> str:
 _ASSUMED = AtNextMeeting(assumed=True)
 
 
-def unread_words(reading: Reading | None) -> str:
-    """Return the words of a time that names no day, "" for one that does."""
-    return reading.words if isinstance(reading, Unclear | Vague) else ""
+def unread_words(text: str, reading: Reading | None, today: date) -> str:
+    """Return the words of a time that names no day to come, "" for one that does and for a day merely spoken of."""
+    promised = isinstance(reading, Found) and reading.day < today and _PROMISED.search(text[: reading.start])
+    return reading.words if reading and (promised or isinstance(reading, Unclear | Vague)) else ""
 
 
 def read_due_words(

@@ -172,6 +172,7 @@ def test_by_when(text: str, due: Due, ask: tuple[date, ...]) -> None:
         ("Disa ringer efter sommaren", "efter sommaren"),
         ("Disa ringer en vecka före mötet", "en vecka före mötet"),
         ("Disa ringer fredag 12/3", ""),
+        ("Disa ringer senast 2019-12-01", "2019-12-01"),
         ("Disa ringer till nästa träff", ""),
         ("Disa sprider beslutet från 2018-12-07", ""),
     ],

@@ -31,6 +31,7 @@ from texts.times import Times, read_times, without_times, write_times
         ("kvart över nio till kvart i tolv", Times(start=time(9, 15), end=time(11, 45))),
         ("fem i halv tio", Times(start=time(9, 25))),
         ("Friday at 2pm", Times(start=time(14))),
+        ("Friday 2 pm", Times(start=time(14))),
         ("Friday 2-4 pm", Times(start=time(14), end=time(16))),
         ("7-9 p.m.", Times(start=time(19), end=time(21))),
         ("9-11 am", Times(start=time(9), end=time(11))),

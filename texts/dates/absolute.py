@@ -11,7 +11,7 @@ from texts.dates.results import Found, Reading, Unclear
 
 LEFT = r"(?<![\w/.\-–])"
 RIGHT = r"(?![\w/])"
-_NUMERAL = r"(?P<d>\d{1,2})(?::?[ea]|st|nd|rd|th)?"
+_NUMERAL = r"(?P<d>\d{1,2})(?::?(?:[ea]|sta|dra|dje|de|te|nde)|st|nd|rd|th)?"
 _TAIL = rf"(?:,?\s+(?P<y>{YEAR})(?!\d))?"
 
 
@@ -36,6 +36,7 @@ _ODD_FORMS = [
     _rule(r"(?P<d>\d{1,2})(?:\s/\s?|/\s)(?P<m>\d{1,2})"),
     _rule(r"(?:(?<=den )|(?<=senast ))(?P<d>\d{1,2})\.(?P<m>\d{1,2})"),
     _rule(rf"(?P<d>\d{{1,2}})(?P<month>{MONTH}){_TAIL}"),
+    _rule(rf"(?P<d>\d{{1,2}})-(?P<month>{MONTH})(?:-(?P<y>{YEAR}))?"),
     _rule(rf"{_NUMERAL}\s+(?P<month>{MONTH})\s+(?P<y>[2-9]\d)(?!\s*[:%]|\.\d|\s*\w)"),
 ]
 """Forms that are dates most of the time: always confirmed."""
@@ -81,7 +82,8 @@ def absolute(text: str, today: date) -> Iterator[Reading]:
         for match in pattern.finditer(text):
             reading = _date(match, today)
             if isinstance(reading, Found):
-                yield replace(reading, ask=reading.ask or (reading.day,))
+                past = reading.day < today
+                yield unclear(match, "impossible", ()) if past else replace(reading, ask=reading.ask or (reading.day,))
     yield from _days_of_no_month(text, today)
     for match in _DAY_OF_A_MONTH.finditer(text):
         yield _day_of_a_month(match, today)
@@ -143,12 +145,10 @@ def _date(match: re.Match[str], today: date) -> Reading | None:
 def _with_its_weekday(match: re.Match[str], reading: Reading) -> Reading:
     """Take a weekday and "den" before a date to its words; a weekday that does not fit is asked about."""
     opening = _BEFORE.search(_just_before(match))
-    if opening is None:
-        return reading
-    weekday = opening["weekday"]
+    said, weekday = (opening[0], opening["weekday"]) if opening else ("", None)
     if weekday and isinstance(reading, Found) and reading.day.weekday() != ANY_WEEKDAYS[weekday.lower()]:
         reading = unclear(match, "weekday", (reading.day, nearest_weekday(reading.day, ANY_WEEKDAYS[weekday.lower()])))
-    return replace(reading, words=opening[0] + reading.words, start=match.start() - len(opening[0]))
+    return replace(reading, words=said + reading.words, start=match.start() - len(said))
 
 
 def _just_before(match: re.Match[str]) -> str:

@@ -20,12 +20,14 @@ _ANYTHING = re.compile(
     rf"(?:(?<!\w){NUMBER}\s+\w+|dagen|veckan|månaden|day|week|month)\s+{_HOW}\s+(?:den\s+|the\s+|vårt\s+|our\s+)?$", re.IGNORECASE
 )
 _FROM_A_DAY = re.compile(rf"{LEFT}(?:{_LENGTH}|{_NEAREST})\s+{_HOW}\s+(?:den\s+|the\s+)?$", re.IGNORECASE)
-_FEAST = rf"(?:the\s+)?(?P<feast>{one_of(FEASTS)})(?:['’]s)?(?!\s+(?:eve|day|monday|saturday|sunday))(?:\s+(?P<y>{YEAR})(?!\d))?"
+_NOT_ITS_DAY = r"(?!['’]?s?\s+(?:eve|day|monday|saturday|sunday))"
+_FEAST = rf"(?:the\s+)?(?P<feast>{one_of(FEASTS)})(?:['’]s)?{_NOT_ITS_DAY}(?:\s+(?P<y>{YEAR})(?!\d))?"
 _BESIDE_A_FEAST = re.compile(
     rf"{LEFT}(?P<how>före|innan|before|till|by|senast|efter|after|över)\s+{_FEAST}{RIGHT}", re.IGNORECASE
 )
 _FROM_A_FEAST = re.compile(rf"{LEFT}(?:{_LENGTH}|{_NEAREST})\s+{_HOW}\s+{_FEAST}{RIGHT}", re.IGNORECASE)
 _FROM_THIS_MEETING = re.compile(rf"{LEFT}{_LENGTH}\s+{_HOW}\s+(?:mötet|träffen|sammanträdet|the\s+meeting){RIGHT}", re.IGNORECASE)
+_SOME_TIME = re.compile(r"(?:dagar|veckor|månader|days|weeks|months|fortnight)\s+$", re.IGNORECASE)
 _FRIDAY = 4
 
 
@@ -83,6 +85,8 @@ def _beside(match: re.Match[str], today: date) -> Reading:
     if match["how"].lower() in {"efter", "after", "över"}:
         return Vague(words=match[0], start=match.start(), end=match.end())
     before, begins = _ahead(match, today, lambda day: day - timedelta(days=1))
+    if _SOME_TIME.search(match.string[: match.start()]):
+        return _unclear(match, (before,))
     sure = match["how"].lower() in _BEFORE
     return _found(match, before) if sure else _found(match, before, before, begins)
 

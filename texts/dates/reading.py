@@ -41,13 +41,11 @@ def read_date(text: str, today: date, own: Sequence[str] = ()) -> Reading | None
     """
     text = unicodedata.normalize("NFC", text)
     found = _read(text, today, own)
-    respelt = [(one, _read(one.text, today, own)) for one in respellings(text)]
-    days = tuple(dict.fromkeys(day for _, reading in respelt if reading for day in _all_days(reading)))
-    if not days:
+    respelt = [(one, reading) for one in respellings(text) if (reading := _read(one.text, today, own)) and _all_days(reading)]
+    if not respelt:
         return found
+    days = tuple(dict.fromkeys(day for _, reading in respelt for day in _all_days(reading)))
     one, first = respelt[0]
-    if first is None:
-        return found
     start, end = one.place(first.start), one.place(first.end)
     return Found(day=days[0], words=text[start:end], start=start, end=end, ask=days)
 
