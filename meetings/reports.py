@@ -6,11 +6,20 @@ from meetings.people import VOTING_ROLES, Membership, Role
 
 ROUNDS = (
     "lagesrapport",
+    "lagesrunda",
+    "laget i kommun",
     "laget runt",
+    "kommunrunda",
+    "status i kommun",
+    "aktuellt fran kommun",
+    "rapport fran kommun",
+    "rapporter fran kommun",
     "rundan",
     "runt bordet",
     "status round",
     "status report",
+    "status of the",
+    "updates from the",
     "reports from the",
     "round the table",
 )

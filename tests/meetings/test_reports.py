@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from meetings.agenda import AgendaItem, ItemKind
+from meetings.network import STANDING_ITEMS
 from meetings.people import Membership, Role
 from meetings.reports import has_reported, is_round, may_report
 
@@ -22,8 +23,15 @@ SCAN = standing("Omvärldsbevakning")
 
 def test_a_round_is_known_by_its_title():
     titles = ("Lägesrapport i kommunerna", "Laget runt", "Kort lägesrapport", "Status round", "Round the table")
+    titles += (
+        "Läget i kommunerna",
+        "Aktuellt från kommunerna",
+        "Lägesrunda",
+        "Status of the municipalities",
+        STANDING_ITEMS["en"][1],
+    )
     assert all(is_round(standing(title)) for title in titles)
-    assert not any(is_round(standing(title)) for title in ("Övrigt", "Omvärldsbevakning", "Förslaget runtom i landet"))
+    assert not any(is_round(standing(title)) for title in ("Övrigt", "Förslaget i kommunerna", "Förslaget runtom i landet"))
     assert not is_round(replace(ROUND, kind=ItemKind.SUBMITTED))
 
 
