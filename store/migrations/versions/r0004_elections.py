@@ -113,6 +113,7 @@ def upgrade() -> None:
     for name, added in ADDED.items():
         for each in added:
             op.add_column(name, each)
+    op.execute("UPDATE election SET method = 'approval' WHERE seats > 1")
     for table, columns in NEW.items():
         keys: list[sa.Constraint] = [sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{table}"))]
         if table == "election_round":
