@@ -115,4 +115,5 @@ class MailChannel:
 
 def _outcome(sent: Sent, identity: str) -> Outcome:
     fate = FATES[sent.outcome]
-    return Outcome(fate=fate, activity_id=identity if fate is Fate.SENT else None, error=None if fate is Fate.SENT else sent.code)
+    code = None if fate is Fate.SENT else sent.code
+    return Outcome(fate=fate, activity_id=identity if fate is Fate.SENT else None, error=code, unsent=fate is Fate.AGAIN)

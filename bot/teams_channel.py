@@ -72,7 +72,7 @@ def _outcome(error: ConnectorError | ForbiddenServiceUrl, *, repeatable: bool) -
         case Throttled():
             return Outcome(fate=Fate.AGAIN, error=code, after=error.retry_after or 0, counts=False)
         case NotSent():
-            return Outcome(fate=Fate.AGAIN, error=code)
+            return Outcome(fate=Fate.AGAIN, error=code, unsent=True)
         case Rejected401():
             return Outcome(fate=Fate.REFUSED, error=code, counts=False)
         case Blocked() | Gone():

@@ -28,6 +28,7 @@ class Fate(StrEnum):
 class Outcome:
     """The fate of one attempt. ``after`` = seconds to wait before the next; ``counts`` false does not burn an attempt.
 
+    ``unsent`` = nobody was reached and nothing left: the fault is not the message's, and it may go for as long as it is wanted.
     ``conversation_id`` is the 1:1 chat that was opened on the way. ``error`` is a code without any text of the message.
     """
 
@@ -37,6 +38,7 @@ class Outcome:
     error: str | None = None
     after: float = 0
     counts: bool = True
+    unsent: bool = False
 
 
 class Channel(Protocol):

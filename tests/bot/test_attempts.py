@@ -1,17 +1,25 @@
 """An attempt is over before its lease is, and our own fault stands in the log."""
 
 import asyncio
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
 
-from bot.attempts import LONGEST, Attempts
+from bot.attempts import EVERY, LONGEST, PATIENT_FROM, Attempts
+from meetings.network import Network
+from meetings.people import Conversation, ConversationKind
 from notices.channel import Fate, Outcome
 from notices.message import Message
-from scheduler.sender import LEASE_SHARE
+from scheduler.clock import Clock
+from scheduler.sender import LEASE_SHARE, Sender
 from store.claims import LEASE
-from workflows.deliveries import Delivery, DeliveryKind
+from store.open import open_store
+from texts.say import say_in
+from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
+from workflows.ports import Work
 from workflows.reach import Route
 
 ROUTE = Route(door="teams", language="sv", network_id="n")
@@ -61,3 +69,54 @@ async def test_our_own_fault_is_logged_by_id_and_code_and_nothing_else_is(way: s
             "error": "413:MessageSizeTooBig",
         }
     ]
+
+
+AWAY = Outcome(fate=Fate.AGAIN, error="0:ClientConnectorError", unsent=True)
+
+
+async def test_a_service_that_is_away_burns_no_more_attempts_after_the_first_few() -> None:
+    channel = Attempts(Answering(AWAY))
+    early, late = (replace(DELIVERY, attempts=attempts) for attempts in (PATIENT_FROM - 1, PATIENT_FROM))
+    assert await channel.send(ROUTE, MESSAGE, early) == AWAY
+    with capture_logs() as logged:
+        assert await channel.send(ROUTE, MESSAGE, late) == replace(AWAY, counts=False, after=EVERY)
+    assert [line["event"] for line in logged] == ["service_away"]
+    busy = replace(AWAY, unsent=False)
+    assert await Attempts(Answering(busy)).send(ROUTE, MESSAGE, late) == busy, "what was refused for now does burn them"
+
+
+async def test_a_reminder_outlasts_an_outage_of_hours_and_goes_when_the_service_is_back(tmp_path: Path) -> None:
+    clock = Clock()
+    clock.set(DELIVERY.due_at)
+    store = open_store(f"sqlite:///{tmp_path / 'klubba.db'}", clock.now)
+    place = Conversation(
+        id="c", kind=ConversationKind.CHANNEL, tenant_id="t", service_url="https://one.example", bot_id="28:b", network_id="n"
+    )
+    wanted = replace(DELIVERY, conversation_id="c", expires_at=DELIVERY.due_at + timedelta(hours=9))
+
+    def furnish(work: Work) -> None:
+        work.networks.add(Network(id="n", name="Nät"))
+        work.conversations.add(place)
+        work.outbox.add(wanted)
+
+    await store.run(furnish)
+
+    def sender(outcome: Outcome) -> Sender:
+        return Sender(
+            store=store,
+            clock=clock,
+            channels={"teams": Attempts(Answering(outcome))},
+            makers=dict.fromkeys(DeliveryKind, lambda _work, _delivery, _say: MESSAGE),
+            say=say_in,
+            owner="one",
+        )
+
+    for _ in range(50):
+        await sender(AWAY).round()
+        clock.set(clock.now() + timedelta(minutes=6))
+    row = await store.read(lambda work: work.outbox.get("d"))
+    assert (row.state, row.attempts, row.last_error) == (DeliveryState.PENDING, PATIENT_FROM, "0:ClientConnectorError")
+    await sender(Outcome(fate=Fate.SENT, activity_id="1")).round()
+    row = await store.read(lambda work: work.outbox.get("d"))
+    store.close()
+    assert row.state is DeliveryState.SENT
