@@ -1,6 +1,5 @@
 """The form a meeting is planned, moved and cancelled by."""
 
-from datetime import date, time
 from typing import Protocol
 
 from cards.elements import (
@@ -19,6 +18,7 @@ from cards.elements import (
 )
 from cards.envelope import Envelope
 from meetings.meeting import Mode
+from meetings.occasion import Occasion
 from meetings.values import value
 from texts.say import Say
 
@@ -70,28 +70,8 @@ class MeetingFormView:
     error: str = ""
 
 
-class Details(Protocol):
+class Details(Occasion, Protocol):
     """A meeting, or a wish for one."""
-
-    @property
-    def day(self) -> date:
-        """As in ``meetings.meeting.Meeting``."""
-
-    @property
-    def start(self) -> time | None:
-        """As in ``meetings.meeting.Meeting``."""
-
-    @property
-    def end(self) -> time | None:
-        """As in ``meetings.meeting.Meeting``."""
-
-    @property
-    def place(self) -> str:
-        """As in ``meetings.meeting.Meeting``."""
-
-    @property
-    def mode(self) -> Mode:
-        """As in ``meetings.meeting.Meeting``."""
 
     @property
     def join_url(self) -> str:

@@ -1,12 +1,12 @@
 """The sentences of the minutes that nobody typed: what became of an item, when a task is due, when the meeting was."""
 
-from datetime import date, time
-from typing import Protocol, assert_never
+from typing import assert_never
 
 from meetings.actions import AtNextMeeting, AtOtherMeeting, Due, EachMeeting, NoDue, OnCondition, OnDate, Within
 from meetings.agenda import Carry, CarryReason, Outcome
 from meetings.meeting import Mode
 from meetings.minutes import MinutesItem, RosterLine
+from meetings.occasion import Occasion
 from texts.say import Say
 from texts.sentences import sentence, stopped
 
@@ -95,30 +95,6 @@ def due_words(due: Due | None, say: Say) -> str:
             return say("minutes_doc.no_due")
         case _:
             assert_never(due)
-
-
-class Occasion(Protocol):
-    """When and where something takes place: minutes have it, and so has a notice."""
-
-    @property
-    def day(self) -> date:
-        """The local day."""
-
-    @property
-    def start(self) -> time | None:
-        """The local start, None when unknown."""
-
-    @property
-    def end(self) -> time | None:
-        """The local end, None when unknown."""
-
-    @property
-    def place(self) -> str:
-        """Where, "" when unknown."""
-
-    @property
-    def mode(self) -> Mode:
-        """On site, in Teams or both."""
 
 
 def when(occasion: Occasion, say: Say) -> str:
