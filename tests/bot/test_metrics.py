@@ -10,6 +10,7 @@ import pytest
 from bot.app import Product
 from bot.metrics import Latency, delivery_lines, settled_lines
 from bot.settings import SettingsError, load
+from tests.databases import sqlite_in
 from tests.scenarios.serving import free_port
 from workflows.deliveries import DeliveryKind, DeliveryState, Waiting
 
@@ -55,7 +56,7 @@ async def test_a_serving_program_shows_its_numbers_on_a_port_of_their_own(tmp_pa
                 "KLUBBA_INSECURE_LOCAL": "true",
                 "KLUBBA_LISTEN": "127.0.0.1:0",
                 "KLUBBA_METRICS_LISTEN": f"127.0.0.1:{port}",
-                "KLUBBA_DATABASE_URL": f"sqlite:///{tmp_path / 'klubba.db'}",
+                "KLUBBA_DATABASE_URL": sqlite_in(tmp_path),
             }
         )
     )

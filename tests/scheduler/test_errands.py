@@ -13,6 +13,7 @@ from scheduler.errands import ERRANDS
 from scheduler.sender import MOST_ATTEMPTS, Sender
 from store.open import open_store
 from store.sql_store import SqlStore
+from tests.databases import sqlite_in
 from tests.workflows.voted_elections import publish, put_up, vote
 from texts.say import say_in
 from workflows.deliveries import ERRANDS as KINDS
@@ -44,7 +45,7 @@ async def clock() -> Clock:
 
 @pytest.fixture
 async def store(tmp_path: Path, clock: Clock):
-    opened = open_store(f"sqlite:///{tmp_path / 'klubba.db'}", clock.now)
+    opened = open_store(sqlite_in(tmp_path), clock.now)
     paused = Network(id="n", name="Nät", paused_at=DAY)
     errand = Delivery(id="e", dedupe_key="e", network_id="n", kind=DeliveryKind.BALLOTS_FORGOTTEN, subject_id="r", due_at=DAY)
     await opened.run(lambda work: (work.networks.add(paused), work.outbox.add(errand)))

@@ -23,6 +23,7 @@ from scheduler.pace import Pace
 from scheduler.sender import MOST_ATTEMPTS, Sender
 from store.open import open_store
 from store.sql_store import SqlStore
+from tests.databases import sqlite_in
 from tests.fakes.connector import ConnectorStub
 from texts.say import Say, say_in
 from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
@@ -82,7 +83,7 @@ async def post(tmp_path: Path) -> AsyncIterator[Post]:
     stub = await ConnectorStub().start()
     clock = Clock()
     clock.set(DAY)
-    store = open_store(f"sqlite:///{tmp_path / 'klubba.db'}", clock.now)
+    store = open_store(sqlite_in(tmp_path), clock.now)
     settings = load({"KLUBBA_INSECURE_LOCAL": "yes"})
     async with aiohttp.ClientSession() as session:
         channel = TeamsChannel(Connector(session, ServiceUrls.of(settings), NoCredentials()))

@@ -16,6 +16,7 @@ from scheduler.clock import Clock
 from scheduler.sweeper import Sweeper
 from scheduler.tick import STALE, Tick
 from store.open import open_store
+from tests.databases import sqlite_in
 from workflows.deliveries import DeliveryKind
 from workflows.ports import JournalLine, Work
 from workflows.sweeps import ByDay, ByMoment
@@ -87,7 +88,7 @@ def action(key: str, due: date) -> Action:
 def world(tmp_path):
     clock = Clock()
     clock.set(NIGHT)
-    store = open_store(f"sqlite:///{tmp_path / 'klubba.db'}", clock.now)
+    store = open_store(sqlite_in(tmp_path), clock.now)
     yield World(store, clock)
     store.close()
 

@@ -23,6 +23,7 @@ from scheduler.sender import Sender
 from scheduler.sweeper import Sweeper
 from scheduler.tick import Tick
 from store.open import open_store
+from tests.databases import sqlite_in
 from texts.holidays_sv import red_days
 from texts.say import say_in
 from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
@@ -168,7 +169,7 @@ def _action(key: str, network_id: str, person_id: str, due: Due, written: date) 
 
 async def test_a_year_of_forty_networks(tmp_path) -> None:
     year, clock = Year(), StillClock()
-    store = open_store(f"sqlite:///{tmp_path / 'klubba.db'}", clock.now)
+    store = open_store(sqlite_in(tmp_path), clock.now)
     recorder = Recorder(clock)
     pace = Pace(clock.steady, conversation_rate=1e6, burst=1e6, tenant_rate=1e6)
     parts = {"channels": {"mail": recorder}, "makers": MAKERS, "say": say_in, "owner": "one", "pace": pace}

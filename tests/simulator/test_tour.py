@@ -12,6 +12,7 @@ from bot.local import open_world, set_the_stage
 from meetings.refusals import Refusal, Refused
 from simulator.hands import links
 from simulator.tour import STEPS
+from tests.databases import sqlite_in
 from tests.scenarios.play import words_of
 from texts.refusals import refusal_sentence
 from texts.say import Say
@@ -19,7 +20,7 @@ from texts.say import Say
 
 @pytest.fixture
 async def world(tmp_path):
-    world = await open_world(f"sqlite:///{tmp_path / 'klubba.db'}")
+    world = await open_world(sqlite_in(tmp_path))
     yield world
     await world.stop()
 

@@ -15,6 +15,7 @@ import pytest
 
 from store.open import open_store
 from store.schema import prepare_postgresql
+from tests.databases import sqlite_in
 from tests.fakes.store import FakeStore
 
 
@@ -93,7 +94,7 @@ def postgres_url(postgres_server: str, migrated: str) -> Iterator[str]:
 @pytest.fixture
 def sqlite_store(tmp_path, clock, lease_clock):
     """A store in a fresh file."""
-    store = open_store(f"sqlite:///{tmp_path}/klubba.db", clock, lease_clock)
+    store = open_store(sqlite_in(tmp_path), clock, lease_clock)
     yield store
     store.close()
 

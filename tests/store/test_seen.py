@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from meetings.network import Network
 from meetings.people import Person
 from store.open import open_store
+from tests.databases import sqlite_in
 from tests.store.conftest import WoundClock
 from workflows.ports import Conflict, JournalLine, Work
 
@@ -48,7 +49,7 @@ def step(work: Work, known: dict[str, Person], what: str, key: str, name: str) -
 @pytest.fixture(scope="module")
 def one_store(tmp_path_factory):
     """One store for all examples: opening costs more than they do."""
-    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('seen')}/klubba.db", WoundClock())
+    store = open_store(sqlite_in(tmp_path_factory.mktemp("seen")), WoundClock())
     yield store
     store.close()
 
@@ -81,7 +82,7 @@ def test_a_transaction_reads_what_it_wrote_and_nothing_of_what_was_undone(one_st
 @pytest.fixture
 def two_stores(tmp_path, clock):
     """The process that serves, and a short command beside it on the same file."""
-    url = f"sqlite:///{tmp_path}/klubba.db"
+    url = sqlite_in(tmp_path)
     serving = open_store(url, clock)
     beside = open_store(url, clock, beside=True)
     yield serving, beside

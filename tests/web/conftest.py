@@ -15,6 +15,7 @@ from meetings.people import Membership, Person, Role
 from store.open import open_store
 from store.sql_store import SqlStore
 from tests.cards.drawn import everything
+from tests.databases import sqlite_in
 from texts.say import Say
 from web.door import Download, WebDoor
 from web.routes import add_web
@@ -79,7 +80,7 @@ def settle(work: Work) -> None:
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     """A running door with one network and one person in it."""
     moment = [datetime(2020, 3, 6, 9, 0, tzinfo=UTC)]
-    store = open_store(f"sqlite:///{tmp_path / 'klubba.db'}", lambda: moment[0])
+    store = open_store(sqlite_in(tmp_path), lambda: moment[0])
     await store.run(settle)
     house = House(store, moment)
     app = web.Application()
