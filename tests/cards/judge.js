@@ -13,17 +13,18 @@ const shown = (root, dropped) => {
 
 window.official = {
   know(hosts) {
+    const markdown = window.markdownit();
+    AdaptiveCards.AdaptiveCard.onProcessMarkdown = (words, result) => {
+      result.outputHtml = markdown.render(words);
+      result.didProcess = true;
+    };
     this.hosts = Object.fromEntries(Object.entries(hosts).map(([theme, host]) => [theme, new AdaptiveCards.HostConfig(host)]));
   },
   draw(card, theme) {
-    AdaptiveCards.AdaptiveCard.onProcessMarkdown = (words, result) => {
-      result.outputHtml = window.markdownit().render(words);
-      result.didProcess = true;
-    };
     const drawn = new AdaptiveCards.AdaptiveCard();
     drawn.hostConfig = this.hosts[theme];
     const context = new AdaptiveCards.SerializationContext();
-    drawn.parse(card, context);
+    drawn.parse(structuredClone(card), context);
     this.card = drawn;
     this.sent = [];
     drawn.onExecuteAction = (action) => this.sent.push({ verb: action.verb, data: action.data });
@@ -70,6 +71,28 @@ window.official = {
       field.dispatchEvent(new Event("change"));
     }
   },
+  // What stands there with every part shut, then with each of the parts open alone; the fields with all of them opened.
+  look(card, theme, parts) {
+    const faults = this.draw(card, theme);
+    const see = () => ({ words: this.words(), titles: this.titles() });
+    const seen = [see()];
+    for (const number of parts) {
+      this.buttons()[number].click();
+      seen.push(see());
+      this.buttons()[number].click();
+    }
+    parts.forEach((number) => this.buttons()[number].click());
+    return { faults, seen, fields: this.inputs() };
+  },
+  // Each click is a button's place among those that stand there by then.
+  press(card, values, clicks) {
+    const faults = this.draw(card, "light");
+    for (const number of clicks) {
+      this.fill(values);
+      this.buttons()[number].click();
+    }
+    return { faults, sent: this.sent };
+  },
 };
 
 window.ours = {
@@ -92,14 +115,14 @@ window.ours = {
       const id = control.name.slice(2);
       const group = control.closest("fieldset");
       const label = group ? group.querySelector("legend") : control.labels[0];
-      const mark = label.querySelector(".required");
+      const mark = label && label.querySelector(".required");
       const own = found.get(id) || {
-        id, required: Boolean(mark), label: tidy(label.firstChild.textContent), choices: [], named: control.labels.length === 1,
+        id, required: Boolean(mark), label: label ? tidy(label.firstChild.textContent) : "", choices: [], named: control.labels.length === 1,
       };
       if (control.matches("select")) {
         own.choices = [...control.options].filter((one) => one.value).map((one) => [one.value, tidy(one.textContent)]);
       } else if (group && control.value !== "true") {
-        own.choices.push([control.value, tidy(control.labels[0].textContent)]);
+        own.choices.push([control.value, control.labels.length ? tidy(control.labels[0].textContent) : ""]);
       }
       found.set(id, own);
     }
@@ -113,7 +136,19 @@ window.ours = {
       else control.value = worth[0];
     }
   },
-  press(path) {
+  look(html, parts) {
+    this.draw(html);
+    const words = [this.words(null), ...parts.map((_, number) => this.words(number))];
+    return { words, titles: this.titles(document), fields: this.inputs() };
+  },
+  width(html) {
+    this.draw(html);
+    document.querySelectorAll("details").forEach((part) => { part.open = true; });
+    return document.documentElement.scrollWidth;
+  },
+  press(html, values, path) {
+    this.draw(html);
+    this.fill(values);
     const button = [...document.querySelectorAll("button[name=press]")].find((one) => one.value === path);
     return [...new FormData(button.form, button)];
   },

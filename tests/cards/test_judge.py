@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,20 +24,23 @@ pytestmark = [
     pytest.mark.skipif(not schemas.FOLDER.exists(), reason=schemas.MISSING),
 ]
 
-GOLDENS = pytest.mark.parametrize("path", all_goldens(), ids=lambda path: path.stem)
+THEMES = ("light", "dark")
+WIDTH = 320
+"""Points of a narrow phone's window."""
 
 
 @pytest.fixture(scope="module")
 def page() -> Iterator[Page]:
-    """A narrow window with the official renderer and our reader in it."""
+    """A narrow window with the official renderer, our reader and our style in it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM)
-        page = browser.new_page(viewport={"width": 360, "height": 800})
+        page = browser.new_page(viewport={"width": WIDTH, "height": 800})
         page.set_content("<!doctype html><html lang='sv'><title>Kort</title><body></body></html>")
+        page.add_style_tag(content=(Path(__file__).parents[2] / "cards" / "card.css").read_text(encoding="utf-8"))
         page.add_script_tag(content=script("adaptivecards", "dist/adaptivecards.min.js"))
         page.add_script_tag(content=script("markdown-it", "dist/markdown-it.min.js"))
         page.add_script_tag(content=Path(__file__).with_name("judge.js").read_text(encoding="utf-8"))
-        page.evaluate("hosts => official.know(hosts)", {theme: host(theme) for theme in ("light", "dark")})
+        page.evaluate("hosts => official.know(hosts)", {theme: host(theme) for theme in THEMES})
         yield page
         browser.close()
 
@@ -45,102 +49,117 @@ def host(theme: str) -> dict[str, Any]:
     return dict(json.loads((schemas.FOLDER / f"teams-hostconfig-{theme}.json").read_text(encoding="utf-8")))
 
 
-def draw_official(page: Page, card: Element, theme: str = "light") -> None:
-    faults = page.evaluate("([card, theme]) => official.draw(card, theme)", [card, theme])
-    assert faults == []
+class Case:
+    """One card in front of the judge. Each question is asked once, in one round trip, and the tests share its answer."""
+
+    def __init__(self, page: Page, card: Element) -> None:
+        self._page = page
+        self.card = card
+        self._html = render_html(card, action="/me/press", hidden={}, say=Say(card["lang"]))
+        # The places, among the card's outer buttons, of those that open a part.
+        self._parts = [number for number, (_, action) in enumerate(actions(card)) if action["type"] == "Action.ShowCard"]
+
+    def theirs(self, theme: str) -> dict[str, Any]:
+        """What the official renderer shows: ``seen`` has words and titles with every part shut, then with each part open."""
+        look = self._official[theme]
+        assert look["faults"] == []
+        return dict(look)
+
+    @cached_property
+    def _official(self) -> dict[str, Any]:
+        looks = "([card, themes, parts]) => themes.map((theme) => official.look(card, theme, parts))"
+        return dict(zip(THEMES, self._page.evaluate(looks, [self.card, THEMES, self._parts]), strict=True))
+
+    @cached_property
+    def ours(self) -> dict[str, Any]:
+        """What our page shows: words outside the parts that open and inside each, titles, fields."""
+        return dict(self._page.evaluate("([html, parts]) => ours.look(html, parts)", [self._html, self._parts]))
+
+    @cached_property
+    def width(self) -> int:
+        """How wide our page is with every part open."""
+        return int(self._page.evaluate("html => ours.width(html)", self._html))
+
+    def presses(self, filled: bool) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+        """Press every button on a fresh drawing; return what the official renderer and our page send of each."""
+        pressed = []
+        for button in buttons(self.card):
+            values = filling(button.inputs) if filled else needed(button.inputs)
+            pressed.append([values, clicks(self.card, button.path), button.path])
+        both = """([card, html, pressed]) => pressed.map(([values, clicks, path]) =>
+            [official.press(card, values, clicks), ours.press(html, values, path)])"""
+        for theirs, posted in self._page.evaluate(both, [self.card, self._html, pressed]):
+            assert theirs["faults"] == []
+            (sent,) = theirs["sent"]
+            form: dict[str, list[str]] = {}
+            for name, one in posted:
+                form.setdefault(name, []).append(one)
+            read = read_form(self.card, form)
+            yield sent, {"verb": read.data["verb"], "data": {**read.data, **read.inputs}}
 
 
-def draw_ours(page: Page, card: Element) -> None:
-    html = render_html(card, action="/me/press", hidden={}, say=Say(card["lang"]))
-    page.evaluate("html => ours.draw(html)", html)
+@pytest.fixture(scope="module", params=all_goldens(), ids=lambda path: path.stem)
+def case(page: Page, request: pytest.FixtureRequest) -> Case:
+    """Every golden card; all the tests of a card run one after the other."""
+    return Case(page, golden_card(request.param))
 
 
 def as_text(field: dict[str, Any]) -> str:
     return json.dumps(field, sort_keys=True)
 
 
-def shown_parts(card: Element) -> list[int]:
-    """The places, among the card's outer buttons, of those that open a part."""
-    return [number for number, (_, action) in enumerate(actions(card)) if action["type"] == "Action.ShowCard"]
+@pytest.mark.parametrize("theme", THEMES)
+def test_both_show_the_same_words(case: Case, theme: str) -> None:
+    shut, *opened = [look["words"] for look in case.theirs(theme)["seen"]]
+    root, *inside = case.ours["words"]
+    assert sorted(root.split()) == sorted(shut.split())
+    for part, words in zip(inside, opened, strict=True):
+        assert sorted([*root.split(), *part.split()]) == sorted(words.split())
 
 
-@GOLDENS
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_both_show_the_same_words(page: Page, path: Path, theme: str) -> None:
-    card = golden_card(path)
-    draw_official(page, card, theme)
-    seen = [page.evaluate("official.words()")]
-    for number in shown_parts(card):
-        page.evaluate("number => official.buttons()[number].click()", number)
-        seen.append(page.evaluate("official.words()"))
-        page.evaluate("number => official.buttons()[number].click()", number)
-    draw_ours(page, card)
-    root = page.evaluate("ours.words(null)")
-    assert sorted(root.split()) == sorted(seen[0].split())
-    for number, opened in enumerate(seen[1:]):
-        inside = page.evaluate("number => ours.words(number)", number)
-        assert sorted([*root.split(), *inside.split()]) == sorted(opened.split())
+def test_both_have_the_same_fields_and_choices(case: Case) -> None:
+    found = case.ours["fields"]
+    assert [field["id"] for field in found if not field["named"]] == []
+    bare = [{key: worth for key, worth in field.items() if key != "named"} for field in found]
+    assert sorted(bare, key=as_text) == sorted(case.theirs("light")["fields"], key=as_text)
 
 
-@GOLDENS
-def test_both_have_the_same_fields_and_choices(page: Page, path: Path) -> None:
-    card = golden_card(path)
-    draw_official(page, card)
-    for number in shown_parts(card):
-        page.evaluate("number => official.buttons()[number].click()", number)
-    theirs = page.evaluate("official.inputs()")
-    draw_ours(page, card)
-    found = page.evaluate("ours.inputs()")
-    assert all(field.pop("named") for field in found)
-    assert sorted(found, key=as_text) == sorted(theirs, key=as_text)
+def test_both_have_the_same_buttons(case: Case) -> None:
+    theirs = {title for look in case.theirs("light")["seen"] for title in look["titles"]}
+    assert sorted(set(case.ours["titles"])) == sorted(theirs)
 
 
-@GOLDENS
-def test_both_have_the_same_buttons(page: Page, path: Path) -> None:
-    card = golden_card(path)
-    draw_official(page, card)
-    theirs = page.evaluate("official.titles()")
-    for number in shown_parts(card):
-        page.evaluate("number => official.buttons()[number].click()", number)
-        theirs += [title for title in page.evaluate("official.titles()") if title not in theirs]
-        page.evaluate("number => official.buttons()[number].click()", number)
-    draw_ours(page, card)
-    assert sorted(set(page.evaluate("ours.titles(document)"))) == sorted(set(theirs))
-
-
-@GOLDENS
 @pytest.mark.parametrize("filled", [False, True], ids=["as drawn", "filled"])
-def test_both_send_the_same_verb_and_fields(page: Page, path: Path, filled: bool) -> None:
-    card = golden_card(path)
-    for button in buttons(card):
-        values = filling(button.inputs) if filled else needed(button.inputs)
-        draw_official(page, card)
-        theirs = press_official(page, card, button.path, values)
-        draw_ours(page, card)
-        page.evaluate("values => ours.fill(values)", values)
-        form: dict[str, list[str]] = {}
-        for name, one in page.evaluate("path => ours.press(path)", button.path):
-            form.setdefault(name, []).append(one)
-        pressed = read_form(card, form)
-        assert {"verb": pressed.data["verb"], "data": {**pressed.data, **pressed.inputs}} == theirs
+def test_both_send_the_same_verb_and_fields(case: Case, filled: bool) -> None:
+    for theirs, ours in case.presses(filled):
+        assert ours == theirs
 
 
-def press_official(page: Page, card: Element, path: str, values: dict[str, list[str]]) -> dict[str, Any]:
-    """Fill and press as a person does, opening the part that holds the button first."""
+def test_nothing_is_wider_than_a_narrow_phone(case: Case) -> None:
+    assert case.width <= WIDTH
+
+
+def test_the_names_of_a_table_stand_on_a_line_each_on_a_narrow_phone(page: Page) -> None:
+    answers = Case(page, golden_card(Path(__file__).parent / "golden" / "action_answers.sv.json"))
+    assert answers.width <= WIDTH
+    lines = (
+        "cell => { const range = document.createRange(); range.selectNodeContents(cell); return range.getClientRects().length; }"
+    )
+    assert page.locator("tbody tr > :first-child").evaluate_all(f"cells => cells.map({lines})") == [1] * 11
+
+
+def clicks(card: Element, path: str) -> list[int]:
+    """The places, among the buttons that stand there, of those a person presses: first the part that holds the button."""
     outer = [place for place, _ in actions(card)]
     number = next(number for number, place in enumerate(outer) if path == place or path.startswith(f"{place}/"))
-    page.evaluate("values => official.fill(values)", values)
-    page.evaluate("number => official.buttons()[number].click()", number)
-    if path != outer[number]:
-        # The buttons of the part that opened stand behind those of the row that opened it.
-        inner = dict(actions(card))[outer[number]]["card"]
-        inside = [place for place, _ in actions(inner, f"{outer[number]}/card/")].index(path)
-        page.evaluate("values => official.fill(values)", values)
-        row = outer[number].rpartition("/")[0]
-        behind = max(place for place, one in enumerate(outer) if one.rpartition("/")[0] == row) + 1
-        page.evaluate("number => official.buttons()[number].click()", behind + inside)
-    (sent,) = page.evaluate("official.sent")
-    return dict(sent)
+    if path == outer[number]:
+        return [number]
+    # The buttons of the part that opened stand behind those of the row that opened it.
+    inner = dict(actions(card))[outer[number]]["card"]
+    inside = [place for place, _ in actions(inner, f"{outer[number]}/card/")].index(path)
+    row = outer[number].rpartition("/")[0]
+    behind = max(place for place, one in enumerate(outer) if one.rpartition("/")[0] == row) + 1
+    return [number, behind + inside]
 
 
 def needed(inputs: tuple[Element, ...]) -> dict[str, list[str]]:
@@ -168,22 +187,3 @@ def filling(inputs: tuple[Element, ...]) -> dict[str, list[str]]:
                 values = [choice["value"] for choice in field["choices"]]
                 found[field["id"]] = [values[0], *values[-1:]] if field.get("isMultiSelect") else values[-1:]
     return found
-
-
-@GOLDENS
-def test_nothing_is_wider_than_a_narrow_phone(page: Page, path: Path) -> None:
-    page.set_viewport_size({"width": 320, "height": 800})
-    draw_ours(page, golden_card(path))
-    page.add_style_tag(content=(Path(__file__).parents[2] / "cards" / "card.css").read_text(encoding="utf-8"))
-    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-def test_the_names_of_a_table_stand_on_a_line_each_on_a_narrow_phone(page: Page) -> None:
-    page.set_viewport_size({"width": 320, "height": 800})
-    draw_ours(page, golden_card(Path(__file__).parent / "golden" / "action_answers.sv.json"))
-    page.add_style_tag(content=(Path(__file__).parents[2] / "cards" / "card.css").read_text(encoding="utf-8"))
-    lines = (
-        "cell => { const range = document.createRange(); range.selectNodeContents(cell); return range.getClientRects().length; }"
-    )
-    assert page.locator("tbody tr > :first-child").evaluate_all(f"cells => cells.map({lines})") == [1] * 11
