@@ -1,7 +1,7 @@
 """The whole tour in a real browser with the keyboard alone, to the notice and the minutes in one's hands; axe-core finds nothing on the way."""
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from docx import Document
@@ -9,7 +9,8 @@ from playwright.async_api import BrowserContext, Page, async_playwright
 
 from bot.local import open_world, set_the_stage
 from simulator.tour import STEPS
-from tests.browsers import CHROMIUM, needs_chromium, script
+from tests.browsers import CHROMIUM, VIOLATIONS, needs_chromium, script
+from tests.databases import sqlite_in
 from tests.scenarios.play import words_of
 from texts.say import Say
 
@@ -38,8 +39,7 @@ async def press(page: Page, selector: str) -> None:
 async def faults(page: Page) -> list[str]:
     """What axe says, as "rule: the element", and whether the page is wider than its window."""
     await page.evaluate(script("axe-core", "axe.min.js"))
-    found: dict[str, Any] = await page.evaluate("axe.run(document)")
-    said = [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
+    said: list[str] = await page.evaluate(VIOLATIONS)
     wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
     return [*said, *(["wider than the window"] if wide else [])]
 
@@ -79,7 +79,7 @@ async def walk(context: BrowserContext, address: str, language: str) -> list[Pat
 async def test_the_keyboard_alone_leads_to_the_notice_and_the_minutes_as_files(
     tmp_path: Path, width: int, scheme: Literal["light", "dark"], language: str
 ) -> None:
-    world = await open_world(f"sqlite:///{tmp_path / 'klubba.db'}")
+    world = await open_world(sqlite_in(tmp_path))
     try:
         await set_the_stage(world)
         async with async_playwright() as playwright:
