@@ -5,6 +5,8 @@ import types
 import typing
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import Enum
+from fractions import Fraction
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -24,6 +26,7 @@ PLAIN = {
     int: st.integers(-(2**53), 2**53),
     bool: st.booleans(),
     bytes: st.binary(max_size=8),
+    Fraction: st.fractions(),
     date: st.dates(),
     time: st.times(),
     datetime: st.datetimes(min_value=datetime(1, 1, 3), max_value=datetime(9999, 12, 29), timezones=st.just(UTC)),
@@ -31,6 +34,7 @@ PLAIN = {
 }
 
 
+@cache  # a strategy is worked out once, not for every example
 def anything(hint):
     """Values of a type hint, for every kind of hint that stored classes use."""
     if hint in PLAIN:
@@ -38,6 +42,8 @@ def anything(hint):
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if origin in {typing.Union, types.UnionType}:
         return st.one_of([anything(argument) for argument in arguments])
+    if origin is tuple and arguments[-1] is not Ellipsis:
+        return st.tuples(*map(anything, arguments))
     if origin is tuple:
         return st.lists(anything(arguments[0]), max_size=3).map(tuple)
     if issubclass(hint, Enum):
