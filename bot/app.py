@@ -4,11 +4,13 @@ import asyncio
 import os
 import secrets
 import socket
+from functools import partial
 
 import aiohttp
 import structlog
 from aiohttp import web
 
+from bot.at_rest import at_rest
 from bot.attempts import Attempts
 from bot.connector import Connector
 from bot.control import add_control
@@ -95,7 +97,7 @@ class Product:
         if mail is not None:
             channels["mail"] = Attempts(mail)
         if settings.control is not None:
-            add_control(app, clock, settings.control.get_secret_value(), self._wound)
+            add_control(app, clock, settings.control.get_secret_value(), self._wound, partial(at_rest, store))
         await self._open(app, listening)
         if settings.metrics_listen:
             host, _, port = settings.metrics_listen.rpartition(":")

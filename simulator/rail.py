@@ -1,5 +1,6 @@
 """The guided tour of one stage: every step is done by the same client as a visitor's own press."""
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from cards.buttons import Button, buttons
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from simulator.server import Simulator
 
 CALM, QUIET, BETWEEN = 1.5, 0.3, 0.05
-"""Seconds without news after which a step seen in the channel, any other step, and one act count as finished.
+"""Seconds without anything due after which a step seen in the channel, any other step, and one act count as finished.
 
 The live card of the channel follows what happens by up to a second.
 """
@@ -87,7 +88,7 @@ class Rail:
         for _ in range(PATIENCE):
             if any(not message.author_id for message in chat.messages[before:]):
                 break
-            await self._simulator.settle(BETWEEN)
+            await asyncio.sleep(BETWEEN)
         return answer
 
     async def _coming(self, person: Person, act: Press) -> Message | None:
@@ -96,7 +97,7 @@ class Rail:
         for _ in range(0 if act.maybe else PATIENCE):
             if message is not None:
                 break
-            await self._simulator.settle(BETWEEN)
+            await asyncio.sleep(BETWEEN)
             message = await self.newest_with(person, act.verb)
         return message
 

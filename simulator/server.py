@@ -105,7 +105,29 @@ class Simulator:
         return now
 
     async def settle(self, quiet: float = 0.3, most: float = 5.0) -> None:
-        """Wait until nothing new has arrived for ``quiet`` seconds, at most ``most`` seconds."""
+        """Wait until the product has nothing to send that is due within ``quiet`` seconds, at most ``most`` seconds.
+
+        One that does not say so, because it knows no control routes, is watched until nothing has come for ``quiet`` seconds.
+        """
+        if not await self._told_of_rest(quiet, most):
+            await self._watch(quiet, most)
+
+    async def _told_of_rest(self, quiet: float, most: float) -> bool:
+        """Ask the product to say when it is at rest; return whether it could be asked."""
+        if not (self.product_url and self.control_secret):
+            return False
+        asked = self.session.post(
+            f"{self.product_url}/control/rest",
+            json={"ahead": quiet, "most": most},
+            headers={"X-Klubba-Control": self.control_secret},
+        )
+        try:
+            async with asked as response:
+                return response.ok
+        except aiohttp.ClientError:
+            return False
+
+    async def _watch(self, quiet: float, most: float) -> None:
         until = _monotonic() + most
         seen, since = len(self.history), _monotonic()
         while _monotonic() < until and _monotonic() - since < quiet:
