@@ -6,15 +6,12 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from replay_meeting.evidence import differences
 from replay_meeting.evidence.actions import REQUIRED
 
 from tests.replay.readings import HERE, INVENTED, Reading, identities, load, source_of
 
 COMMAND = HERE.parents[1] / "scripts" / "replay"
-
-pytestmark = pytest.mark.xdist_group("replay-invented")
 
 
 def run(folder: Path, *words: object) -> subprocess.CompletedProcess[str]:

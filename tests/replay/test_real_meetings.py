@@ -15,12 +15,7 @@ from tests.replay.readings import REAL, Reading, identities, load, played, real,
 pytestmark = pytest.mark.shared
 
 
-def grouped(*numbers: str) -> list[Any]:
-    """One worker plays a meeting for all its tests."""
-    return [pytest.param(number, marks=pytest.mark.xdist_group(f"replay-{number}")) for number in numbers]
-
-
-@pytest.mark.parametrize("number", grouped(*REAL))
+@pytest.mark.parametrize("number", REAL)
 def test_the_meeting_comes_back_as_it_was_read(number):
     file = real(number)
     reading, source, outcome = load(file), source_of(file), played(file)
@@ -30,7 +25,7 @@ def test_the_meeting_comes_back_as_it_was_read(number):
     assert {"header", "present", "others", "title"} <= {row.kind for row in rows}
 
 
-@pytest.mark.parametrize("number", grouped("001"))
+@pytest.mark.parametrize("number", ["001"])
 def test_the_last_meeting_ends_with_a_reminder_to_invite_the_guest(number):
     file = real(number)
     action = load(file)["items"][6]["actions"][0]
@@ -126,10 +121,7 @@ PLANTED = [
 
 @pytest.mark.parametrize(
     ("number", "change"),
-    [
-        pytest.param(number, change, id=f"{number} {change.__name__}", marks=pytest.mark.xdist_group(f"replay-{number}"))
-        for number, change in PLANTED
-    ],
+    [pytest.param(number, change, id=f"{number} {change.__name__}") for number, change in PLANTED],
 )
 def test_a_planted_change_is_found_by_the_printed_text_and_by_the_minutes(number, change, tmp_path: Path):
     file = real(number)

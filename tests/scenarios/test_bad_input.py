@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from conversation.table import VERBS
 from meetings.refusals import Refusal, Refused
 from simulator.hands import find_button
+from tests.databases import sqlite_in
 from tests.scenarios.play import Play, open_guarded, open_play, shown
 from tests.scenarios.story import call_meeting, journal_codes, journal_rows, standing, start_meeting
 from texts.refusals import refusal_sentence
@@ -27,7 +28,7 @@ LONG = "å" * 300
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def called(tmp_path_factory):
     file = tmp_path_factory.mktemp("bad") / "klubba.db"
-    play = await open_play(f"sqlite:///{file}")
+    play = await open_play(sqlite_in(file.parent))
     question = await call_meeting(play)
     yield play, question, file
     await play.stop()
@@ -36,7 +37,7 @@ async def called(tmp_path_factory):
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def running(tmp_path_factory):
     file = tmp_path_factory.mktemp("fuzz") / "klubba.db"
-    play = await open_play(f"sqlite:///{file}")
+    play = await open_play(sqlite_in(file.parent))
     yield play, await start_meeting(play), file
     await play.stop()
 
@@ -164,7 +165,7 @@ async def test_ten_thousand_typed_signs_are_given_back_and_stored_nowhere(called
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def guarded(tmp_path_factory):
     """A product that checks tokens."""
-    play = await open_guarded(f"sqlite:///{tmp_path_factory.mktemp('signed') / 'klubba.db'}")
+    play = await open_guarded(sqlite_in(tmp_path_factory.mktemp("signed")))
     question = await call_meeting(play)
     yield play, question
     await play.stop()
@@ -260,7 +261,6 @@ VALUES = st.one_of(
 )
 
 
-@pytest.mark.xdist_group("random-presses")
 @given(
     seed=st.integers(0, 2**32),
     verb=st.sampled_from([verb.request.verb for verb in VERBS]),
@@ -307,7 +307,6 @@ RULES = ("field_invalid", "field_missing", "not_found", "not_your_role", "meetin
 """Refusals that only a workflow gives, after the envelope has been believed."""
 
 
-@pytest.mark.xdist_group("random-presses")
 async def test_the_random_presses_did_reach_the_rules(running) -> None:
     _, _, file = running
     rows = journal_rows(file)
