@@ -1,11 +1,10 @@
 """One meeting cycle as people live it: they write, press the newest button they see, and look at what has come."""
 
 import asyncio
-import contextlib
 import io
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from docx import Document
 
@@ -19,13 +18,14 @@ from simulator.hands import find_button, links
 from simulator.messages import Message
 from simulator.server import Simulator, start_simulator
 from simulator.world import Conversation, Person
-from store.jobs import StoreClosed
-from workflows.deliveries import DeliveryState
 
-PATIENCE = 100
-"""How often to look for what is on its way, twenty times a second."""
+T = TypeVar("T")
 
-ON_THE_WAY = (DeliveryState.PENDING, DeliveryState.CLAIMED, DeliveryState.SENDING)
+PATIENCE = 5.0
+"""Seconds for what is on its way to come, and for what is asked for to come true."""
+
+LOOK = 0.01
+"""Seconds between two looks."""
 
 MONDAY = datetime.fromisoformat("2027-01-11T09:00:00+01:00")
 """The first moment of every story: a Monday without red days near the dates used."""
@@ -53,41 +53,33 @@ class Play:
     def chat(self, person: Person) -> Conversation:
         return self.simulator.world.personal_chat(person)
 
-    async def settle(self, quiet: float = 0.25) -> None:
-        """Wait until nothing that is due waits to be sent, and nothing has come for ``quiet`` seconds."""
-
-        def due(work):
-            rows = [row for state in ON_THE_WAY for row in work.outbox.find(state=state)]
-            return [row.id for row in rows if row.due_at <= work.now]
-
-        with contextlib.suppress(StoreClosed):  # somebody else serves in its place, and only the simulator can be watched
-            for _ in range(PATIENCE):
-                if not await self.store.read(due):
-                    break
-                await asyncio.sleep(0.05)
-        await self.simulator.settle(quiet)
+    async def settle(self, ahead: float = 0.25) -> None:
+        """Wait until nothing waits to be sent that is due now or within ``ahead`` seconds: all else ends with its request."""
+        await self.simulator.settle(ahead)
 
     async def say(self, person: Person, words: str) -> Answer:
         return await self.client.say(person, self.chat(person), words)
 
     async def newest(self, person: Person, verb: str) -> Message:
         """The newest message whose card, as ``person`` sees it, has a button of ``verb``; waits for one to come."""
-        for _ in range(PATIENCE):
+
+        async def with_button() -> list[Message]:
             seen = [one for place in self.simulator.world.places_of(person) for one in await self.client.open(person, place)]
-            found = [message for message in seen if _has(message.card_for(person.id), verb)]
-            if found:
-                return max(found, key=lambda message: int(message.id))
-            await asyncio.sleep(0.05)
-        raise AssertionError(f"{person.name} has no button of {verb}: {self.seen(person)}")
+            return [message for message in seen if _has(message.card_for(person.id), verb)]
+
+        found = await eventually(with_button)
+        assert found, f"{person.name} has no button of {verb}: {self.seen(person)}"
+        return max(found, key=lambda message: int(message.id))
 
     async def posted(self, verb: str) -> Message:
         """The newest message in the channel whose card has a button of ``verb``; waits for it to come."""
-        for _ in range(PATIENCE):
-            for message in reversed(self.stage.channel.messages):
-                if _has(message.base_card, verb):
-                    return message
-            await asyncio.sleep(0.05)
-        raise AssertionError(f"nothing with a button of {verb} has come to the channel")
+
+        async def with_button() -> list[Message]:
+            return [message for message in self.stage.channel.messages if _has(message.base_card, verb)]
+
+        found = await eventually(with_button)
+        assert found, f"nothing with a button of {verb} has come to the channel"
+        return found[-1]
 
     async def press(self, person: Person, verb: str, inputs: Mapping[str, str] | None = None) -> Answer:
         answer = await self.client.press(person, await self.newest(person, verb), verb, inputs)
@@ -124,6 +116,17 @@ class Play:
         async with self.simulator.session.post(address) as answer:
             assert answer.status == 200, await answer.text()
             return Document(io.BytesIO(await answer.read()))
+
+
+async def eventually(look: Callable[[], Awaitable[T]], within: float = PATIENCE) -> T:
+    """Look until what is found is true, at most ``within`` seconds; return what was found last."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + within
+    found = await look()
+    while not found and loop.time() < until:
+        await asyncio.sleep(LOOK)
+        found = await look()
+    return found
 
 
 def _has(card: Mapping[str, Any] | None, verb: str) -> bool:

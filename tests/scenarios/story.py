@@ -1,6 +1,5 @@
 """The quick way into a story: a called meeting, or one that runs; and what stands in the database at a moment."""
 
-import asyncio
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 from simulator.messages import Message
 from simulator.world import Person
 from store.work import KINDS
-from tests.scenarios.play import PATIENCE, Play, shown
+from tests.scenarios.play import Play, eventually, shown
 from workflows.deliveries import DeliveryKind, DeliveryState
 
 DOMAIN = tuple(sorted(KINDS.keys() - {"answers", "conversations", "deliveries", "heartbeats", "links"}))
@@ -42,11 +41,21 @@ async def publish(play: Play) -> None:
     """Look at the notice as it would go out, and send it."""
     await play.say(play.stage.coordinator, "skicka ut kallelsen")
     await play.press(play.stage.coordinator, "agenda.publish")
-    for _ in range(PATIENCE):
-        await play.settle()
-        rows = await play.store.read(lambda work: work.outbox.find(kind=DeliveryKind.AGENDA_PERSON))
-        if not {row.state for row in rows} & ON_THEIR_WAY:
-            return
+    await play.settle()
+
+    async def ended() -> bool:
+        return not {row.state for row in await play.rows("outbox", kind=DeliveryKind.AGENDA_PERSON)} & ON_THEIR_WAY
+
+    await eventually(ended)
+
+
+async def close_and_publish(play: Play) -> None:
+    """End the running meeting as the coordinator; the chair approves and publishes its minutes."""
+    await play.press(play.stage.coordinator, "meeting.close")
+    await play.settle()
+    for verb in ("minutes.show", "minutes.approve", "minutes.publish"):
+        await play.press(play.stage.chair, verb)
+    await play.settle()
 
 
 async def seen(play: Play, person: Person, verb: str) -> str:
@@ -56,11 +65,11 @@ async def seen(play: Play, person: Person, verb: str) -> str:
 
 async def comes(play: Play, person: Person, verb: str, words: str) -> None:
     """Wait until the newest card with a button of ``verb`` says ``words``: what has been posted is edited a little later."""
-    for _ in range(PATIENCE):
-        if words in await seen(play, person, verb):
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError(f"{words!r} has not come: {await seen(play, person, verb)}")
+
+    async def came() -> bool:
+        return words in await seen(play, person, verb)
+
+    assert await eventually(came), f"{words!r} has not come: {await seen(play, person, verb)}"
 
 
 async def start_meeting(play: Play) -> Message:

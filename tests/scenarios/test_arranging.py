@@ -13,7 +13,7 @@ from meetings.meeting import MeetingState
 from meetings.numbering import in_order, letters
 from tests.scenarios.paper import Browser, link_in
 from tests.scenarios.play import Play, address_in, shown, words_of
-from tests.scenarios.story import call_meeting, journal_codes
+from tests.scenarios.story import call_meeting, close_and_publish, journal_codes
 from workflows.situation import agenda_of
 
 
@@ -133,7 +133,7 @@ async def test_the_second_of_two_who_arrange_at_once_keeps_what_they_typed(play:
 
 
 async def test_lettered_parts_go_from_the_agenda_through_the_meeting_to_the_minutes_and_on(play: Play) -> None:
-    lead, chair, member = play.stage.coordinator, play.stage.chair, play.stage.member
+    lead, member = play.stage.coordinator, play.stage.member
     await sent_in(play, "Övriga frågor")
     split = await play.say(lead, "dela punkt 4: Upphandling av tvätt, 10 min; Sovande jour; Personuppgiftsombud")
     assert "4 b. Sovande jour" in shown(split.messages[-1].base_card)
@@ -154,11 +154,7 @@ async def test_lettered_parts_go_from_the_agenda_through_the_meeting_to_the_minu
     await play.say(lead, "notera: Tolkningen är oklar.")
     await play.say(lead, "flytta punkt 4 c till nästa möte: ombudet var inte med")
     await play.say(lead, "avsluta")
-    await play.press(lead, "meeting.close")
-    await play.settle()
-    for verb in ("minutes.show", "minutes.approve", "minutes.publish"):
-        await play.press(chair, verb)
-    await play.settle()
+    await close_and_publish(play)
     opened = await play.press(lead, "minutes.open")
     written = words_of(await play.download(address_in(opened.card)))
     for line in ("a) Upphandling av tvätt", "b) Sovande jour", "Tolkningen är oklar.", "c) Personuppgiftsombud"):

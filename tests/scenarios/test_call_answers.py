@@ -6,7 +6,7 @@ import re
 from meetings.attendance import Answer
 from simulator.client import Answer as Answered
 from tests.scenarios.paper import Browser, link_in
-from tests.scenarios.play import Play, shown
+from tests.scenarios.play import Play, eventually, shown
 from tests.scenarios.story import call_meeting
 
 COUNTS = re.compile(r"\d+ \w+ inne · \d+ av \d+ har svarat")
@@ -20,12 +20,12 @@ async def answer(play: Play, person, title: str, **fields: str) -> Answered:
 async def counted(play: Play, words: str) -> None:
     """Wait until the channel's question says so."""
     question = await play.posted("attendance.answer")
-    for _ in range(100):
+
+    async def says() -> bool:
         found = COUNTS.search(json.dumps(question.base_card, ensure_ascii=False))
-        if found is not None and found[0] == words:
-            return
-        await play.settle(0.05)
-    raise AssertionError(found and found[0])
+        return found is not None and found[0] == words
+
+    assert await eventually(says), question.base_card
 
 
 async def row_of(play: Play, person):

@@ -6,7 +6,7 @@ import pytest
 
 from meetings.agenda import Outcome, Paper
 from simulator.messages import Message
-from tests.scenarios.play import Play, shown
+from tests.scenarios.play import Play, eventually, shown
 from tests.scenarios.story import call_meeting, journal_rows
 from workflows.deliveries import DeliveryKind
 
@@ -20,12 +20,13 @@ async def ids(play: Play, *mails: str) -> list[str]:
 
 async def told(play: Play, person, words: str) -> Message:
     """Wait for a message in a person's chat that says so."""
-    for _ in range(100):
-        for message in reversed(play.chat(person).messages):
-            if words in shown(message.base_card):
-                return message
-        await play.settle(0.05)
-    raise AssertionError(play.seen(person))
+
+    async def saying() -> list[Message]:
+        return [message for message in play.chat(person).messages if words in shown(message.base_card)]
+
+    found = await eventually(saying)
+    assert found, play.seen(person)
+    return found[-1]
 
 
 async def late_item(play: Play, title: str = "Jourhem") -> None:

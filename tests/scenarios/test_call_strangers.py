@@ -4,6 +4,7 @@ import pytest
 
 from meetings.roster import read_file
 from simulator.cast import ROSTER_HEADER
+from tests.databases import sqlite_in
 from tests.scenarios.play import Play, open_guarded, shown
 from tests.scenarios.story import call_meeting, journal_codes, standing
 from workflows.create_network import found_network
@@ -71,7 +72,7 @@ async def test_a_person_of_two_networks_cannot_use_one_networks_card_on_the_othe
 
 
 async def test_somebody_of_a_foreign_tenant_is_refused_in_the_channel_and_turned_away_in_a_chat_of_their_own(tmp_path) -> None:
-    play = await open_guarded(f"sqlite:///{tmp_path / 'klubba.db'}")
+    play = await open_guarded(sqlite_in(tmp_path))
     try:
         question = await call_meeting(play)
         world = play.simulator.world

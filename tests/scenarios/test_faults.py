@@ -1,6 +1,5 @@
 """When Teams fails: what may be official is never doubled, what is personal gets through, and limits are kept."""
 
-import asyncio
 from collections import Counter
 from datetime import timedelta
 
@@ -10,8 +9,9 @@ import pytest_asyncio
 from meetings.roster import read_file
 from simulator.cast import ROSTER_HEADER
 from simulator.faults import Fault
-from tests.scenarios.play import MONDAY, open_play
-from workflows.deliveries import DeliveryKind, DeliveryState
+from tests.databases import sqlite_in
+from tests.scenarios.play import MONDAY, eventually, open_play
+from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
 from workflows.import_roster import import_roster
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -32,7 +32,7 @@ PERSONAL = {
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def called(tmp_path_factory):
     """A meeting that was called while many things went wrong at once."""
-    play = await open_play(f"sqlite:///{tmp_path_factory.mktemp('faults') / 'klubba.db'}")
+    play = await open_play(sqlite_in(tmp_path_factory.mktemp("faults")))
     await play.say(play.stage.coordinator, "möte: fredag 29 januari kl. 9-12, Rådhuset")
     play.simulator.faults.plant("accept_then_504", conversation_id=play.stage.channel.id)
     for mail, fault in PERSONAL.items():
@@ -40,14 +40,20 @@ async def called(tmp_path_factory):
         play.simulator.faults.plant(fault, conversation_id=play.chat(play.person(mail)).id, times=times)
     play.began = len(play.simulator.history)
     await play.press(play.stage.coordinator, "meeting.call")
-    for _ in range(150):
-        await asyncio.sleep(0.1)
-        rows = await play.rows("outbox", kind=DeliveryKind.CALL_PERSON)
-        if all(row.settled_at is not None for row in rows):
-            break
+    await ended_calls(play)
     await play.wind(MONDAY + timedelta(hours=1))
     yield play
     await play.stop()
+
+
+async def ended_calls(play) -> tuple[Delivery, ...]:
+    """Wait until every personal call has come to an end, and return them."""
+
+    async def ended() -> bool:
+        return all(row.settled_at is not None for row in await play.rows("outbox", kind=DeliveryKind.CALL_PERSON))
+
+    await eventually(ended, within=15)
+    return await play.rows("outbox", kind=DeliveryKind.CALL_PERSON)
 
 
 def arrived(play, place) -> list:
@@ -118,7 +124,7 @@ async def test_everybody_else_is_not_held_up(called) -> None:
 
 
 async def test_a_call_to_five_and_twenty_members_stays_within_the_limits(tmp_path) -> None:
-    play = await open_play(f"sqlite:///{tmp_path / 'klubba.db'}", limits_on=True)
+    play = await open_play(sqlite_in(tmp_path), limits_on=True)
     world, tenant = play.simulator.world, play.stage.coordinator.tenant_id
     more = [world.add_person(f"Medlem {chr(65 + n) * 5}", f"medlem{n}@havsborg.example", tenant) for n in range(9)]
     rows = [(p.name, f"Ö{p.name[-3:]}", p.mail, "member", "", tenant, p.id, "", "") for p in more]
@@ -132,11 +138,7 @@ async def test_a_call_to_five_and_twenty_members_stays_within_the_limits(tmp_pat
     await play.settle()
     play.simulator.limits.forget()
     await play.press(play.stage.coordinator, "meeting.call")
-    for _ in range(100):
-        await asyncio.sleep(0.1)
-        rows = await play.rows("outbox", kind=DeliveryKind.CALL_PERSON)
-        if all(row.settled_at is not None for row in rows):
-            break
+    rows = await ended_calls(play)
     await play.stop()
     assert [row.state for row in rows] == [DeliveryState.SENT] * 25
     assert play.simulator.limits.refused == 0

@@ -8,6 +8,7 @@ import pytest_asyncio
 from conversation.table import VERBS
 from meetings.roster import read_file
 from simulator.cast import ROSTER_HEADER
+from tests.databases import sqlite_in
 from tests.scenarios.play import open_play
 from tests.scenarios.story import DOMAIN, start_meeting
 from tests.scenarios.test_roles import FIELDS
@@ -46,7 +47,7 @@ ENDING = {"meeting.close", "meeting.cancel", "network.create", "language.choose"
 async def houses(tmp_path_factory):
     """The stage's network in the middle of a meeting, and another whose coordinator leads a meeting of their own."""
     file = tmp_path_factory.mktemp("foreign") / "klubba.db"
-    play = await open_play(f"sqlite:///{file}")
+    play = await open_play(sqlite_in(file.parent))
     question = await start_meeting(play)
     lead = play.stage.coordinator
     for words in ("tema: Välfärdsteknik", "möte: fredag 26 februari kl. 9-12, Rådhuset"):

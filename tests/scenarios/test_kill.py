@@ -7,13 +7,14 @@ import aiohttp
 from simulator.client import Answer
 from simulator.hands import execute_value, fill, find_button
 from store.open import open_store
+from tests.databases import sqlite_in
 from tests.scenarios.play import open_play
 from tests.scenarios.serving import Serving
 from tests.scenarios.story import call_meeting
 
 
 async def test_everything_answered_before_a_kill_exists_afterwards(tmp_path) -> None:
-    url = f"sqlite:///{tmp_path / 'klubba.db'}"
+    url = sqlite_in(tmp_path)
     play = await open_play(url)
     question = await call_meeting(play)
     button = find_button(question.base_card or {}, "agenda.submit")

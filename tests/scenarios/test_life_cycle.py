@@ -21,6 +21,7 @@ from meetings.people import Address, AddressKind, Membership, Organisation, Pers
 from meetings.refusals import Refused
 from store.codec import CODEC
 from store.open import open_store
+from tests.databases import sqlite_in
 from tests.fakes.store import FakeStore
 from texts.owner_words import print_owner
 from workflows import (
@@ -321,7 +322,7 @@ def stores(postgres_url):
         LifeCycle.runner = runner
         LifeCycle.stores = {
             "fake": FakeStore(clock),
-            "sqlite": open_store(f"sqlite:///{Path(folder) / 'klubba.db'}", clock),
+            "sqlite": open_store(sqlite_in(Path(folder)), clock),
             "postgresql": open_store(postgres_url, clock),
         }
         yield

@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 
 from appmanifest.build import build
+from tests.databases import sqlite_in
 from tests.scenarios.play import open_play, shown
 from tests.scenarios.story import start_meeting
 
@@ -47,7 +48,7 @@ def listed(tmp_path) -> list[tuple[str, str]]:
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def running(tmp_path_factory):
-    play = await open_play(f"sqlite:///{tmp_path_factory.mktemp('listed') / 'klubba.db'}")
+    play = await open_play(sqlite_in(tmp_path_factory.mktemp("listed")))
     await start_meeting(play)
     stage = play.stage
     team = [person.id for person in stage.everybody if person.teams]

@@ -10,6 +10,7 @@ import pytest
 from meetings.agenda import AgendaItem, CarryReason, Intent, ItemKind, Outcome
 from meetings.minutes import MinutesItem
 from minutes.phrases import outcome_sentence
+from tests.databases import sqlite_in
 from tests.scenarios.play import Play, open_play, shown
 from texts.say import Say
 
@@ -71,7 +72,7 @@ def printed(item: AgendaItem) -> str:
 
 
 async def opened(tmp_path, start: str) -> Meetings:
-    return Meetings(await open_play(f"sqlite:///{tmp_path / 'klubba.db'}", start=datetime.fromisoformat(start + MORNING)))
+    return Meetings(await open_play(sqlite_in(tmp_path), start=datetime.fromisoformat(start + MORNING)))
 
 
 @pytest.fixture
@@ -264,44 +265,48 @@ async def test_2021_09_24_who_leaves_before_their_item(at):
     assert printed(left) == "Disa Daleros lämnade mötet innan punkten togs upp, flyttas till nästa möte."
 
 
-async def test_at_the_third_move_somebody_is_asked_and_dropping_takes_a_reason(at):
+MOVED_ON = ("2020-02-07", "2020-03-06", "2020-04-03", "2020-05-08")
+"""The days of an item that is moved at the first three of them."""
+
+
+async def moved_a_third_time(at) -> tuple[Meetings, str]:
+    """Move an item at two meetings and ask for it at the third, which runs; return what that was answered."""
     network = await at("2020-01-13")
     await network.standing("Övrigt")
-    days = ("2020-02-07", "2020-03-06", "2020-04-03", "2020-05-08")
     await network.plan("fredag 7 februari 2020")
     await network.send_in("gunvor.", "Gemensam upphandling")
-    for day, coming in pairwise(days):
+    for day, coming in pairwise(MOVED_ON):
         await network.start(day)
         said = await network.say("flytta punkt 1: hanns inte med")
-        if day == days[2]:
-            assert "Ska punkt 1 flyttas en gång till?" in said
-            assert "Den har flyttats 2 gånger redan." in said
-            (item, _) = await network.agenda(day)
-            assert item.outcome is Outcome.OPEN, "nothing happens before somebody has answered"
-            refused = await network.play.press(network.lead, "item.drop", {"words": ""})
-            assert "Varför stryks punkten?" in shown(refused.card), "the same question again, with what is missing"
-            dropped = await network.play.press(network.lead, "item.drop", {"words": "Löst av regionen"})
-            assert "Punkt 1 utgår" in shown(dropped.card)
+        if day == MOVED_ON[2]:
+            break
         await network.close()
         await network.plan(coming)
-    assert await network.titles(days[3]) == ["Övrigt"]
-    assert printed((await network.agenda(days[2]))[0]) == "Punkten utgick: Löst av regionen."
+    return network, said
+
+
+async def test_at_the_third_move_somebody_is_asked_and_dropping_takes_a_reason(at):
+    network, said = await moved_a_third_time(at)
+    assert "Ska punkt 1 flyttas en gång till?" in said
+    assert "Den har flyttats 2 gånger redan." in said
+    (item, _) = await network.agenda(MOVED_ON[2])
+    assert item.outcome is Outcome.OPEN, "nothing happens before somebody has answered"
+    refused = await network.play.press(network.lead, "item.drop", {"words": ""})
+    assert "Varför stryks punkten?" in shown(refused.card), "the same question again, with what is missing"
+    dropped = await network.play.press(network.lead, "item.drop", {"words": "Löst av regionen"})
+    assert "Punkt 1 utgår" in shown(dropped.card)
+    await network.close()
+    await network.plan(MOVED_ON[3])
+    assert await network.titles(MOVED_ON[3]) == ["Övrigt"]
+    assert printed((await network.agenda(MOVED_ON[2]))[0]) == "Punkten utgick: Löst av regionen."
 
 
 async def test_a_third_move_can_be_made_all_the_same(at):
-    network = await at("2020-01-13")
-    await network.standing("Övrigt")
-    days = ("2020-02-07", "2020-03-06", "2020-04-03", "2020-05-08")
-    await network.plan("fredag 7 februari 2020")
-    await network.send_in("gunvor.", "Gemensam upphandling")
-    for day, coming in pairwise(days):
-        await network.start(day)
-        await network.say("flytta punkt 1: hanns inte med")
-        if day == days[2]:
-            await network.play.press(network.lead, "item.postpone")
-        await network.close()
-        await network.plan(coming)
-    (item, _) = await network.agenda(days[3])
+    network, _ = await moved_a_third_time(at)
+    await network.play.press(network.lead, "item.postpone")
+    await network.close()
+    await network.plan(MOVED_ON[3])
+    (item, _) = await network.agenda(MOVED_ON[3])
     assert (item.title, item.carry_count) == ("Gemensam upphandling", 3)
     history = await network.say("historik punkt 1")
     assert [line in history for line in ("fredag 7 februari 2020, punkt 1", "fredag 8 maj 2020, punkt 1")] == [True, True]

@@ -6,10 +6,11 @@ from benchmarks.fault_postgres import own_postgres
 from benchmarks.fault_sender import COMMITS
 from benchmarks.fault_trial import Trial
 from benchmarks.faults import killed_at_every_commit, killed_at_random
+from tests.databases import sqlite_in
 
 
 async def test_killed_at_every_commit_nothing_is_lost_and_nothing_official_comes_twice(tmp_path) -> None:
-    trial = await Trial.open(f"sqlite:///{tmp_path / 'klubba.db'}", tmp_path, 1000)
+    trial = await Trial.open(sqlite_in(tmp_path), tmp_path, 1000)
     await killed_at_every_commit(trial)
     report = await trial.end()
     assert report.kills == 2 * len(COMMITS), "each of them died where it was told to"
@@ -17,7 +18,7 @@ async def test_killed_at_every_commit_nothing_is_lost_and_nothing_official_comes
 
 
 async def test_killed_stopped_and_lied_to_with_a_clock_that_jumps(tmp_path) -> None:
-    trial = await Trial.open(f"sqlite:///{tmp_path / 'klubba.db'}", tmp_path, 1400)
+    trial = await Trial.open(sqlite_in(tmp_path), tmp_path, 1400)
     await killed_at_random(trial, 4, 1, 180, random.Random(1))
     report = await trial.end()
     assert report.kills >= 4

@@ -12,6 +12,7 @@ from conversation.table import VERBS
 from meetings.meeting import MeetingState
 from meetings.roster import read_file
 from simulator.cast import ROSTER_HEADER
+from tests.databases import sqlite_in
 from tests.scenarios.play import open_play
 from tests.scenarios.story import journal_codes, standing, start_meeting
 from workflows.create_network import found_network
@@ -92,7 +93,7 @@ CANARIES = (
 async def house(tmp_path_factory):
     """A closed meeting whose minutes nobody has approved, a running one, and people of every kind."""
     file = tmp_path_factory.mktemp("roles") / "klubba.db"
-    play = await open_play(f"sqlite:///{file}")
+    play = await open_play(sqlite_in(file.parent))
     await start_meeting(play)
     lead, tenant = play.stage.coordinator, play.stage.coordinator.tenant_id
     await play.say(lead, "avsluta")

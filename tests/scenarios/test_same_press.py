@@ -11,6 +11,7 @@ import pytest_asyncio
 from simulator.client import Answer, Client
 from simulator.hands import execute_value, fill, find_button, submit_value
 from simulator.messages import Message
+from tests.databases import sqlite_in
 from tests.scenarios.play import MONDAY, Play, open_play
 from tests.scenarios.serving import Serving
 from tests.scenarios.story import call_meeting
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 async def doors(request, tmp_path_factory):
     """A called meeting, its question in the channel, and the clients of every process that serves it."""
     if request.param.startswith("one"):
-        async with served(f"sqlite:///{tmp_path_factory.mktemp('same') / 'klubba.db'}") as play:
+        async with served(sqlite_in(tmp_path_factory.mktemp("same"))) as play:
             yield play, await call_meeting(play), [play.client]
         return
     with database(request.getfixturevalue("postgres_server"), request.getfixturevalue("migrated")) as url:

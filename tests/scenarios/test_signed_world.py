@@ -4,6 +4,7 @@ import pytest
 
 from bot.local import open_world
 from simulator.cast import TENANT_ID
+from tests.databases import sqlite_in
 
 pytestmark = pytest.mark.asyncio
 
@@ -11,7 +12,7 @@ FOREIGN = "11111111-2222-4333-8444-555555555555"
 
 
 async def test_only_people_of_the_named_tenants_are_let_in(tmp_path) -> None:
-    world = await open_world(f"sqlite:///{tmp_path / 'klubba.db'}", signed=True, tenants=(TENANT_ID,))
+    world = await open_world(sqlite_in(tmp_path), signed=True, tenants=(TENANT_ID,))
     simulator = world.simulator
     statuses = {}
     for tenant_id, mail in ((TENANT_ID, "disa.daleros@angelo.example"), (FOREIGN, "olle.tamm@annanstans.example")):

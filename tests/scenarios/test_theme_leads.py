@@ -1,6 +1,5 @@
 """The leads of a theme: asked two weeks before, by every door, and what follows when the meeting or the leads change."""
 
-import asyncio
 from datetime import datetime
 
 import pytest
@@ -9,7 +8,7 @@ from meetings.actions import ActionState, OnDate
 from meetings.agenda import ItemKind
 from meetings.themes import ThemeForm, ThemeState
 from tests.scenarios.paper import Browser, link_in
-from tests.scenarios.play import PATIENCE, Play, shown
+from tests.scenarios.play import Play, eventually, shown
 from tests.scenarios.theme_story import FIRST, SECOND, begin, close, meeting_on, named, plan, spoken
 from workflows.deliveries import DeliveryKind
 
@@ -25,11 +24,11 @@ async def chosen_for_second(play: Play, leads: str = "Gunvor och Göran") -> Non
 
 async def mailed(play: Play, address: str, words: str) -> None:
     """Wait for a mail that says so."""
-    for _ in range(PATIENCE):
-        if any(words in one.text for one in play.simulator.mailbox.to(address)):
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError(f"no mail says {words!r}")
+
+    async def came() -> bool:
+        return any(words in one.text for one in play.simulator.mailbox.to(address))
+
+    assert await eventually(came), f"no mail says {words!r}"
 
 
 async def test_the_leads_are_asked_two_weeks_before_and_the_coordinator_helps(play: Play) -> None:

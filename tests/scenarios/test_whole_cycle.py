@@ -13,6 +13,7 @@ from meetings.agenda import ItemKind, Outcome
 from meetings.attendance import Answer, Presence
 from simulator.cast import NETWORK, populate, roster_rows
 from simulator.hands import find_button
+from tests.databases import sqlite_in
 from tests.scenarios.play import MONDAY, Play, address_in, shown, words_of
 
 KLUBBA = Path(sys.executable).with_name("klubba")
@@ -199,7 +200,7 @@ async def test_a_network_meets_and_what_was_left_comes_up_next_time(play: Play) 
 
 
 async def test_a_roster_file_is_imported_beside_the_running_product(tmp_path) -> None:
-    url = f"sqlite:///{tmp_path / 'klubba.db'}"
+    url = sqlite_in(tmp_path)
     world = await open_world(url, start=MONDAY)
     stage = populate(world.simulator.world)
     roster = tmp_path / "roster.csv"

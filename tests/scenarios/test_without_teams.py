@@ -12,14 +12,8 @@ from meetings.attendance import Answer
 from tests.browsers import CHROMIUM, needs_chromium
 from tests.scenarios.paper import Browser, link_in
 from tests.scenarios.play import Play, words_of
+from tests.scenarios.story import call_meeting, close_and_publish
 from tests.web.test_keyboard_only import tab_to
-
-
-async def call(play: Play) -> None:
-    lead = play.stage.coordinator
-    await play.say(lead, "möte: fredag 29 januari kl. 9-12, Rådhuset")
-    await play.press(lead, "meeting.call")
-    await play.settle()
 
 
 async def publish_agenda(play: Play) -> None:
@@ -32,7 +26,7 @@ async def publish_agenda(play: Play) -> None:
 
 
 async def meet_and_publish(play: Play) -> None:
-    lead, chair = play.stage.coordinator, play.stage.chair
+    lead = play.stage.coordinator
     await play.wind(datetime.fromisoformat("2027-01-29T08:58+01:00"))
     for words in (
         "starta",
@@ -43,16 +37,12 @@ async def meet_and_publish(play: Play) -> None:
         "avsluta",
     ):
         await play.say(lead, words)
-    await play.press(lead, "meeting.close")
-    await play.settle()
-    for verb in ("minutes.show", "minutes.approve", "minutes.publish"):
-        await play.press(chair, verb)
-    await play.settle()
+    await close_and_publish(play)
 
 
 async def test_a_member_without_teams_takes_part_from_the_question_to_the_finished_action(play: Play) -> None:
     mail = play.stage.mailed.mail
-    await call(play)
+    await call_meeting(play)
     async with Browser(play) as browser:
         await browser.enter(link_in(play, mail))
         await browser.press("Ja, via länk")
@@ -99,7 +89,7 @@ async def test_a_member_without_teams_takes_part_from_the_question_to_the_finish
 @pytest.mark.browser
 @needs_chromium
 async def test_the_same_member_needs_neither_mouse_nor_a_wide_screen(play: Play) -> None:
-    await call(play)
+    await call_meeting(play)
     async with async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=CHROMIUM)
         context = await chromium.new_context(viewport={"width": 360, "height": 740}, locale="sv-SE")
