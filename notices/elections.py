@@ -19,7 +19,7 @@ from meetings.seats import SeatAnswer
 from notices.message import Maker, Message
 from texts.say import Say
 from workflows.deliveries import Delivery, DeliveryKind
-from workflows.election_view import election_facts
+from workflows.election_picture import election_facts
 from workflows.ports import Work
 from workflows.round_view import round_facts
 

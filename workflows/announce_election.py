@@ -1,19 +1,16 @@
 """Announce an election of chairs for a coming meeting, or call it off: it makes an item of that meeting's agenda."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from meetings.counting.transcript import ONE_SEAT, Method
-from meetings.election_facts import AnnouncedFacts
 from meetings.elections import SEATS_MOST, Election, ElectionState, Electorate, Form, Starts, usual_method
 from meetings.glance import MeetingFacts
 from meetings.meeting import Meeting, MeetingState
-from meetings.records import Note
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.agenda_sources import coming_of
-from workflows.around import next_place
+from workflows.announcement_note import AnnouncementPrinter, noted
 from workflows.build_agenda import build_agendas
 from workflows.election_notices import members_of, tell_nominations
 from workflows.election_steps import LEADERS, before_ballot, standing_election, standing_rounds
@@ -25,9 +22,6 @@ from workflows.request import Request
 from workflows.within import own_network
 
 QUORUM_MOST = 1000
-
-AnnouncementPrinter = Callable[[AnnouncedFacts, str], str]
-"""Prints the announcement for the minutes, in a language."""
 
 
 @value
@@ -103,7 +97,7 @@ def announce_election(work: Work, ask: AnnounceElection) -> ElectionAnnounced:
         tell_nominations(work, election, members_of(work, network.id))
     announced = _announced(work, election)
     if held is not None:
-        work.elections.save(_noted(work, election, held, announced, ask.print_announcement))
+        work.elections.save(noted(work, election, held, ask.print_announcement))
     return announced
 
 
@@ -133,42 +127,6 @@ def _settings(work: Work, ask: AnnounceElection, before: Election) -> Election:
         quorum=before.quorum if ask.quorum is None else ask.quorum,
         receipts=before.receipts if ask.receipts is None else ask.receipts,
     )
-
-
-def _noted(
-    work: Work, election: Election, held: Meeting, announced: ElectionAnnounced, print_announcement: AnnouncementPrinter
-) -> Election:
-    """Write the announcement under the current item of the running meeting, in place of an earlier one."""
-    if election.note_id is not None:
-        work.notes.remove(election.note_id)
-    item = work.items.get(held.current_item_id or "")
-    if item is None:
-        return replace(election, note_id=None)
-    coming = coming_of(work.meetings.find(network_id=election.network_id))
-    facts = announced.shown.election
-    known = facts.rotation if facts is not None else None
-    on = announced.meeting
-    note = Note(
-        id=work.new_id(),
-        network_id=election.network_id,
-        meeting_id=held.id,
-        item_id=item.id,
-        place=next_place(work, item.id),
-        text=print_announcement(
-            AnnouncedFacts(
-                seats=election.seats,
-                on=on.day if on is not None else None,
-                next=on is None or (bool(coming) and coming[0].id == on.id),
-                waiting=known.waiting if known is not None else (),
-                years=known.years if known is not None else 0,
-            ),
-            own_network(work).language,
-        ),
-        written_by=work.actor.person.id,
-        written_at=work.now,
-    )
-    work.notes.add(note)
-    return replace(election, note_id=note.id)
 
 
 def cancel_election(work: Work, ask: CancelElection) -> ElectionAnnounced:

@@ -12,8 +12,8 @@ from meetings.values import value
 from workflows.ballot_boxes import drop_in
 from workflows.close_election import close_full
 from workflows.election_notices import keep_true
+from workflows.election_picture import election_facts
 from workflows.election_steps import election_here, elector_of, leads, round_here
-from workflows.election_view import election_facts
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.round_view import elector_name, round_facts

@@ -120,8 +120,8 @@ class Elections(World):
         shown: ElectionShown = self.press(who, draw_lot.REVEAL, draw_lot.TellNumber(number=number.hex()))
         return shown
 
-    def see(self, who: str = "nadia", **asked: Any) -> ElectionShown:
-        shown: ElectionShown = self.press(who, SHOW, ShowElection(**asked))
+    def see(self, reader: str = "nadia", **asked: Any) -> ElectionShown:
+        shown: ElectionShown = self.press(reader, SHOW, ShowElection(**asked))
         return shown
 
     def chairs(self) -> list[str]:

@@ -116,3 +116,11 @@ def test_a_ballot_whose_end_has_passed_is_not_opened():
     assert refused(world.open, closes_on=date(2021, 9, 23)) is Refusal.DATE_PASSED
     round_id = world.open(closes_on=date(2021, 9, 24))
     assert world.rows("rounds")[round_id].closes_at.isoformat() == "2021-09-24T21:59:00+00:00"
+
+
+def test_of_the_people_somebody_meant_only_those_of_the_network_are_named():
+    world = Elections()
+    world.announce()
+    shown = world.see("disa", who=("henrik-o", "henrik-s", "stranger", "none"))
+    assert [(one.name, one.organisation) for one in shown.who] == [("Henrik Sandberg", "Örnlunda")]
+    assert [one.organisation for one in shown.barred] == ["Sekretariatet Familjen Havsborg"]
