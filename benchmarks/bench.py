@@ -148,12 +148,17 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--reach", action="store_true", help="measure a call to everybody instead; always JSON")
     parser.add_argument("--members", type=int, default=25, help="how many are called with --reach")
+    parser.add_argument("--deliveries", action="store_true", help="measure the sending of reminders instead; always JSON")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=3.0)
     parser.add_argument("--networks", type=int, default=10_000)
     given = parser.parse_args()
     if given.reach:
         reach_call.main(["--members", str(given.members)])
+    if given.deliveries:
+        from benchmarks import deliveries  # noqa: PLC0415 - only this one needs the other systems
+
+        raise SystemExit(deliveries.main(["--rounds", str(given.rounds)]))
     result = asyncio.run(run(given.rounds, given.seconds, given.networks))
     if given.json:
         print(json.dumps(result, indent=1))

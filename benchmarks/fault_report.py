@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from scheduler.sender import GROUP
+from scheduler.lanes import GROUP
 from simulator.history import Entry
 from workflows.deliveries import DOUBT, Delivery, DeliveryState, DoubtPolicy
 

@@ -23,12 +23,12 @@ def object_id(network: int, member: int) -> str:
     return f"{network:08x}-0000-4000-8000-{member:012x}"
 
 
-def add_network(work: Work, n: int, service_url: str) -> None:
+def add_network(work: Work, n: int, service_url: str, tenant: str = TENANT) -> None:
     """One network: people with Teams addresses, a channel, a meeting three weeks from now that members may answer for."""
     key = f"n{n:06d}"
     channel = f"19:{key}@thread.tacv2"
-    work.networks.add(Network(id=key, name=f"Nätverk {n}", tenant_id=TENANT, channel_id=channel))
-    work.conversations.add(place(channel, ConversationKind.CHANNEL, service_url, key, None))
+    work.networks.add(Network(id=key, name=f"Nätverk {n}", tenant_id=tenant, channel_id=channel))
+    work.conversations.add(place(channel, ConversationKind.CHANNEL, service_url, tenant, key, None))
     for m in range(MEMBERS):
         person, organisation = f"{key}p{m:02d}", f"{key}o{m:02d}"
         chat = f"a:{person}"
@@ -44,14 +44,14 @@ def add_network(work: Work, n: int, service_url: str) -> None:
                 chair=m == 1,
             )
         )
-        work.conversations.add(place(chat, ConversationKind.PERSONAL, service_url, None, person))
+        work.conversations.add(place(chat, ConversationKind.PERSONAL, service_url, tenant, None, person))
         work.addresses.add(
             Address(
                 id=f"{person}a",
                 person_id=person,
                 kind=AddressKind.TEAMS,
                 key=object_id(n, m),
-                tenant_id=TENANT,
+                tenant_id=tenant,
                 mri=f"29:{person}",
                 conversation_id=chat,
             )
@@ -60,10 +60,10 @@ def add_network(work: Work, n: int, service_url: str) -> None:
     add_meeting(work, key, f"{key}b", today + timedelta(days=21), MeetingState.CALLED)
 
 
-def place(key: str, kind: ConversationKind, url: str, network: str | None, person: str | None) -> Conversation:
+def place(key: str, kind: ConversationKind, url: str, tenant: str, network: str | None, person: str | None) -> Conversation:
     """One conversation as Teams would have shown it."""
     return Conversation(
-        id=key, kind=kind, tenant_id=TENANT, service_url=url, bot_id="28:bench", network_id=network, person_id=person
+        id=key, kind=kind, tenant_id=tenant, service_url=url, bot_id="28:bench", network_id=network, person_id=person
     )
 
 

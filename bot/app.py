@@ -30,6 +30,7 @@ from conversation.table import SPEAKERS, VERBS
 from notices.channel import Channel
 from notices.makers import MAKERS
 from scheduler.clock import Clock
+from scheduler.lanes import WIRE
 from scheduler.pace import Pace
 from scheduler.sender import Sender
 from scheduler.sweeper import Sweeper
@@ -60,7 +61,7 @@ class Product:
         # The port is taken first: with port 0 the pages must know the address they are reached at.
         listening = socket.create_server((settings.host, settings.port), backlog=1024)
         self.base_url = f"http://{settings.host}:{listening.getsockname()[1]}"
-        self.session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100, limit_per_host=64))
+        self.session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=WIRE + 44, limit_per_host=WIRE))
         service_urls = ServiceUrls.of(settings)
         connector = Connector(self.session, service_urls, credentials_for(settings, self.session, clock.steady))
         validator = None
@@ -75,7 +76,7 @@ class Product:
             makers=MAKERS,
             say=say_in,
             owner=self.owner,
-            pace=Pace(clock.steady),
+            pace=Pace(clock.steady, tenant_rate=settings.tenant_rate),
         )
         self.dispatch = Dispatch(
             store=store,

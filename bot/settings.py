@@ -14,6 +14,8 @@ from bot.settings_sources import CONFIG, PREFIX, EnvironmentSource, FileSource
 
 GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 HIGHEST_PORT = 65_535
+FASTEST = 48
+"""Messages a second into one tenant with which the published 50 requests are never passed."""
 LEVELS = ("debug", "info", "warning", "error")
 EXPECTED = {
     "string": "must be text: put it in quotation marks.",
@@ -66,6 +68,7 @@ class Settings(BaseSettings):
     app_certificate: Path | None = None
     app_identity: str = ""
     allowed_tenants: tuple[str, ...] = ()
+    tenant_rate: int = 20
     service_url_hosts: tuple[str, ...] = ("smba.trafficmanager.net",)
     openid_metadata_url: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
     token_issuer: str = "https://api.botframework.com"  # noqa: S105 - the issuer's name, not a secret
@@ -114,10 +117,19 @@ class Settings(BaseSettings):
             return tuple(part.strip() for part in given.split(",") if part.strip())
         return given
 
+<<<<<<< HEAD
     @field_validator("service_url_hosts")
     @classmethod
     def _in_lower_case(cls, given: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(host.lower() for host in given)
+=======
+    @field_validator("tenant_rate")
+    @classmethod
+    def _is_below_the_limit(cls, given: int) -> int:
+        if not 1 <= given <= FASTEST:
+            raise ValueError(f"must be 1 to {FASTEST} messages a second: Teams publishes 50 requests.")
+        return given
+>>>>>>> 0e72c89 (scheduler: Send in lanes by tenant, begun and settled by the group.)
 
     @field_validator("app_id", "app_tenant")
     @classmethod

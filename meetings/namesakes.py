@@ -3,11 +3,15 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from meetings.values import value
 
 NEAR = 2
 """So many letters may differ between two family names that people mix up ("Persson", "Petersson")."""
+
+REMEMBERED = 64
+"""Networks whose people have been compared."""
 
 
 @value
@@ -56,17 +60,24 @@ def alike(one: str, other: str) -> bool:
 
 def shown(people: Sequence[Named]) -> dict[str, str]:
     """Return each person's name as it is shown, by id: with the organisation where somebody else has nearly the same name."""
-    mixed: set[str] = set()
-    firsts = Counter(_key(person.name) for person in people)
-    crowded = [person for person in people if firsts[_key(person.name)] > 1]
-    for place, person in enumerate(crowded):
-        for other in crowded[place + 1 :]:
-            if person.id != other.id and alike(person.name, other.name):
-                mixed |= {person.id, other.id}
+    mixed = _mixed(tuple((person.id, person.name) for person in people))
     return {
         person.id: f"{person.name} ({person.organisation})" if person.id in mixed and person.organisation else person.name
         for person in people
     }
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _mixed(people: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """Return the ids whose names are mixed up. Remembered: every message of a network asks about the same people."""
+    mixed: set[str] = set()
+    firsts = Counter(_key(name) for _, name in people)
+    crowded = [(key, name) for key, name in people if firsts[_key(name)] > 1]
+    for place, (key, name) in enumerate(crowded):
+        for other, its_name in crowded[place + 1 :]:
+            if key != other and alike(name, its_name):
+                mixed |= {key, other}
+    return frozenset(mixed)
 
 
 def near_pairs(people: Iterable[Named]) -> tuple[tuple[Named, Named], ...]:

@@ -1,8 +1,19 @@
 """How fast one bot may speak: a bucket per conversation and one per tenant, below every limit Teams publishes."""
 
-import asyncio
-import math
+from collections import deque
 from collections.abc import Callable
+
+PER_TENANT = 50
+"""Requests a second that Teams publishes for one app in one tenant."""
+
+SECOND = 1.02
+"""What counts as one: a request may take a little longer to arrive than another."""
+
+MOST_AT_ONCE = 10
+"""A tenant's burst: with the usual 20 a second no second has more than 30, which an older page gives as the limit."""
+
+PRUNE = 1.0
+"""Seconds between two looks for buckets that are full again."""
 
 
 class Bucket:
@@ -14,16 +25,16 @@ class Bucket:
         self._tokens = burst
         self._at = now
 
-    def wait(self, now: float) -> float:
-        """Return the seconds until the next token is there (0 = now), taking none."""
+    def wait(self, now: float, tokens: float = 1) -> float:
+        """Return the seconds until so many ``tokens`` are there (0 = now), taking none."""
         self._tokens = min(self._burst, self._tokens + max(0.0, now - self._at) * self._rate)
         self._at = max(self._at, now)
-        return max(0.0, (1 - self._tokens) / self._rate)
+        return max(0.0, (tokens - self._tokens) / self._rate)
 
-    def reserve(self, now: float) -> float:
-        """Take one token and return the seconds until it is there (0 = now)."""
+    def reserve(self, now: float, tokens: float = 1) -> float:
+        """Take tokens and return the seconds until the first of them is there (0 = now)."""
         wait = self.wait(now)
-        self._tokens -= 1
+        self._tokens -= tokens
         return wait
 
     def cool(self, now: float, seconds: float) -> None:
@@ -31,46 +42,65 @@ class Bucket:
         self._tokens = min(self._tokens, 1 - seconds * self._rate)
         self._at = max(self._at, now)
 
+    def is_full(self, now: float) -> bool:
+        """Tell whether it is as good as new."""
+        return self.wait(now, self._burst) == 0
+
 
 class Pace:
-    """Buckets by conversation (1 a second, burst 6) and by tenant (20 a second); Teams publishes 7 and 30."""
+    """Buckets by conversation (1 a second, burst 6) and by tenant (20 a second); Teams publishes 7 and 30.
+
+    A tenant's burst is what the published limit leaves beside its rate, at least 1 and at most ``MOST_AT_ONCE``. What really
+    went is counted as well: after a stall no more than the published limit goes at once. A ``tenant_rate`` above that limit is
+    for measuring and has no limit beside itself.
+    """
 
     def __init__(
         self, steady: Callable[[], float], *, conversation_rate: float = 1, burst: float = 6, tenant_rate: float = 20
     ) -> None:
         self._steady = steady
         self._conversation = (conversation_rate, burst)
-        self._tenant = (tenant_rate, tenant_rate)
+        self._tenant = (tenant_rate, max(1.0, min(MOST_AT_ONCE, PER_TENANT - tenant_rate)))
         self.tenant_rate = tenant_rate
         self._buckets: dict[str, Bucket] = {}
-        self._locks: dict[str, asyncio.Lock] = {}
+        self._used: dict[str, set[str]] = {}
+        self._went: dict[str, deque[float]] = {}
+        self._pruned = steady()
 
     def _bucket(self, key: str, rate: float, burst: float) -> Bucket:
         if key not in self._buckets:
             self._buckets[key] = Bucket(rate, burst, self._steady())
         return self._buckets[key]
 
-    async def turn(self, conversation: str, tenant: str, until: float = math.inf) -> float:
-        """Wait until one message may go to ``conversation`` of ``tenant`` and return 0.
+    def conversation_wait(self, conversation: str, ahead: int = 0) -> float:
+        """Return the seconds until ``conversation`` may be spoken to when ``ahead`` others are to be sent there before."""
+        return self._bucket(f"c/{conversation}", *self._conversation).wait(self._steady(), ahead + 1)
 
-        When that is not before ``until`` (steady seconds), return at once the seconds that are missing and take no turn.
+    def tenant_wait(self, tenant: str) -> float:
+        """Return the seconds until anybody in ``tenant`` may be spoken to."""
+        return self._bucket(f"t/{tenant}", *self._tenant).wait(self._steady())
+
+    def take(self, conversation: str, tenant: str, turn: str, requests: int = 1) -> float:
+        """Take the next turn in both and return the seconds until it is there; it takes so many ``requests``.
+
+        ``turn`` is the tenant as it was claimed: the conversation may be in another one.
         """
         now = self._steady()
-        buckets = (
-            self._bucket(f"c/{conversation}", *self._conversation),
-            self._bucket(f"t/{tenant}", *self._tenant),
-        )
-        missing = max(bucket.wait(now) for bucket in buckets)
-        if now + missing > until:
-            return max(missing, 1.0)
-        wait = max(bucket.reserve(now) for bucket in buckets)
-        if wait > 0:
-            await asyncio.sleep(wait)
-        return 0.0
+        keys = (f"c/{conversation}", f"t/{tenant}")
+        self._used.setdefault(turn, set()).update(keys)
+        spoken = self._bucket(keys[0], *self._conversation).reserve(now)
+        return max(spoken, self._bucket(keys[1], *self._tenant).reserve(now, requests))
 
-    def one_at_a_time(self, conversation: str) -> asyncio.Lock:
-        """Return the lock that keeps one request in flight per conversation: order is kept and no 412 provoked."""
-        return self._locks.setdefault(conversation, asyncio.Lock())
+    def crowd(self, tenant: str, requests: int = 1) -> float:
+        """Return the seconds until so many requests may leave for ``tenant``; 0 = now, and they count as having left."""
+        now = self._steady()
+        went = self._went.setdefault(tenant, deque(maxlen=PER_TENANT))
+        if requests and len(went) + requests > PER_TENANT and self.tenant_rate <= PER_TENANT:
+            wait = went[len(went) + requests - PER_TENANT - 1] + SECOND - now
+            if wait > 0:
+                return wait
+        went.extend([now] * requests)
+        return 0.0
 
     def cool(self, conversation: str, seconds: float) -> None:
         """Hold a conversation back for ``seconds``."""
@@ -80,8 +110,16 @@ class Pace:
         """Hold a whole tenant back for ``seconds``."""
         self._bucket(f"t/{tenant}", *self._tenant).cool(self._steady(), seconds)
 
-    def forget_idle(self, keep: int = 10_000) -> None:
-        """Drop all buckets when there are more than ``keep``: a fresh bucket is only a little too generous."""
-        if len(self._buckets) > keep:
-            self._buckets.clear()
-            self._locks = {key: lock for key, lock in self._locks.items() if lock.locked()}
+    def busy(self) -> set[str]:
+        """Return the tenants (as claimed) with a bucket that is not full, perhaps since a second.
+
+        For the others whoever serves them next begins with full buckets, as we would: that is when another process may.
+        """
+        now = self._steady()
+        if now - self._pruned >= PRUNE:
+            self._pruned = now
+            self._buckets = {key: bucket for key, bucket in self._buckets.items() if not bucket.is_full(now)}
+            left = ((turn, {key for key in keys if key in self._buckets}) for turn, keys in self._used.items())
+            self._used = {turn: keys for turn, keys in left if keys}
+            self._went = {tenant: went for tenant, went in self._went.items() if went and went[-1] + SECOND > now}
+        return set(self._used)

@@ -1,63 +1,47 @@
-"""The sender of due work: claim, make the message from the state as it is now, commit, send, settle. Errands are run instead."""
+"""The sender of due work: claim, make the message from the state as it is now, commit, send, settle. Errands are run instead.
+
+Claiming and making go on beside sending. Each commit settles what has been answered since the one before and begins what may go
+now, so that a slow answer delays nobody else.
+"""
 
 import asyncio
-import random
-from collections import Counter
+import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
-from functools import partial
 
 import structlog
 
-from meetings.values import value
 from notices.channel import Channel, Fate, Outcome
-from notices.message import Maker, Message
+from notices.message import Maker
 from scheduler.clock import Clock
-from scheduler.errands import ERRANDS, Errand
+from scheduler.drafts import Chore, Draft, Drafts, Prepared
+from scheduler.endings import REFUSED_FOR, Endings, was_refused
+from scheduler.lanes import Going, Lanes
 from scheduler.pace import Pace
 from texts.say import Say
-from workflows.deliveries import DOUBT, TOGETHER, UNPAUSED, WAITS, Delivery, DeliveryKind, DeliveryState, DoubtPolicy, Settlement
-from workflows.ports import Store, Work
-from workflows.reach import Route, Sent, learn, route_of
+from workflows.deliveries import Delivery, DeliveryKind, DeliveryState, Settlement
+from workflows.ports import Store
+from workflows.reach import Route, Sent, learn
 
 log = structlog.get_logger()
 
-GROUP = 16
-"""Rows in one commit and at most in doubt after a crash: also how many are sent at once (docs/deliveries.md)."""
+CLAIM = 256
+"""Rows claimed at once, while no more than so many wait for their turn."""
 
-CLAIM_GROUPS = 8
-MOST_ATTEMPTS = 8
+MAKE = 32
+"""Messages made in one read, so that the first of them go while the others are made."""
+
 LEASE_SHARE = 36.0
-"""Seconds after claiming, and after a group was begun, in which a send may still begin: 0.6 of the lease of 60."""
-
-REFUSED_FOR = 300.0
-"""Seconds a tenant's queue rests when a fresh token was refused too: somebody has to look at the bot's registration."""
+"""Seconds after claiming, and after being begun, in which a send may still begin: 0.6 of the lease of 60."""
 
 WATCH = 3.0
 """Seconds after a wake in which the table is looked at every ``SOON`` seconds: longer than an edit waits."""
 
 SOON = 0.2
 
-UNDER_WAY = WAITS | {DeliveryState.CLAIMED, DeliveryState.SENDING}
-"""A message in one of these may still get its activity id: an edit waits for it. One sent again later is drawn anew anyway."""
+GATHER = 0.02
+"""Seconds between two commits unless ``ENOUGH`` is to be settled or nothing else is on its way."""
 
-
-@value
-class Prepared:
-    """A claimed delivery that is ready to go."""
-
-    delivery: Delivery
-    route: Route
-    message: Message
-
-
-@value
-class Chore:
-    """A claimed delivery that is an errand: nobody receives it."""
-
-    delivery: Delivery
-    errand: Errand
+ENOUGH = 64
 
 
 class Sender:
@@ -77,13 +61,23 @@ class Sender:
         self._store = store
         self._clock = clock
         self._channels = channels
-        self._makers = makers
-        self._say = say
         self._owner = owner
         self._pace = pace or Pace(clock.steady)
+        self._endings = Endings(owner, clock)
+        self._drafts = Drafts(store=store, clock=clock, channels=channels, makers=makers, say=say, endings=self._endings)
+        self._lanes = Lanes(self._pace, clock.steady)
+        self._each = max(1, min(CLAIM, int(self._pace.tenant_rate)))
         self._wake = asyncio.Event()
+        self._news = asyncio.Event()
+        self._enough = asyncio.Event()
+        self._room = asyncio.Event()
         self._stopping = False
-        self.ended: Counter[tuple[str, str]] = Counter()
+        self._flying: set[asyncio.Task[None]] = set()
+        self._to_settle: list[Settlement] = []
+        self._landed: list[str] = []
+        self._settled = 0
+        self._committed = -math.inf
+        self.ended = self._endings.ended
         """How many attempts have ended in each state, by state and kind."""
 
     def wake(self) -> None:
@@ -93,146 +87,169 @@ class Sender:
     def stop(self) -> None:
         """Claim no more; what is in flight is finished and settled."""
         self._stopping = True
-        self._wake.set()
+        for event in (self._wake, self._news, self._room):
+            event.set()
 
     async def run(self, idle: float = 2.0) -> None:
         """Send until stopped, waiting for a wake or ``idle`` seconds when nothing is due.
 
         What a commit made due may wait a moment for more of the same, so after a wake the table is looked at often.
         """
+        claiming = asyncio.create_task(self._keep_claiming(idle))
+        while True:
+            try:
+                await self._send_while(lambda: not claiming.done())
+            except Exception as fault:  # noqa: BLE001 - a sender that dies silently is the one thing that must not happen
+                log.error("sender_round_failed", fault=type(fault).__name__)
+                if not claiming.done() or self._flying:
+                    await asyncio.sleep(SOON)
+                    continue
+            return
+
+    async def round(self) -> int:
+        """Claim once what is due, send it and settle it; return how many rows were settled."""
+        before = self._settled
+        await self._claim()
+        await self._send_while(lambda: False)
+        return self._settled - before
+
+    async def _keep_claiming(self, idle: float) -> None:
         watching = 0.0
         while not self._stopping:
             if self._wake.is_set():
                 watching = self._clock.steady() + WATCH
             self._wake.clear()
+            claimed = 0
             try:
-                sent = await self.round()
-            except Exception as fault:  # noqa: BLE001 - a sender that dies silently is the one thing that must not happen
+                claimed = await self._claim()
+            except Exception as fault:  # noqa: BLE001 - as above
                 log.error("sender_round_failed", fault=type(fault).__name__)
-                sent = 0
-            if sent == 0 and not self._stopping:
+            if len(self._lanes) > CLAIM:
+                self._room.clear()
+                await self._room.wait()
+            elif claimed < CLAIM // 2:
+                soon = claimed or len(self._lanes) or self._clock.steady() < watching
                 try:
-                    soon = self._clock.steady() < watching
                     await asyncio.wait_for(self._wake.wait(), min(SOON, idle) if soon else idle)
                 except TimeoutError:
                     continue
+        self._news.set()
 
-    async def round(self) -> int:
-        """Claim what is due, send it group by group and settle it; return how many rows were settled."""
-        each = max(1, int(self._pace.tenant_rate))
-        claimed = await self._store.claim(self._owner, GROUP * CLAIM_GROUPS, self._clock.now(), each)
-        deadline = self._clock.steady() + LEASE_SHARE
-        settled: list[Settlement] = []
-        count = 0
-        for start in range(0, len(claimed), GROUP):
-            group = claimed[start : start + GROUP]
-            ready, ended = await self._prepare(group)
-            settled.extend(ended)
-            if self._stopping or self._clock.steady() > deadline:
-                settled.extend(self._give_back(row.delivery) for row in ready)
-                continue
-            starting = [row.delivery.id for row in ready]
-            begun = set(await self._store.begin(settled, starting, self._owner))
-            count += len(settled)
-            going = [row for row in ready if row.delivery.id in begun]
-            until = self._clock.steady() + LEASE_SHARE
-            settled = list(
-                await asyncio.gather(
-                    *(self._do(row) if isinstance(row, Chore) else self._attempt(row, until) for row in going),
-                )
-            )
-        if settled:
-            await self._store.begin(settled, (), self._owner)
-            count += len(settled)
-        self._pace.forget_idle()
-        return count
-
-    async def _prepare(self, group: Sequence[Delivery]) -> tuple[list[Prepared | Chore], list[Settlement]]:
-        """Make every message of a group on a reader connection; what is no longer wanted is settled at once."""
-
-        def make(work: Work) -> list[Prepared | Chore | Settlement]:
-            return [
-                Chore(delivery=delivery, errand=ERRANDS[delivery.kind])
-                if delivery.kind in ERRANDS
-                else self._make(work, delivery)
-                for delivery in group
-            ]
-
-        made = await self._store.read(make)
-        ready = [row for row in made if not isinstance(row, Settlement)]
-        return ready, [row for row in made if isinstance(row, Settlement)]
-
-    def _make(self, work: Work, delivery: Delivery) -> Prepared | Settlement:
-        now = self._clock.now()
-        if delivery.expires_at is not None and delivery.expires_at <= now:
-            return self._settle(delivery, DeliveryState.EXPIRED, error="too_late")
-        target = self._target(work, delivery, now)
-        if isinstance(target, Settlement):
-            return target
+    async def _claim(self) -> int:
+        """Claim what is due and make its messages; return how many rows there were."""
+        until = self._clock.steady() + LEASE_SHARE
+        busy = self._pace.busy() | self._lanes.tenants()
+        sated = self._lanes.longer_than(self._each / 2)
+        claimed = _together(await self._store.claim(self._owner, CLAIM, self._clock.now(), self._each, busy, sated))
+        made = 0
         try:
-            route = route_of(work, target)
-            paused = _is_paused(work, delivery)
-            if paused and delivery.kind not in TOGETHER:
-                return self._settle(delivery, DeliveryState.HELD, error="paused")
-            if route is None:
-                return self._settle(delivery, DeliveryState.BLOCKED, error="nobody_to_reach")
-            message = self._makers[target.kind](work, target, self._say(route.language))
-        except Exception as fault:  # noqa: BLE001 - one broken message must not stop the others; it is shown as dead
-            log.error("message_not_made", delivery=delivery.id, kind=delivery.kind.value, fault=type(fault).__name__)
-            return self._settle(delivery, DeliveryState.DEAD, error="not_made")
-        if message is None and paused:
-            return self._settle(delivery, DeliveryState.HELD, error="paused")
-        if message is None:
-            return self._settle(delivery, DeliveryState.VOID, error="not_wanted")
-        if route.door not in self._channels:
-            return self._settle(delivery, DeliveryState.BLOCKED, error="no_such_door")
-        if target is not delivery:
-            delivery = replace(delivery, activity_id=target.activity_id)
-        return Prepared(delivery=delivery, route=route, message=message)
+            for made in range(0, len(claimed), MAKE):
+                ready, ended = await self._drafts.make(claimed[made : made + MAKE])
+                self._lanes.add(ready, until)
+                self._to_settle += ended
+                self._news.set()
+        except Exception:
+            self._to_settle += map(self._endings.give_back, claimed[made:])
+            raise
+        return len(claimed)
 
-    def _target(self, work: Work, delivery: Delivery, now: datetime) -> Delivery | Settlement:
-        """Return the message itself, for an edit the one it edits; an edit whose message has not gone yet waits for it."""
-        if delivery.kind is not DeliveryKind.CARD_EDIT:
-            return delivery
-        edited = work.outbox.get(delivery.subject_id)
-        if edited is None or (edited.activity_id is None and edited.state not in UNDER_WAY):
-            return self._settle(delivery, DeliveryState.VOID, error="nothing_to_edit")
-        if edited.activity_id is None:
-            soon = now + timedelta(seconds=0.5)
-            return self._settle(delivery, DeliveryState.PENDING, due_at=soon, error="not_sent_yet", counts=False)
-        return edited
+    async def _send_while(self, more: Callable[[], bool]) -> None:
+        """Begin, send and settle until there is nothing left and no ``more`` comes."""
+        while more() or self._lanes or self._flying or self._to_settle:
+            self._news.clear()
+            pause = await self._cycle()
+            if more() or self._lanes or self._flying or self._to_settle:
+                await _set_within(self._news, pause)
 
-    async def _attempt(self, row: Prepared, until: float) -> Settlement:
-        """Send one message and say how it ended; one whose turn does not come ``until`` then waits for a later round."""
-        channel = self._channels[row.route.door]
-        conversation = row.route.conversation_id or row.route.user_key or row.route.email
-        async with self._pace.one_at_a_time(conversation):
-            wait = await self._pace.turn(conversation, row.route.tenant_id, until)
-            if wait > 0:
-                later = self._clock.now() + timedelta(seconds=wait)
-                return self._settle(row.delivery, DeliveryState.PENDING, due_at=later, error="held_back", counts=False)
-            edit = row.delivery.kind is DeliveryKind.CARD_EDIT
-            try:
-                outcome = await (channel.edit if edit else channel.send)(row.route, row.message, row.delivery)
-            except Exception as fault:  # noqa: BLE001 - whatever broke, the request may have left: that is doubt
-                log.error("send_failed", delivery=row.delivery.id, fault=type(fault).__name__)
-                outcome = Outcome(fate=Fate.DOUBT, error="broken")
-            if outcome.fate is Fate.AGAIN and outcome.after:
-                self._pace.cool(conversation, outcome.after)
-        await self._learn(row.route, outcome)
-        return self._judge(row, outcome)
+    async def _cycle(self) -> float:
+        """Commit what there is, when it is time; return the seconds until there may be more to do without any news."""
+        gathered = self._clock.steady() - self._committed
+        if self._flying and gathered < GATHER and len(self._landed) < ENOUGH:
+            self._enough.clear()
+            await _set_within(self._enough, GATHER - gathered)
+        if self._stopping:
+            self._to_settle += [self._endings.give_back(row.delivery) for row in self._lanes.empty()]
+        settling, landed, self._to_settle, self._landed = self._to_settle, self._landed, [], []
+        self._lanes.settled(landed)
+        going, leaving = self._lanes.go()
+        for left in leaving:
+            delivery = left.row.delivery
+            ended = self._endings.hold_back(delivery, left.seconds) if left.seconds else self._endings.give_back(delivery)
+            settling.append(ended)
+        if settling or going:
+            await self._commit(settling, landed, going)
+            self._committed = self._clock.steady()
+        if len(self._lanes) <= CLAIM:
+            self._room.set()
+        return self._lanes.pause
+
+    async def _commit(self, settling: list[Settlement], landed: list[str], going: Sequence[Going]) -> None:
+        try:
+            begun = set(await self._store.begin(settling, [one.row.delivery.id for one in going], self._owner))
+        except Exception:
+            # Whether it was kept nobody knows. To settle twice does no harm, and none of those that go has gone.
+            self._to_settle = settling + [self._endings.give_back(one.row.delivery) for one in going] + self._to_settle
+            self._landed = landed + self._landed
+            self._lanes.begun(landed)
+            self._not_begun([one.row for one in going])
+            raise
+        self._settled += len(settling)
+        until = self._clock.steady() + LEASE_SHARE
+        for one in going:
+            if one.row.delivery.id in begun:
+                task = asyncio.create_task(self._send(one, until))
+                self._flying.add(task)
+                task.add_done_callback(self._flying.discard)
+            else:
+                self._not_begun([one.row])
+
+    def _not_begun(self, rows: Sequence[Draft]) -> None:
+        for row in rows:
+            self._lanes.answered(row)
+        self._lanes.settled([row.delivery.tenant_id for row in rows])
+
+    async def _send(self, going: Going, until: float) -> None:
+        """Send one message in its turn and say how it ended; one whose lease has come too near goes back."""
+        row = going.row
+        wait = going.wait
+        while wait > 0 or (wait := self._pace.crowd(row.tenant, row.requests)) > 0:
+            await asyncio.sleep(wait)
+            wait = 0.0
+        if self._clock.steady() > until:
+            ended = self._endings.give_back(row.delivery)
+        else:
+            ended = await (self._do(row) if isinstance(row, Chore) else self._attempt(row))
+        self._lanes.answered(row)
+        self._to_settle.append(ended)
+        self._landed.append(row.delivery.tenant_id)
+        self._news.set()
+        if len(self._flying) == 1 or len(self._landed) >= ENOUGH:
+            self._enough.set()
+
+    async def _attempt(self, row: Prepared) -> Settlement:
+        delivery, route = row.delivery, row.route
+        channel = self._channels[route.door]
+        try:
+            edit = delivery.kind is DeliveryKind.CARD_EDIT
+            outcome = await (channel.edit if edit else channel.send)(route, row.message, delivery)
+        except Exception as fault:  # noqa: BLE001 - whatever broke, the request may have left: that is doubt
+            log.error("send_failed", delivery=delivery.id, fault=type(fault).__name__)
+            outcome = Outcome(fate=Fate.DOUBT, error="broken")
+        if outcome.fate is Fate.AGAIN and outcome.after:
+            self._pace.cool(row.conversation, outcome.after)
+        if outcome.fate is Fate.REFUSED and was_refused(delivery):
+            log.error("bot_refused", tenant=route.tenant_id, error=delivery.last_error)
+            self._pace.rest(route.tenant_id, REFUSED_FOR)
+        await self._learn(route, outcome)
+        return self._endings.judge(delivery, outcome, route.door, ladder=route.address_id is not None)
 
     async def _do(self, row: Chore) -> Settlement:
-        """Run an errand; one that fails comes again, later and later."""
         try:
             await row.errand(self._store, row.delivery)
         except Exception as fault:  # noqa: BLE001 - a broken errand must not stop the messages beside it
             log.error("errand_failed", delivery=row.delivery.id, kind=row.delivery.kind.value, fault=type(fault).__name__)
-            if row.delivery.attempts + 1 >= MOST_ATTEMPTS:
-                return self._settle(row.delivery, DeliveryState.DEAD, error="not_done")
-            again = self._clock.now() + timedelta(seconds=backoff(row.delivery.attempts))
-            return self._settle(row.delivery, DeliveryState.PENDING, due_at=again, error="not_done")
-        return self._settle(row.delivery, DeliveryState.SENT)
+            return self._endings.undone(row.delivery)
+        return self._endings.settle(row.delivery, DeliveryState.SENT)
 
     async def _learn(self, route: Route, outcome: Outcome) -> None:
         if route.address_id is None:
@@ -247,84 +264,16 @@ class Sender:
         except Exception as fault:  # noqa: BLE001 - the message has gone: forgetting that would send it, and its group, twice
             log.error("lesson_lost", fault=type(fault).__name__)
 
-    def _judge(self, row: Prepared, outcome: Outcome) -> Settlement:
-        """Turn a fate into a state by the kind's policy (docs/deliveries.md)."""
-        delivery, now = row.delivery, self._clock.now()
-        # ``attempts`` was read before this one was counted.
-        last = delivery.attempts + 1 >= MOST_ATTEMPTS
-        end = partial(self._settle, delivery, activity_id=outcome.activity_id, door=row.route.door, error=outcome.error)
-        match outcome.fate:
-            case Fate.SENT:
-                return end(DeliveryState.SENT)
-            case Fate.BLOCKED if row.route.address_id is not None and not last:
-                # This address is closed, not the person: the next round takes the next rung of the ladder.
-                return end(DeliveryState.PENDING, due_at=now)
-            case Fate.BLOCKED:
-                return end(DeliveryState.BLOCKED)
-            case Fate.FAULT:
-                return end(DeliveryState.DEAD)
-            case Fate.REFUSED:
-                return end(DeliveryState.PENDING, due_at=now + timedelta(seconds=self._after_refusal(row)), counts=False)
-            case Fate.DOUBT if DOUBT[delivery.kind] is DoubtPolicy.HOLD:
-                return end(DeliveryState.IN_DOUBT)
-            case Fate.DOUBT if DOUBT[delivery.kind] is DoubtPolicy.RESEND_ONCE and delivery.doubts > 0:
-                return end(DeliveryState.IN_DOUBT)
-            case _ if last and outcome.counts:
-                return end(DeliveryState.DEAD)
-            case _:
-                wait = max(outcome.after, backoff(delivery.attempts))
-                return end(
-                    DeliveryState.PENDING,
-                    due_at=now + timedelta(seconds=wait),
-                    counts=outcome.counts,
-                    doubtful=outcome.fate is Fate.DOUBT,
-                )
 
-    def _after_refusal(self, row: Prepared) -> float:
-        """Return the seconds until the next try: at once with a new token, then the tenant's queue rests and a person is told."""
-        if not (row.delivery.last_error or "").startswith("401"):
-            return 0.0
-        log.error("bot_refused", tenant=row.route.tenant_id, error=row.delivery.last_error)
-        self._pace.rest(row.route.tenant_id, REFUSED_FOR)
-        return REFUSED_FOR
-
-    def _give_back(self, delivery: Delivery) -> Settlement:
-        return self._settle(delivery, DeliveryState.PENDING, due_at=delivery.due_at, counts=False)
-
-    def _settle(
-        self,
-        delivery: Delivery,
-        state: DeliveryState,
-        *,
-        due_at: datetime | None = None,
-        activity_id: str | None = None,
-        door: str = "",
-        error: str | None = None,
-        counts: bool = True,
-        doubtful: bool = False,
-    ) -> Settlement:
-        self.ended[state.value, delivery.kind.value] += 1
-        return Settlement(
-            delivery_id=delivery.id,
-            owner=self._owner,
-            state=state,
-            at=self._clock.now(),
-            due_at=due_at,
-            activity_id=activity_id,
-            door=door,
-            error=error,
-            counts=counts,
-            doubtful=doubtful,
-        )
+def _together(claimed: Sequence[Delivery]) -> list[Delivery]:
+    """Put the rows of a network side by side, in the order of their first: what their messages share is then read once."""
+    place = {row.network_id: -number for number, row in enumerate(reversed(claimed))}
+    return sorted(claimed, key=lambda row: place[row.network_id])
 
 
-def backoff(attempts: int) -> float:
-    """Return seconds to wait after the n-th attempt: 2, 4, 8 … at most 300, with a fifth of jitter."""
-    base = min(300.0, 2.0 ** max(1, attempts))
-    return base * (1 + random.uniform(-0.2, 0.2))  # noqa: S311 - spreading load, not a secret
-
-
-def _is_paused(work: Work, delivery: Delivery) -> bool:
-    """Tell whether the network has been paused since the row was claimed, or the row is one that is not held back before."""
-    network = work.networks.get(delivery.network_id)
-    return network is not None and network.paused_at is not None and delivery.kind not in UNPAUSED
+async def _set_within(event: asyncio.Event, seconds: float) -> None:
+    """Wait until the event is set, and set it after so many seconds."""
+    timer = None if math.isinf(seconds) else asyncio.get_running_loop().call_later(seconds, event.set)
+    await event.wait()
+    if timer is not None:
+        timer.cancel()

@@ -1,13 +1,16 @@
 """The sender's side of the outbox: claim what is due, start a group while settling the one before, take back from the dead.
 
-Leases are in real time, by the database's own clock unless a test hands in another; due and expiry are in domain time.
+Leases are in real time, by the database's own clock unless a test hands in another; due and expiry are in domain time. What
+happens to every message is one statement for a whole group; the rules of what is rare are ``store.delivery_states`` in Python.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import Any
+
+import orjson
 
 from store import delivery_states, sql
 from store.codec import instant
@@ -15,6 +18,7 @@ from store.dialect import Dialect
 from store.holding import Holding
 from store.repository import SqlRepository
 from store.rows import Columns
+from store.turns import Turns
 from workflows.deliveries import WAITS, Delivery, DeliveryState, Settlement
 from workflows.ports import Journal, JournalLine
 
@@ -36,9 +40,28 @@ TENANTS = """
 
 LATE = "SELECT id FROM delivery WHERE state IN ('pending', 'held') AND expires_at <= :now"
 
-DUE = "SELECT id FROM delivery WHERE state = 'pending' AND tenant_id = :tenant AND due_at <= :now ORDER BY due_at, id LIMIT :most"
+DUE = """
+    SELECT id FROM delivery WHERE state = 'pending' AND tenant_id = each.value AND due_at <= :now ORDER BY due_at, id LIMIT :most
+"""
 
-TAKE = "UPDATE delivery SET state = 'claimed', owner = :me, lease_until = :lease"
+TAKE = """
+    WITH due AS ({due})
+    UPDATE delivery SET state = 'claimed', owner = :me, lease_until = :lease WHERE id IN (SELECT id FROM due) RETURNING {columns}
+"""
+
+START = """
+    UPDATE delivery SET state = 'sending', attempts = attempts + 1, lease_until = :lease
+    WHERE id {among} AND state = 'claimed' AND owner = :me AND (expires_at IS NULL OR expires_at > :now) RETURNING id
+"""
+
+SENT = """
+    UPDATE delivery SET
+        state = 'sent', lease_until = NULL, last_error = NULL, settled_at = came.at,
+        door = coalesce(nullif(came.door, ''), delivery.door), activity_id = coalesce(came.activity_id, delivery.activity_id)
+    FROM (SELECT {id} AS id, {at} AS at, {door} AS door, {activity_id} AS activity_id FROM {rows}) AS came
+    WHERE delivery.id = came.id AND owner = :me AND state IN ('sending', 'in_doubt')
+"""
+"""``delivery_states.settled`` for what it says of nearly every message."""
 
 ORPHANS = "SELECT id FROM delivery WHERE state IN ('claimed', 'sending') AND lease_until < :real_now"
 """Neither is sorted: for the sake of an order by id SQLite would read the whole table instead of the partial index."""
@@ -51,10 +74,14 @@ class ClaimStatements:
         self.rows = Columns(Delivery)
         self.tenants = dialect.statement(TENANTS)
         self.late = dialect.statement(LATE)
-        returned = sql.names(self.rows.names)
-        self.take = dialect.statement(f"{TAKE} WHERE id IN ({DUE}{dialect.skip_locked}) RETURNING {returned}")
+        due = dialect.of_each.format(values=":tenants", query=DUE)
+        self.take = dialect.statement(TAKE.format(due=due, columns=sql.names(self.rows.names)))
+        self.start = dialect.statement(START.format(among=dialect.among.format(values=":ids")))
+        parts = {name: dialect.part.format(number=number) for number, name in enumerate(("id", "at", "door", "activity_id"))}
+        self.sent = dialect.statement(SENT.format(rows=dialect.rows.format(values=":settled"), **parts))
         self.orphans = dialect.statement(ORPHANS)
         self.clock = dialect.statement(dialect.clock)
+        self.texts = dialect.texts
 
 
 class Claims:
@@ -67,6 +94,7 @@ class Claims:
         rows: SqlRepository[Delivery],
         journal: Journal,
         holding: Holding,
+        turns: Turns,
         real_now: Callable[[], datetime] | None,
     ) -> None:
         self._statements = statements
@@ -74,79 +102,102 @@ class Claims:
         self._rows = rows
         self._journal = journal
         self._holding = holding
+        self._turns = turns
         self._real_now = real_now
 
-    def claim(self, owner: str, limit: int, now: datetime, after: str, each: int | None = None) -> tuple[Delivery, ...]:
+    def claim(
+        self,
+        owner: str,
+        limit: int,
+        now: datetime,
+        after: str,
+        each: int | None = None,
+        busy: Collection[str] = (),
+        sated: Collection[str] = (),
+    ) -> tuple[Delivery, ...]:
         """Claim up to ``limit`` due rows in rounds over the tenants that have some, beginning after tenant ``after``.
 
-        No tenant gets more than ``each``. The rows come by turns as well, so that the first group has some of every tenant.
+        No tenant gets more than ``each``, and ``sated`` ones nothing. Only tenants that no other process serves are served,
+        and all but ``busy`` ones are let go before. The rows come by turns too: the first group has some of every tenant.
         """
         self._expire(now)
         moment = {"now": instant(now)}
-        tenants = [tenant for (tenant,) in self._statements.tenants.run(self._connection, moment).fetchall()]
-        tenants = [tenant for tenant in tenants if tenant > after] + [tenant for tenant in tenants if tenant <= after]
-        lease = instant(self._clock() + LEASE)
+        found = self._statements.tenants.run(self._connection, moment).fetchall()
+        due = [tenant for (tenant,) in found if tenant not in sated]
+        due = [tenant for tenant in due if tenant > after] + [tenant for tenant in due if tenant <= after]
+        tenants = self._turns.take(due, limit, busy)
         taken: dict[str, list[Delivery]] = {tenant: [] for tenant in tenants}
-        left = limit
-        while tenants and left:
-            share = max(1, left // len(tenants))
-            hungry = []
-            for tenant in tenants:
-                most = min(share, left, limit if each is None else each - len(taken[tenant]))
-                if most <= 0:
-                    continue
-                places = {"tenant": tenant, "most": most, "me": owner, "lease": lease, **moment}
-                found = list(map(self._statements.rows.value, self._statements.take.run(self._connection, places).fetchall()))
-                taken[tenant] += sorted(found, key=lambda row: (row.due_at, row.id))
-                left -= len(found)
-                if len(found) == most:
-                    hungry.append(tenant)
-            tenants = hungry
+        places = {"me": owner, "lease": instant(self._clock() + LEASE), **moment} if tenants else {}
+        left, had = limit, 0
+        while tenants and left > 0:
+            most = max(1, left // len(tenants))
+            most = most if each is None else min(most, each - had)
+            if most <= 0:
+                break
+            for row in self._take(tenants[:left], most, places):
+                taken[row.tenant_id].append(row)
+                left -= 1
+            had += most
+            tenants = [tenant for tenant in tenants if len(taken[tenant]) == had]
         return tuple(row for turn in zip_longest(*taken.values()) for row in turn if row is not None)
+
+    def _take(self, tenants: Sequence[str], most: int, places: Mapping[str, object]) -> list[Delivery]:
+        """Claim up to ``most`` rows of each tenant, the oldest first."""
+        wanted = {"tenants": self._statements.texts(tenants), "most": most, **places}
+        found = map(self._statements.rows.value, self._statements.take.run(self._connection, wanted).fetchall())
+        return sorted(found, key=lambda row: (row.due_at, row.id))
 
     def begin(self, outcomes: Sequence[Settlement], starting: Sequence[str], owner: str, now: datetime) -> tuple[str, ...]:
         """Settle what has ended, then start the next group; answer the ids that are SENDING now and may be sent."""
+        plain = [each for each in outcomes if _is_plain(each)]
+        for ender in sorted({each.owner for each in plain}):
+            came = [[each.delivery_id, instant(each.at), each.door, each.activity_id] for each in plain if each.owner == ender]
+            self._statements.sent.run(self._connection, {"settled": orjson.dumps(sorted(came)).decode(), "me": ender})
+        self._settle([each for each in outcomes if not _is_plain(each)])
+        if not starting:
+            return ()
+        places = {"ids": self._statements.texts(starting), "me": owner, "now": instant(now)}
+        places["lease"] = instant(self._clock() + LEASE)
+        ready = {key for (key,) in self._statements.start.run(self._connection, places).fetchall()}
+        for row in self._rows.lock_all([key for key in starting if key not in ready]):
+            if delivery_states.started(row, owner, now) is not None and delivery_states.is_late(row, now):
+                self._end_as_expired(row, now)
+        return tuple(key for key in starting if key in ready)
+
+    def _settle(self, outcomes: Sequence[Settlement]) -> None:
+        """Settle what did not simply arrive."""
+        if not outcomes:
+            return
+        held = {row.id: row for row in self._rows.lock_all([each.delivery_id for each in outcomes])}
+        changes: dict[str, Delivery] = {}
         for outcome in sorted(outcomes, key=lambda each: each.delivery_id):
-            row = self._rows.lock(outcome.delivery_id)
+            row = changes.get(outcome.delivery_id, held.get(outcome.delivery_id))
             changed = None if row is None else delivery_states.settled(row, outcome)
             if changed is None:
                 continue
             if changed.state is DeliveryState.HELD and not self._holding.still_paused(changed.network_id):
                 changed = replace(changed, state=DeliveryState.PENDING)
-            self._rows.save(changed)
+            changes[changed.id] = changed
             if changed.state is DeliveryState.EXPIRED:
                 self._note_expired(changed)
-        lease = self._clock() + LEASE if starting else now
-        ready: set[str] = set()
-        for key in sorted(starting):
-            row = self._rows.lock(key)
-            changed = None if row is None else delivery_states.started(row, owner, lease)
-            if row is None or changed is None:
-                continue
-            if delivery_states.is_late(row, now):
-                self._end_as_expired(row, now)
-                continue
-            self._rows.save(changed)
-            ready.add(key)
-        return tuple(key for key in starting if key in ready)
+        self._rows.save_all(tuple(changes.values()))
 
     def reap(self, now: datetime) -> int:
         """Give back what owners held whose lease has run out; answer how many."""
         real_now = self._clock()
-        found = self._statements.orphans.run(self._connection, {"real_now": instant(real_now)}).fetchall()
-        reaped = 0
-        for (key,) in sorted(found):
-            row = self._rows.lock(key)
-            if row is None or row.lease_until is None or row.lease_until >= real_now:
-                continue
-            self._rows.save(delivery_states.reaped(row, now))
-            reaped += 1
-        return reaped
+        rows = self._locked(self._statements.orphans.run(self._connection, {"real_now": instant(real_now)}).fetchall())
+        orphans = [row for row in rows if row.lease_until is not None and row.lease_until < real_now]
+        self._rows.save_all([delivery_states.reaped(row, now) for row in orphans])
+        return len(orphans)
+
+    def _locked(self, keys: Iterable[tuple[str]]) -> tuple[Delivery, ...]:
+        """Hold the rows that a search found; what it was about may have changed until then."""
+        wanted = [key for (key,) in keys]
+        return self._rows.lock_all(wanted) if wanted else ()
 
     def _expire(self, now: datetime) -> None:
-        for (key,) in sorted(self._statements.late.run(self._connection, {"now": instant(now)}).fetchall()):
-            row = self._rows.lock(key)
-            if row is not None and row.state in WAITS and delivery_states.is_late(row, now):
+        for row in self._locked(self._statements.late.run(self._connection, {"now": instant(now)}).fetchall()):
+            if row.state in WAITS and delivery_states.is_late(row, now):
                 self._end_as_expired(row, now)
 
     def _end_as_expired(self, row: Delivery, now: datetime) -> None:
@@ -163,3 +214,8 @@ class Claims:
             return self._real_now()
         (moment,) = self._statements.clock.run(self._connection, {}).fetchone()
         return datetime.fromisoformat(moment)
+
+
+def _is_plain(outcome: Settlement) -> bool:
+    """Tell whether a message simply arrived: the one thing that is settled by the group."""
+    return outcome.state is DeliveryState.SENT and outcome.counts and not outcome.doubtful and outcome.error is None

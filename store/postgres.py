@@ -14,6 +14,8 @@ from psycopg.pq import TransactionStatus
 from store.dialect import POSTGRESQL
 from store.ids import Ids
 from store.jobs import Job, Workers
+from store.postgres_turns import PostgresTurns
+from store.turns import Turns
 from store.work import AllStatements, Repositories, SqlWork
 
 WRITERS = 4
@@ -48,8 +50,9 @@ class PostgresEngine:
         self._url = url
         statements = _statements()
         ids = Ids()
-        writers = [Session(url, statements, clock, ids, BEGIN_WRITE) for _ in range(WRITERS)]
-        readers = [Session(url, statements, clock, ids, BEGIN_READ) for _ in range(READERS)]
+        self._turns = PostgresTurns(url)
+        writers = [Session(url, statements, clock, ids, self._turns, BEGIN_WRITE) for _ in range(WRITERS)]
+        readers = [Session(url, statements, clock, ids, self._turns, BEGIN_READ) for _ in range(READERS)]
         self._sessions = writers + readers
         self.writers = Workers("store-writer", writers)
         self.readers = Workers("store-reader", readers)
@@ -69,16 +72,20 @@ class PostgresEngine:
         self.readers.close()
         for session in self._sessions:
             session.close()
+        self._turns.close()
 
 
 class Session:
     """One connection of one thread, opened when first needed and again when the server has closed it."""
 
-    def __init__(self, url: str, statements: AllStatements, clock: Callable[[], datetime], ids: Ids, begin: str) -> None:
+    def __init__(
+        self, url: str, statements: AllStatements, clock: Callable[[], datetime], ids: Ids, turns: Turns, begin: str
+    ) -> None:
         self._url = url
         self._statements = statements
         self._clock = clock
         self._ids = ids
+        self._turns = turns
         self._begin = begin
         self._connection: psycopg.Connection[Any] | None = None
         self._repositories: Repositories | None = None
@@ -132,7 +139,8 @@ class Session:
         if self._connection is None or self._repositories is None or self._connection.closed:
             self._connection = psycopg.connect(self._url, autocommit=True)
             # one cursor for all statements: each is read to its end before the next, and making cursors costs a tenth of a turn
-            self._repositories = Repositories(self._statements, self._connection.cursor(), errors.UniqueViolation)
+            cursor = self._connection.cursor()
+            self._repositories = Repositories(self._statements, cursor, errors.UniqueViolation, self._turns)
         return self._connection, self._repositories
 
     def _hold(self, network_id: str) -> None:

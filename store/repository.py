@@ -1,6 +1,6 @@
 """A table as a ``Repository``: each statement is written once per table, dialect and set of columns compared."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -23,10 +23,13 @@ class Statements(Generic[T]):
         self._dialect = dialect
         self._finds: dict[tuple[str, frozenset[tuple[str, bool]]], Statement] = {}
         self._betweens: dict[tuple[str, frozenset[str]], Statement] = {}
+        self._amongs: dict[str, Statement] = {}
         one = sql.where(["id"])
         self._rows = sql.select(table, self.columns.names)
         self.get = dialect.statement(self._rows + one)
         self.lock = dialect.statement(self._rows + one + dialect.for_update)
+        self.lock_all = dialect.statement(f"{self._rows} WHERE id {self._one_of('ids')} ORDER BY id{dialect.for_update}")
+        self.texts = dialect.texts
         self.remove = dialect.statement(sql.delete(table) + one)
         self.insert = dialect.statement(sql.insert(table, self.columns.names) + sql.UNLESS_TAKEN)
         self.update = self._update()
@@ -52,6 +55,16 @@ class Statements(Generic[T]):
             where = sql.where((name for name, empty in ordered if not empty), (name for name, empty in ordered if empty))
             self._finds[what, shape] = self._dialect.statement(begin + where + end)
         return self._finds[what, shape]
+
+    def _one_of(self, place: str) -> str:
+        return self._dialect.among.format(values=f":{place}")
+
+    def among(self, field: str) -> Statement:
+        """The query about rows whose ``field`` is one of the place ``values``."""
+        if field not in self._amongs:
+            test = f"{sql.name(field)} {self._one_of('values')}"
+            self._amongs[field] = self._dialect.statement(f"{self._rows} WHERE {test} ORDER BY id")
+        return self._amongs[field]
 
     def between(self, field: str, equal: Iterable[str]) -> Statement:
         """The query about rows whose ``field`` lies between two instants and whose other fields equal something."""
@@ -95,6 +108,20 @@ class SqlRepository(Generic[T]):
         """As ``get``, and nobody else changes the row before this transaction ends."""
         columns = self._statements.lock.run(self._connection, {"id": key}).fetchone()
         return None if columns is None else self._statements.columns.value(columns)
+
+    def lock_all(self, keys: Collection[str]) -> tuple[T, ...]:
+        """``lock`` for several ids at once: those that are there, by id, held in that order."""
+        places = {"ids": self._statements.texts(sorted(keys))}
+        return tuple(map(self._statements.columns.value, self._statements.lock_all.run(self._connection, places).fetchall()))
+
+    def among(self, field: str, values: Collection[str]) -> tuple[T, ...]:
+        """Return every row whose text ``field`` is one of ``values``, by id; raise KeyError for a field that does not exist."""
+        columns = self._statements.columns
+        columns.put(field, None)
+        if not values:
+            return ()
+        found = self._statements.among(field).run(self._connection, {"values": self._statements.texts(sorted(values))})
+        return tuple(map(columns.value, found.fetchall()))
 
     def find(self, **equal: object) -> tuple[T, ...]:
         """Return every row whose named fields equal the values, by id; raise KeyError for a field that does not exist."""
@@ -157,6 +184,12 @@ class SqlRepository(Generic[T]):
             raise Conflict(self._statements.table) from fault
         if changed != 1:
             raise Conflict(self._statements.table)
+
+    def save_all(self, rows: Sequence[T]) -> None:
+        """``save`` for rows without a version that are locked, in one go; none needs to be there any more."""
+        self._forget()
+        if rows:
+            self._statements.update.run_each(self._connection, [self._statements.columns.parameters(row) for row in rows])
 
     def remove(self, key: str) -> None:
         """Delete the row with this id, if there."""

@@ -1,7 +1,7 @@
 """What the two engines share: ``Store`` on top of a queue of writers and a queue of readers."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -46,10 +46,25 @@ class SqlStore:
         """Run on a reader connection: a consistent view, no lock; a function that writes fails."""
         return await self._engine.readers.run(function)
 
-    async def claim(self, owner: str, limit: int, now: datetime, each: int | None = None) -> Sequence[Delivery]:
-        """Take up to ``limit`` due deliveries for ``owner``, at most ``each`` of a tenant; who is served last, is last next."""
+    async def claim(
+        self,
+        owner: str,
+        limit: int,
+        now: datetime,
+        each: int | None = None,
+        busy: Collection[str] = (),
+        sated: Collection[str] = (),
+    ) -> Sequence[Delivery]:
+        """Take up to ``limit`` due deliveries for ``owner``, at most ``each`` of a tenant; who is served last, is last next.
+
+        All tenants this process has served are let go but for ``busy`` ones and those of the answer; ``sated`` ones get nothing.
+        """
         after = self._served
-        taken = await self._engine.writers.run(lambda work: work.claims(self._lease_clock).claim(owner, limit, now, after, each))
+
+        def take(work: SqlWork) -> Sequence[Delivery]:
+            return work.claims(self._lease_clock).claim(owner, limit, now, after, each, busy, sated)
+
+        taken = await self._engine.writers.run(take)
         if taken:
             self._served = taken[-1].tenant_id
         return taken

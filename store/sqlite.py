@@ -14,6 +14,7 @@ from store.filelock import DatabaseInUse, FileLock, make_private
 from store.ids import Ids
 from store.jobs import Job, Workers
 from store.seen import Seen
+from store.turns import AllOurs
 from store.work import AllStatements, Repositories, SqlWork
 
 
@@ -128,7 +129,7 @@ class SqliteEngine:
 
     def _desk(self, connection: sqlite3.Connection) -> "Desk":
         seen = Seen(self._statements.kinds)
-        repositories = Repositories(self._statements, connection, sqlite3.IntegrityError, seen)
+        repositories = Repositories(self._statements, connection, sqlite3.IntegrityError, AllOurs(), seen)
         return Desk(connection=connection, seen=seen, work=lambda: SqlWork(repositories, self._clock(), self._ids, _hold))
 
 

@@ -32,6 +32,7 @@ from store.outbox import SqlOutbox
 from store.repository import SqlRepository, Statements
 from store.sealing import HpkeSealing
 from store.seen import Seen
+from store.turns import Turns
 from workflows.deliveries import Delivery
 from workflows.ports import Blob, Heartbeat, Journal, Outbox, PersonalLink, Repository, StoredAnswer
 from workflows.sealing import Sealing
@@ -94,10 +95,16 @@ class Repositories:
     """
 
     def __init__(
-        self, statements: AllStatements, connection: Connection, taken: type[Exception], seen: Seen | None = None
+        self,
+        statements: AllStatements,
+        connection: Connection,
+        taken: type[Exception],
+        turns: Turns,
+        seen: Seen | None = None,
     ) -> None:
         self.statements = statements
         self.connection = connection
+        self.turns = turns
         self.heads = seen.heads if seen is not None else None
         tables = seen.tables if seen is not None else {}
         self.by_name: dict[str, SqlRepository[Any]] = {
@@ -199,5 +206,6 @@ class SqlWork:
             self.deliveries,
             self.journal,
             self._holding,
+            self._repositories.turns,
             real_now,
         )

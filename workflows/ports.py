@@ -1,6 +1,6 @@
 """What workflows need of the outside, as Protocols; ``store/`` keeps them, a fake in the tests keeps them too."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
@@ -40,6 +40,9 @@ class Repository(Protocol[T]):
 
     def find(self, **equal: object) -> tuple[T, ...]:
         """Return every row whose named fields equal the values."""
+
+    def among(self, field: str, values: Collection[str]) -> tuple[T, ...]:
+        """Return every row whose text ``field`` is one of ``values``, in one question."""
 
     def last(self, **equal: object) -> T | None:
         """Return the row with the greatest id of those ``find`` would return, None when there is none."""
@@ -248,10 +251,20 @@ class Store(Protocol):
     async def read(self, function: Callable[[Work], T]) -> T:
         """Run on a reader connection: a consistent view, no lock, no writing."""
 
-    async def claim(self, owner: str, limit: int, now: datetime, each: int | None = None) -> Sequence[Delivery]:
+    async def claim(
+        self,
+        owner: str,
+        limit: int,
+        now: datetime,
+        each: int | None = None,
+        busy: Collection[str] = (),
+        sated: Collection[str] = (),
+    ) -> Sequence[Delivery]:
         """Take up to ``limit`` due deliveries for ``owner`` with a fresh lease, the tenants taking turns.
 
-        No tenant gets more than ``each``. Expired ones are settled as EXPIRED on the way.
+        No tenant gets more than ``each``, and ``sated`` ones get nothing. Expired ones are settled as EXPIRED on the way. A
+        tenant is served by one process at a time: from its claim until the first later claim that does not call the tenant
+        ``busy``, or until the process has gone.
         """
 
     async def begin(self, settled: Sequence[Settlement], starting: Sequence[str], owner: str) -> Sequence[str]:

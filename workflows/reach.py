@@ -1,5 +1,6 @@
 """How a delivery finds its way: the channel it names, or the person's best address that still works."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from meetings.people import Address, AddressKind, Person
@@ -33,16 +34,38 @@ class Route:
     email: str = ""
 
 
-def route_of(work: Work, delivery: Delivery) -> Route | None:
+class Known:
+    """What is stored about the receivers of some deliveries, read in four questions however many they are."""
+
+    def __init__(self, work: Work, deliveries: Sequence[Delivery]) -> None:
+        self.networks = {row.id: row for row in work.networks.among("id", {each.network_id for each in deliveries})}
+        asked = {each.person_id for each in deliveries if each.conversation_id is None and each.person_id}
+        self.persons = {row.id: row for row in work.persons.among("id", asked)}
+        self.addresses: dict[str, list[Address]] = {}
+        for address in work.addresses.among("person_id", asked):
+            if address.blocked is None:
+                self.addresses.setdefault(address.person_id, []).append(address)
+        places = {each.conversation_id for each in deliveries}
+        places |= {address.conversation_id for found in self.addresses.values() for address in found}
+        places |= {network.channel_id for network in self.networks.values()}
+        self.places = {row.id: row for row in work.conversations.among("id", {key for key in places if key})}
+
+    def paused(self, network_id: str) -> bool:
+        """Tell whether nothing may be sent for the network now."""
+        network = self.networks.get(network_id)
+        return network is not None and network.paused_at is not None
+
+
+def route_of(known: Known, delivery: Delivery) -> Route | None:
     """Return the way this delivery takes now; None when nobody can be reached that way.
 
     The ladder of a person: Teams chat, then mail; an address whose last answer was a refusal is passed over, and so is the
     door a delivery has already been refused at.
     """
-    network = work.networks.get(delivery.network_id)
+    network = known.networks.get(delivery.network_id)
     language = network.language if network is not None else "sv"
     if delivery.conversation_id is not None:
-        place = work.conversations.get(delivery.conversation_id)
+        place = known.places.get(delivery.conversation_id)
         if place is None or place.removed:
             return None
         return Route(
@@ -54,13 +77,13 @@ def route_of(work: Work, delivery: Delivery) -> Route | None:
             tenant_id=place.tenant_id,
             bot_id=place.bot_id,
         )
-    person = work.persons.get(delivery.person_id or "")
+    person = known.persons.get(delivery.person_id or "")
     if person is None:
         return None
     language = person.language or language
-    addresses = [a for a in work.addresses.find(person_id=person.id) if a.blocked is None]
+    addresses = known.addresses.get(person.id, [])
     for address in sorted(addresses, key=lambda a: (a.kind is AddressKind.MAIL, a.id)):
-        route = _teams(work, delivery, address, language) if address.kind is AddressKind.TEAMS else None
+        route = _teams(known, delivery, address, language) if address.kind is AddressKind.TEAMS else None
         if address.kind is AddressKind.MAIL:
             route = _mail(person, address, delivery.network_id, language)
         if route is not None:
@@ -92,18 +115,18 @@ def _mail(person: Person, address: Address, network_id: str, language: str) -> R
     )
 
 
-def _teams(work: Work, delivery: Delivery, address: Address, language: str) -> Route | None:
+def _teams(known: Known, delivery: Delivery, address: Address, language: str) -> Route | None:
     """Return the route to a person's 1:1 chat; None when nothing is known of the service in their tenant."""
-    known = place = work.conversations.get(address.conversation_id or "")
+    chat = place = known.places.get(address.conversation_id or "")
     if place is None or place.removed:
-        network = work.networks.get(delivery.network_id)
-        place = work.conversations.get(network.channel_id or "") if network is not None else None
+        network = known.networks.get(delivery.network_id)
+        place = known.places.get(network.channel_id or "") if network is not None else None
         if place is None or place.removed:
             return None
     # A chat that Klubba opened and nobody has written in yet is known by its id alone.
-    own = address.conversation_id if known is None else None
-    if place is known and known is not None and known.person_id == address.person_id:
-        own = known.id
+    own = address.conversation_id if chat is None else None
+    if place is chat and chat is not None and chat.person_id == address.person_id:
+        own = chat.id
     return Route(
         door=TEAMS,
         language=language,

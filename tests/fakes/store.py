@@ -45,6 +45,11 @@ class FakeRepository(Generic[T]):
         found = [row for row in self.rows.values() if all(getattr(row, name) == data for name, data in equal.items())]
         return tuple(sorted(found, key=lambda row: row.id))  # type: ignore[attr-defined]
 
+    def among(self, field: str, values: Collection[str]) -> tuple[T, ...]:
+        if field not in self._names:
+            raise KeyError(field)
+        return tuple(row for row in self.find() if getattr(row, field) in values)
+
     def last(self, **equal: object) -> T | None:
         return next(reversed(self.find(**equal)), None)
 
@@ -240,12 +245,22 @@ class FakeStore:
         work: Any = FakeWork(self, self._clock(), writable=False)
         return function(work)
 
-    async def claim(self, owner: str, limit: int, now: datetime, each: int | None = None) -> Sequence[Delivery]:
+    async def claim(
+        self,
+        owner: str,
+        limit: int,
+        now: datetime,
+        each: int | None = None,
+        busy: Collection[str] = (),
+        sated: Collection[str] = (),
+    ) -> Sequence[Delivery]:
         def take(work: Any) -> Sequence[Delivery]:
             for row in work.outbox.find():
                 if row.state in WAITS and delivery_states.is_late(row, now):
                     _expire(work, row, now)
-            due = [row for row in work.outbox.find(state=DeliveryState.PENDING) if row.due_at <= now]
+            due = [
+                row for row in work.outbox.find(state=DeliveryState.PENDING) if row.due_at <= now and row.tenant_id not in sated
+            ]
             turns: dict[str, list[Delivery]] = {}
             for row in sorted(due, key=lambda row: (row.due_at, row.id)):
                 turns.setdefault(row.tenant_id, []).append(row)

@@ -9,8 +9,9 @@ from meetings.ballot_box import BoxState
 from meetings.elections import Form
 from meetings.network import Network
 from scheduler.clock import Clock
+from scheduler.endings import MOST_ATTEMPTS
 from scheduler.errands import ERRANDS
-from scheduler.sender import MOST_ATTEMPTS, Sender
+from scheduler.sender import Sender
 from store.open import open_store
 from store.sql_store import SqlStore
 from tests.databases import sqlite_in

@@ -1,9 +1,10 @@
 """Pacing stays below what Teams publishes, whatever comes."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduler.pace import Bucket
+from scheduler.pace import Bucket, Pace
 
 PUBLISHED = ((1, 7), (2, 8), (30, 60), (3600, 1800 * 2))
 """Seconds and messages per bot and thread; the hour's cap is kept by the sender's own volume, so it is doubled here."""
@@ -34,3 +35,53 @@ def test_a_throttled_conversation_waits_as_long_as_it_was_told() -> None:
     bucket = Bucket(1, 6, 0.0)
     bucket.cool(0.0, 30)
     assert bucket.reserve(0.0) == 30
+
+
+class Steady:
+    """Seconds that grow when they are told to."""
+
+    now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def sent_at(pace: Pace, steady: Steady, seconds: float, until: float) -> list[float]:
+    """When messages go to ever new conversations of a tenant that is asked each ``seconds``, as the lanes do."""
+    sent, number = [], 0
+    while steady.now < until:
+        while pace.tenant_wait("t") <= 0.05:
+            number += 1
+            sent.append(steady.now + pace.take(f"c{number}", "t", "t"))
+        steady.now += seconds
+    return sent
+
+
+@pytest.mark.parametrize(("rate", "most"), [(20, 30), (45, 50), (48, 50)])
+@given(seconds=st.floats(0.001, 3))
+def test_no_second_of_a_tenant_has_more_than_is_published(rate: float, most: int, seconds: float) -> None:
+    steady = Steady()
+    sent = sent_at(Pace(steady, tenant_rate=rate), steady, seconds, 104)
+    for start in sent:
+        assert sum(start <= at < start + 1 - 1e-9 for at in sent) <= most
+
+
+def test_a_tenant_is_busy_until_all_its_buckets_are_as_good_as_new() -> None:
+    steady = Steady()
+    pace = Pace(steady)
+    for conversation, tenant, times in (("a", "t1", 1), ("b", "t2", 4)):
+        for _ in range(times):
+            pace.take(conversation, tenant, tenant)
+    pace.cool("c", 60)
+    pace.take("c", "t3", "t3")
+    assert pace.busy() == {"t1", "t2", "t3"}
+    for seconds, busy in ((1.5, {"t2", "t3"}), (3, {"t3"}), (66, set())):
+        steady.now += seconds
+        assert pace.busy() == busy
+    assert pace.conversation_wait("a") == pace.tenant_wait("t1") == 0
+
+
+def test_a_conversation_in_another_tenant_keeps_the_one_that_was_claimed_busy() -> None:
+    pace = Pace(Steady())
+    pace.take("chat", "guest", "host")
+    assert pace.busy() == {"host"}

@@ -19,8 +19,9 @@ from meetings.network import Network
 from meetings.people import Address, AddressKind, Conversation, ConversationKind, Person
 from notices.message import Message
 from scheduler.clock import Clock
+from scheduler.endings import MOST_ATTEMPTS
 from scheduler.pace import Pace
-from scheduler.sender import MOST_ATTEMPTS, Sender
+from scheduler.sender import Sender
 from store.open import open_store
 from store.sql_store import SqlStore
 from tests.databases import sqlite_in

@@ -15,9 +15,12 @@ import pytest
 
 from meetings.people import Person
 from store.open import open_store
+from store.postgres_turns import PostgresTurns
 from tests.store.cast import ADDRESS, HENRIK, MEETING, MEMBERSHIP, delivery
 from tests.store.test_sqlite import WRITER
 from workflows.ports import Conflict, JournalLine
+
+END_ALL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 
 
 @pytest.fixture
@@ -99,11 +102,13 @@ async def test_versions_let_one_of_two_writers_through(postgres_store):
 
 
 async def test_two_processes_never_claim_the_same_delivery(postgres_store, postgres_url, clock, lease_clock):
-    await postgres_store.run(lambda work: [work.outbox.add(delivery(f"d{number:03}")) for number in range(100)])
+    rows = [delivery(f"d{number:03}", tenant_id=f"t{number % 7}") for number in range(100)]
+    await postgres_store.run(lambda work: [work.outbox.add(row) for row in rows])
     other = open_store(postgres_url, clock, lease_clock)
-    claims = [store.claim(name, 10, clock.at) for _ in range(6) for store, name in ((postgres_store, "me"), (other, "you"))]
+    both = ((postgres_store, "me"), (other, "you"))
+    claims = [store.claim(name, 10, clock.at) for _ in range(6) for store, name in both]
     taken = [row.id for claimed in await asyncio.gather(*claims) for row in claimed]
-    rest = [row.id for row in await other.claim("you", 100, clock.at)]
+    rest = [row.id for store, name in both for row in await store.claim(name, 100, clock.at)]
     other.close()
     assert len(taken) == len(set(taken))
     assert sorted(taken + rest) == [f"d{number:03}" for number in range(100)]
@@ -112,9 +117,7 @@ async def test_two_processes_never_claim_the_same_delivery(postgres_store, postg
 async def test_a_connection_that_the_server_closed_is_opened_again(postgres_store, postgres_url):
     await postgres_store.run(lambda work: work.persons.add(HENRIK))
     with psycopg.connect(postgres_url, autocommit=True) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+        connection.execute(END_ALL)
     for _ in range(8):
         assert await postgres_store.run(lambda work: work.persons.get("p1")) == HENRIK
 
@@ -146,3 +149,59 @@ def test_two_processes_may_start_on_an_empty_database_at_once(empty_postgres_url
         stores = list(pool.map(lambda _: open_store(empty_postgres_url, clock), range(2)))
     for store in stores:
         store.close()
+
+
+async def test_a_tenant_is_served_by_one_process_until_it_is_no_longer_busy_there(
+    postgres_store, postgres_url, clock, lease_clock
+):
+    rows = [delivery(f"{tenant}{number}", tenant_id=tenant) for tenant in ("a", "b") for number in range(4)]
+    await postgres_store.run(lambda work: [work.outbox.add(row) for row in rows])
+    other = open_store(postgres_url, clock, lease_clock)
+
+    async def claim(store, owner, each, busy=(), sated=()):
+        return sorted(row.id for row in await store.claim(owner, 10, clock.at, each, busy, sated))
+
+    assert await claim(postgres_store, "me", 1) == ["a0", "b0"]
+    assert await claim(other, "you", 1) == [], "both are somebody else's"
+    assert await claim(postgres_store, "me", 1, {"a", "b"}, {"a"}) == ["b1"]
+    assert await claim(other, "you", 1) == [], "one that has enough for now is still busy"
+    assert await claim(postgres_store, "me", 1, {"b"}, {"a"}) == ["b2"]
+    assert await claim(other, "you", 9) == ["a1", "a2", "a3"]
+    postgres_store.close()
+    assert await claim(other, "you", 9, {"a"}) == ["b3"], "who has gone holds nothing"
+    other.close()
+
+
+async def test_a_process_that_has_lost_its_connection_asks_for_its_tenants_again(
+    postgres_store, postgres_url, clock, lease_clock
+):
+    rows = [delivery(f"{tenant}{number}", tenant_id=tenant) for tenant in ("a", "b") for number in range(4)]
+    await postgres_store.run(lambda work: [work.outbox.add(row) for row in rows])
+    await postgres_store.claim("me", 2, clock.at)
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(END_ALL)
+    other = open_store(postgres_url, clock, lease_clock)
+    assert [row.id for row in await other.claim("you", 1, clock.at)] == ["a1"]
+    claimed = await postgres_store.claim("me", 10, clock.at, None, {"a", "b"})
+    assert [row.id for row in claimed] == ["b1", "b2", "b3"], "the other one's tenant is not ours any more"
+    other.close()
+
+
+def test_the_server_gives_the_tenants_of_a_process_that_is_silent_for_long_to_others(postgres_url):
+    silent, other = PostgresTurns(postgres_url, 1), PostgresTurns(postgres_url)
+    assert silent.take(["a", "b"], 9, ()) == ["a", "b"]
+    assert other.take(["a", "b", "c"], 9, ()) == ["c"]
+    threading.Event().wait(1.5)
+    assert other.take(["a"], 9, {"c"}) == ["a"]
+    assert silent.take(["a", "b", "c"], 9, {"a", "b"}) == ["b"], "it learns of it when it speaks again"
+    silent.close()
+    other.close()
+
+
+def test_no_more_tenants_are_asked_for_than_are_wanted(postgres_url):
+    first, second = PostgresTurns(postgres_url), PostgresTurns(postgres_url)
+    assert first.take(["a", "b"], 2, ()) == ["a", "b"]
+    assert second.take(["a", "b", "c", "d", "e"], 2, ()) == ["c", "d"], "it looks on when the first are somebody else's"
+    assert first.take(["e"], 2, {"a", "b"}) == ["e"]
+    first.close()
+    second.close()
