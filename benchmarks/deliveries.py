@@ -1,7 +1,7 @@
 """What the outbox and its sender reach, beside two other systems and along the whole path, in one run; prints JSON.
 
-``scripts/bench --deliveries``, or ``python -m benchmarks.deliveries [--reminders 20000] [--rounds 3] [--past 1000000] [--seconds 20]``, or ``--only`` one of beside,
-tick, feed and limit. It exits with 1 when an aim of docs/speed.md was missed.
+``scripts/bench --deliveries``, or ``python -m benchmarks.deliveries [--reminders 20000] [--rounds 3] [--past 1000000]`` and more
+words (``--help``). It exits with 1 when an aim of docs/speed.md was missed.
 """
 
 import argparse

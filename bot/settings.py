@@ -117,19 +117,17 @@ class Settings(BaseSettings):
             return tuple(part.strip() for part in given.split(",") if part.strip())
         return given
 
-<<<<<<< HEAD
     @field_validator("service_url_hosts")
     @classmethod
     def _in_lower_case(cls, given: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(host.lower() for host in given)
-=======
+
     @field_validator("tenant_rate")
     @classmethod
     def _is_below_the_limit(cls, given: int) -> int:
         if not 1 <= given <= FASTEST:
             raise ValueError(f"must be 1 to {FASTEST} messages a second: Teams publishes 50 requests.")
         return given
->>>>>>> 0e72c89 (scheduler: Send in lanes by tenant, begun and settled by the group.)
 
     @field_validator("app_id", "app_tenant")
     @classmethod

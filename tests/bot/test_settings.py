@@ -96,6 +96,8 @@ def test_a_managed_identity_has_its_own_client_id() -> None:
         ("PUBLIC_URL", "http://klubba.example.se", "KLUBBA_PUBLIC_URL must be an https:// address"),
         ("PUBLIC_URL", "https://", "KLUBBA_PUBLIC_URL must be an https:// address"),
         ("OPENID_METADATA_URL", "http://login.example.se/x", "KLUBBA_OPENID_METADATA_URL must be an https:// address"),
+        ("TENANT_RATE", "49", "KLUBBA_TENANT_RATE must be 1 to 48 messages a second"),
+        ("TENANT_RATE", "0", "KLUBBA_TENANT_RATE must be 1 to 48 messages a second"),
         ("APP_IDENTITY", "system", "KLUBBA_APP_IDENTITY must be managed:CLIENT-ID"),
         ("APP_CERTIFICATE", "/no/such.pem", "KLUBBA_APP_CERTIFICATE must name a PEM file"),
         ("LOG_LEVEL", "loud", "KLUBBA_LOG_LEVEL must be one of debug, info, warning, error"),
