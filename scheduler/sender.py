@@ -96,15 +96,11 @@ class Sender:
         What a commit made due may wait a moment for more of the same, so after a wake the table is looked at often.
         """
         claiming = asyncio.create_task(self._keep_claiming(idle))
-        while True:
-            try:
-                await self._send_while(lambda: not claiming.done())
-            except Exception as fault:  # noqa: BLE001 - a sender that dies silently is the one thing that must not happen
-                log.error("sender_round_failed", fault=type(fault).__name__)
-                if not claiming.done() or self._flying:
-                    await asyncio.sleep(SOON)
-                    continue
-            return
+        try:
+            while not await self._sent_all(lambda: not claiming.done()):
+                continue
+        finally:
+            claiming.cancel()
 
     async def round(self) -> int:
         """Claim once what is due, send it and settle it; return how many rows were settled."""
@@ -112,6 +108,17 @@ class Sender:
         await self._claim()
         await self._send_while(lambda: False)
         return self._settled - before
+
+    async def _sent_all(self, more: Callable[[], bool]) -> bool:
+        """Send until nothing is left; a fault ends that too once no more comes and nothing is in flight: leases do the rest."""
+        try:
+            await self._send_while(more)
+        except Exception as fault:  # noqa: BLE001 - a sender that dies silently is the one thing that must not happen
+            log.error("sender_round_failed", fault=type(fault).__name__)
+            if more() or self._flying:
+                await asyncio.sleep(SOON)
+                return False
+        return True
 
     async def _keep_claiming(self, idle: float) -> None:
         watching = 0.0
@@ -215,16 +222,18 @@ class Sender:
         while wait > 0 or (wait := self._pace.crowd(row.tenant, row.requests)) > 0:
             await asyncio.sleep(wait)
             wait = 0.0
-        if self._clock.steady() > until:
-            ended = self._endings.give_back(row.delivery)
-        else:
-            ended = await (self._do(row) if isinstance(row, Chore) else self._attempt(row))
-        self._lanes.answered(row)
-        self._to_settle.append(ended)
-        self._landed.append(row.delivery.tenant_id)
-        self._news.set()
-        if len(self._flying) == 1 or len(self._landed) >= ENOUGH:
-            self._enough.set()
+        try:
+            if self._clock.steady() > until:
+                ended = self._endings.give_back(row.delivery)
+            else:
+                ended = await (self._do(row) if isinstance(row, Chore) else self._attempt(row))
+            self._to_settle.append(ended)
+        finally:
+            self._lanes.answered(row)
+            self._landed.append(row.delivery.tenant_id)
+            self._news.set()
+            if len(self._flying) == 1 or len(self._landed) >= ENOUGH:
+                self._enough.set()
 
     async def _attempt(self, row: Prepared) -> Settlement:
         delivery, route = row.delivery, row.route
