@@ -5,15 +5,13 @@ from typing import Any
 from cards.in_network import card_in_network, sentence_in_network
 from conversation.verbs import Card
 from texts.say import Say
+from workflows.network_named import network_named
 from workflows.ports import Work
 
 
 def network_to_name(work: Work) -> str:
     """Return the name of the actor's network when they have a role in another one too, "" otherwise."""
-    actor, today = work.actor, work.today
-    mine = {one.network_id for one in work.memberships.find(person_id=actor.person.id) if one.holds_on(today)}
-    network = work.networks.get(actor.membership.network_id) if len(mine) > 1 else None
-    return network.name if network is not None else ""
+    return network_named(work, work.actor.person.id, work.actor.membership.network_id)
 
 
 def naming(drawn: Card | str, network: str, say: Say) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from notices import actions, after, agendas, before, calls, during, elections, meeting_days, themes
 from notices.message import Maker
+from notices.networks import in_network
 from notices.repeats import told_again
 from workflows.deliveries import DeliveryKind
 
@@ -19,5 +20,5 @@ _DECLARED: Mapping[DeliveryKind, Maker] = {
     **elections.MAKERS,
 }
 
-MAKERS: Mapping[DeliveryKind, Maker] = {kind: told_again(kind, maker) for kind, maker in _DECLARED.items()}
+MAKERS: Mapping[DeliveryKind, Maker] = {kind: told_again(kind, in_network(kind, maker)) for kind, maker in _DECLARED.items()}
 """Every kind but CARD_EDIT, which uses the maker of the card it edits."""

@@ -3,7 +3,7 @@
 from meetings.roster import read_file
 from simulator.cast import ROSTER_HEADER
 from tests.scenarios.play import Play, shown
-from tests.scenarios.story import call_meeting
+from tests.scenarios.story import call_meeting, seen
 from workflows.create_network import found_network
 from workflows.import_roster import import_roster
 
@@ -29,6 +29,7 @@ async def words_of(play: Play, words: str) -> str:
 async def test_who_sits_in_two_networks_reads_in_every_answer_which_one_it_is_about(play: Play) -> None:
     await with_another_network(play)
     await call_meeting(play)
+    assert "Nätverk: Socialchefsnätverket" in await seen(play, play.stage.member, "attendance.answer")
     for words in ("dagordning", "jag kommer", "ångra", "inget nytt om lägesrapporten", "mina inställningar"):
         assert "Socialchefsnätverket" in await words_of(play, words), words
     item = await play.press(play.stage.member, "agenda.submit", {"title": "Gemensam upphandling"})
@@ -38,5 +39,6 @@ async def test_who_sits_in_two_networks_reads_in_every_answer_which_one_it_is_ab
 
 async def test_who_sits_in_one_network_is_not_told_its_name_again(play: Play) -> None:
     await call_meeting(play)
+    assert "Socialchefsnätverket" not in await seen(play, play.stage.member, "attendance.answer")
     assert "Socialchefsnätverket" not in await words_of(play, "dagordning")
     assert "Socialchefsnätverket" not in await words_of(play, "jag kommer")
