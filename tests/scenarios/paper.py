@@ -58,8 +58,9 @@ class Browser:
         data = [(name, worth) for name, worth in form.form_values() if name.removeprefix("f.") not in fields]
         there = {field.get("name") for field in form.xpath(".//*[@name]")}
         for name, worth in fields.items():
-            assert f"f.{name}" in there, (name, there)
-            data.append((f"f.{name}", worth))
+            field = f"f.{name}" if f"f.{name}" in there else name
+            assert field in there, (name, there)
+            data.append((field, worth))
         if button.get("name"):
             data.append((button.get("name"), button.get("value")))
         await self._go("POST", form.get("action"), data=data)
