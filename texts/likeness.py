@@ -13,6 +13,13 @@ def spelling_slips(one: str, other: str) -> int:
     return Levenshtein.distance(one, other)
 
 
+def typing_slips(one: str, other: str) -> int:
+    """As ``spelling_slips``, but two neighbouring letters that changed places are one slip (optimal string alignment)."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - see above
+
+    return OSA.distance(one, other)
+
+
 def likeness(one: str, other: str) -> float:
     """Return 0 (nothing in common) to 100 (equal)."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - see above

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from rapidfuzz.distance import OSA
-
 from meetings.values import value
 from texts.dates.lexicon import MONTHS, WEEKDAYS
+from texts.likeness import typing_slips
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _AFTER_A_NUMBER = re.compile(
@@ -60,5 +59,5 @@ def _like(word: str, names: list[str]) -> Iterator[str]:
         return
     for name in names:
         allowed = 2 if len(name) >= _LONG else 1
-        if OSA.distance(word, name, score_cutoff=allowed) <= allowed:
+        if typing_slips(word, name) <= allowed:
             yield name
