@@ -68,11 +68,13 @@ _NO_COLON = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PROPOSAL = re.compile(
-    r"(?:(?:kan|ska|skulle|borde|får|kunde)\s+(?:vi|jag)(?:\s+kunna)?\s+|(?:jag|vi)\s+vill(?:\s+gärna)?\s+|"
+    r"(?:(?:hej|hejsan|hallå|hi|hello)(?:\s+klubba)?\s*[,.!]?\s+)?"
+    r"(?:(?:kan|ska|skulle|borde|får|kunde)\s+(?:vi|jag)(?:\s+(?:kunna|inte))?\s+|"
+    r"(?:jag|vi)\s+(?:vill(?:\s+gärna)?|skulle\s+vilja|borde|behöver)\s+|we\s+should\s+|"
     r"(?:can|could|should|may)\s+(?:we|i)\s+|(?:i|we)\s+(?:want|would\s+like)\s+to\s+)"
     r"(?:ta\s+upp|lyfta|diskutera|prata\s+om|tala\s+om|take\s+up|bring\s+up|discuss|talk\s+about)\s+"
     r"(?P<title>.+?)"
-    r"(?:(?:\s*,\s*|\s+)(?:(?:i|på|under|for)\s+)?(?:ca\s+|cirka\s+|about\s+)?(?P<minutes>\d{1,3})\s*min(?:uter|utes)?\.?)?\s*[?.!]*",
+    r"(?:(?:\s*,\s*|\s+)(?:(?:i|på|under|for)\s+)?(?:(?:ca|cirka|ungefär|typ|max|högst|about|around)\s+)?(?P<minutes>\d{1,3})\s*min(?:uter|utes)?\.?)?\s*[?.!]*",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -205,6 +207,13 @@ def _network(text: str) -> Command | None:
     return Command(name=CommandName.NETWORK_SWITCH, text=match["name"]) if match else None
 
 
+_SUGGESTED = [
+    word
+    for word, name in CONTROL.items()
+    if len(word) >= _FEW_WORDS and not (" " in word and name in {CommandName.HELLO, CommandName.THANKS})
+]
+"""What may have been meant by one or two words; "ja tack" is no misspelt thanks."""
+
 _READERS: tuple[Callable[[str], Command | Unknown | None], ...] = (
     _control,
     _content,
@@ -245,8 +254,10 @@ def _suggestion(text: str) -> str:
     if match:
         near = _nearest(match["head"], list(CONTENT)) if len(match["head"].split()) < _FEW_WORDS else ""
         return f"{near}: {match['text'].strip()}" if near else ""
+    if text.rstrip(_END).casefold() in CONTENT:
+        return f"{text.rstrip(_END).lower()}: …"
     if len(text.split()) < _FEW_WORDS:
-        return _nearest(text.rstrip(_END), [word for word in CONTROL if len(word) >= _FEW_WORDS])
+        return _nearest(text.rstrip(_END), _SUGGESTED)
     return ""
 
 
