@@ -5,7 +5,10 @@ from pathlib import Path
 import click
 
 from bot.settings import Settings
-from meetings.roster import Roster, RosterFault, read_file
+from cards.welcome import NAME_MOST
+from conversation.fields import clean
+from meetings.refusals import Refused
+from meetings.roster import HEADER, Roster, RosterFault, read_file
 from scheduler.clock import Clock
 from store.open import open_store
 from texts.say import Say, say_in
@@ -29,10 +32,18 @@ class _LookedOnly(Exception):
 async def import_file(settings: Settings, file: Path, name: str, family: str, *, dry_run: bool, two_people: bool) -> int:
     """Import ``file`` into the network called ``name``, set up when it does not exist, and print what it meant.
 
+    Control and direction marks in names are dropped, as in every text that people write.
     Return the exit code: 0 = written (or would be), 1 = near-duplicates need a verdict first, 2 = the file has faults.
     Nothing is written on 1 and 2.
     """
     say = say_in("sv")
+    try:
+        name, family = clean(name), clean(family)
+    except Refused:
+        name = ""
+    if not 0 < len(name) <= NAME_MOST or len(family) > NAME_MOST:
+        click.echo(say("roster_command.network_name", most=NAME_MOST), err=True)
+        return FAULTY
     roster = _read(file)
     store = open_store(settings.database_url.get_secret_value(), Clock().now, beside=True)
     try:
@@ -65,15 +76,15 @@ def _read(file: Path) -> Roster:
     if file.stat().st_size > MOST_BYTES:
         return Roster(faults=(RosterFault(line=1, field=""),))
     try:
-        return read_file(file.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
+        return read_file("\n".join(clean(line) for line in file.read_text(encoding="utf-8").split("\n")))
+    except (UnicodeDecodeError, Refused):
         return Roster(faults=(RosterFault(line=1, field=""),))
 
 
 def report(plan: RosterPlan, roster: Roster, say: Say) -> list[str]:
     """Return what the plan means, a sentence a line: counts, then every double or fault with its line."""
     if plan.faults:
-        return [say("roster_command.fault", line=f.line, field=f.field or "-", found=f.found) for f in plan.faults]
+        return [_fault(fault, say) for fault in plan.faults]
     lines = [
         say("roster_command.counts", new=len(plan.new), changed=len(plan.changed), unchanged=len(plan.unchanged)),
     ]
@@ -93,3 +104,9 @@ def report(plan: RosterPlan, roster: Roster, say: Say) -> list[str]:
     if not roster.rows:
         lines.append(say("roster_command.empty"))
     return lines
+
+
+def _fault(fault: RosterFault, say: Say) -> str:
+    if fault.line == 1:
+        return say("roster_command.header", header=";".join(HEADER))
+    return say("roster_command.fault", line=fault.line, field=fault.field or "-", found=fault.found)

@@ -236,6 +236,8 @@ class Settings(BaseSettings):
             problems.append(f"Set exactly one of {PREFIX}APP_PASSWORD, {PREFIX}APP_CERTIFICATE and {PREFIX}APP_IDENTITY.")
         if not self.allowed_tenants:
             problems.append(f"{PREFIX}ALLOWED_TENANTS is empty, so nobody could write: list the tenants that may, with commas.")
+        if not self.public_url and not is_loopback(urlsplit(self.login_url).hostname or ""):
+            problems.append(f"{PREFIX}PUBLIC_URL is missing: personal links begin with it. Set the https address people reach.")
         if not self.service_url_hosts:
             problems.append(f"{PREFIX}SERVICE_URL_HOSTS is empty: remove it to get smba.trafficmanager.net.")
         return problems

@@ -142,6 +142,7 @@ async def test_a_managed_identity_is_asked_where_azure_says(monkeypatch: pytest.
             "KLUBBA_APP_TENANT": TENANT,
             "KLUBBA_ALLOWED_TENANTS": TENANT,
             "KLUBBA_APP_IDENTITY": f"managed:{client_id}",
+            "KLUBBA_PUBLIC_URL": "https://klubba.example.se",
         }
     )
     grant = await from_msal(settings)()

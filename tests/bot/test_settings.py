@@ -12,6 +12,7 @@ GOOD = {
     "KLUBBA_APP_TENANT": TENANT,
     "KLUBBA_APP_PASSWORD": "hemligt",
     "KLUBBA_ALLOWED_TENANTS": f"{TENANT}, other ,",
+    "KLUBBA_PUBLIC_URL": "https://klubba.example.se",
 }
 
 
@@ -57,6 +58,13 @@ def test_the_development_flag_starts_on_loopback_only() -> None:
 def test_the_clock_route_exists_on_loopback_only() -> None:
     assert load({**GOOD, "KLUBBA_CONTROL": "x"}).control is not None
     assert "KLUBBA_CONTROL opens the clock route" in problems(KLUBBA_CONTROL="x", KLUBBA_LISTEN="0.0.0.0:80")[0]
+
+
+def test_people_must_be_told_an_address_that_they_reach() -> None:
+    said = ("KLUBBA_PUBLIC_URL is missing: personal links begin with it. Set the https address people reach.",)
+    assert problems(KLUBBA_PUBLIC_URL=None) == said
+    local = {name: given for name, given in GOOD.items() if name != "KLUBBA_PUBLIC_URL"}
+    assert load({**local, "KLUBBA_LOGIN_URL": "http://127.0.0.1:1"}).public_url == ""
 
 
 def test_nobody_on_the_tenant_list_means_no_start() -> None:
