@@ -95,13 +95,13 @@ class Agendas:
 
         self.cast.see(remove)
 
-    def decide(self, meeting_id: str, text: str, **dates: date) -> str:
+    def decide(self, meeting_id: str, text: str, item_id: str = "i", **dates: date) -> str:
         self.made += 1
         decision = Decision(
             id=f"decision-{self.made}",
             network_id=NETWORK,
             meeting_id=meeting_id,
-            item_id="i",
+            item_id=item_id,
             place=1,
             text=text,
             kind=DecisionKind.DECISION,

@@ -190,10 +190,23 @@ def test_an_election_follows_its_meeting_and_ends_when_it_is_held():
     assert "Val av ordförande" in world.titles(march)
     world.state(march, MeetingState.CANCELLED)
     assert "Val av ordförande" in world.titles(april)
-    world.settle(world.item(april, "Val av ordförande"), Outcome.TREATED)
+    item = world.item(april, "Val av ordförande")
+    world.decide(april, "Nätverket väljer Disa", item_id=item.id)
+    world.settle(item, Outcome.TREATED)
     world.close(april)
     assert world.row("elections", election).state is ElectionState.HELD
     assert world.titles(world.plan(MAY)) == [PREVIOUS, OTHER]
+
+
+def test_an_election_that_nobody_decided_comes_back_to_the_next_agenda():
+    world, first = held()
+    world.close(first)
+    march = world.plan(MARCH)
+    election = world.announce(at=first)
+    world.settle(world.item(march, "Val av ordförande"), Outcome.TREATED)
+    world.close(march)
+    assert world.row("elections", election).state is ElectionState.ANNOUNCED
+    assert "Val av ordförande" in world.titles(world.plan(APRIL))
 
 
 def test_an_election_that_is_called_off_leaves_the_agenda():
