@@ -28,8 +28,9 @@ QUORUM_MOST = 1000
 class AnnounceElection:
     """``on`` is the day of a coming meeting, None = the next one, also when it is planned only later.
 
-    ``subject_id`` is the running meeting it is announced at, "" outside one. What is None is as it was announced before, else
-    as usual: one vote for each organisation, by acclamation, at once. ``ask_members`` has everybody asked for nominations.
+    ``subject_id`` is the running meeting it is announced at, or the election that is changed; "" = whatever meeting runs. What is
+    None is as it was announced before, else as usual: one vote for each organisation, by acclamation, at once. ``ask_members``
+    has everybody asked for nominations.
     """
 
     print_announcement: AnnouncementPrinter
@@ -74,10 +75,7 @@ def announce_election(work: Work, ask: AnnounceElection) -> ElectionAnnounced:
     DATE_PASSED (nominations that have ended), BALLOT_RUNNING, NO_MEETING when no coming meeting is on the day.
     """
     network = own_network(work)
-    at = work.meetings.get(ask.subject_id) if ask.subject_id else None
-    if ask.subject_id and (at is None or at.network_id != network.id):
-        raise Refused(Refusal.NOT_FOUND)
-    held = at if at is not None and at.state is MeetingState.RUNNING else None
+    held = _held(work, network.id, ask.subject_id)
     standing = standing_election(work, network.id)
     if standing is not None and not before_ballot(work, standing):
         raise Refused(Refusal.BALLOT_RUNNING)
@@ -87,7 +85,7 @@ def announce_election(work: Work, ask: AnnounceElection) -> ElectionAnnounced:
         settings,
         id=standing.id if standing is not None else work.new_id(),
         meeting_id=chosen.id if chosen is not None else None,
-        announced_at_meeting_id=held.id if held is not None else None,
+        announced_at_meeting_id=held.id if held is not None else settings.announced_at_meeting_id,
     )
     if standing is not None:
         work.elections.save(election)
@@ -99,6 +97,16 @@ def announce_election(work: Work, ask: AnnounceElection) -> ElectionAnnounced:
     if held is not None:
         work.elections.save(noted(work, election, held, ask.print_announcement))
     return announced
+
+
+def _held(work: Work, network_id: str, subject_id: str) -> Meeting | None:
+    """Return the running meeting it is announced at; a form that changes an election has that as its subject."""
+    at = work.meetings.get(subject_id) or work.elections.get(subject_id) if subject_id else None
+    if subject_id and (at is None or at.network_id != network_id):
+        raise Refused(Refusal.NOT_FOUND)
+    if isinstance(at, Meeting):
+        return at if at.state is MeetingState.RUNNING else None
+    return work.meetings.last(network_id=network_id, state=MeetingState.RUNNING)
 
 
 def _settings(work: Work, ask: AnnounceElection, before: Election) -> Election:

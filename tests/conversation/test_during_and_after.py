@@ -28,8 +28,8 @@ BY_NAME = {verb.request.verb: verb for verb in VERBS}
 class Talk:
     """Types and presses as one person or another."""
 
-    def __init__(self) -> None:
-        self.world = World()
+    def __init__(self, world: World | None = None) -> None:
+        self.world = world or World()
         self.count = 0
         self.dispatch = Dispatch(
             store=self.world.store,

@@ -1,0 +1,126 @@
+"""The messages of elections, made from the state as it is when they go."""
+
+from dataclasses import replace
+
+import pytest
+
+from cards.check import faults
+from meetings.elections import Form
+from notices.elections import MAKERS
+from notices.waiting import waiting_for
+from tests.workflows.election_world import VOTERS, Elections
+from texts.say import Say
+from workflows import nominate
+from workflows.deliveries import DeliveryKind
+
+
+def made(world: Elections, kind: DeliveryKind, person_id: str | None = None, language: str = "sv"):
+    """The message of the newest delivery of a kind, for a person or a channel."""
+    rows = [row for row in world.rows("deliveries").values() if row.kind is kind and row.person_id in {person_id, None}]
+    newest = max(rows, key=lambda row: row.id)
+    message = world.look(lambda work: MAKERS[kind](work, newest, Say(language)))
+    if message is not None:
+        assert faults(message.card) == []
+        assert message.summary == message.card["fallbackText"]
+    return message
+
+
+def words(message) -> str:
+    return str(message.card).replace("\\\\", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("sv", "Vem ska vi välja till ordförande?"), ("en", "Whom shall we elect as chair?")]
+)
+def test_everybody_is_asked_whom_to_elect_while_nominations_are_open(language, said):
+    world = Elections()
+    world.announce(ask_members=True)
+    assert said in words(made(world, DeliveryKind.NOMINATIONS_OPEN, "disa", language))
+    world.stand("disa", "petra")
+    world.open(form=Form.OPEN)
+    assert made(world, DeliveryKind.NOMINATIONS_OPEN, "disa") is None
+
+
+def test_the_nominee_is_asked_until_they_have_answered_and_nobody_is_named():
+    world = Elections()
+    world.announce()
+    world.propose("disa", "petra")
+    world.propose("ylva", "petra")
+    message = made(world, DeliveryKind.NOMINATION_ASKED, "petra")
+    assert "Två kollegor har föreslagit dig" in words(message)
+    assert "Disa" not in words(message)
+    world.answer("petra", nominate.WAIT)
+    assert "Du tänker på saken." in words(made(world, DeliveryKind.NOMINATION_ASKED, "petra"))
+    world.answer("petra", nominate.DECLINE)
+    assert made(world, DeliveryKind.NOMINATION_ASKED, "petra") is None
+
+
+def test_a_ballot_goes_to_who_has_a_vote_and_the_summary_tells_nothing():
+    world = Elections()
+    world.opened("disa", "petra", form=Form.SECRET)
+    message = made(world, DeliveryKind.BALLOT_OPEN, "gunvor")
+    assert "du röstar för Svartlöv" in words(message)
+    assert message.summary == "Rösta: val av ordförande"
+    world.cast("gunvor", 0)
+    assert "Rösten är mottagen. Den är hemlig" in words(made(world, DeliveryKind.BALLOT_OPEN, "gunvor"))
+    world.close()
+    assert made(world, DeliveryKind.BALLOT_OPEN, "gunvor") is None
+
+
+def test_a_reminder_is_the_ballot_for_who_has_not_voted_and_stands_once_on_the_own_page():
+    world = Elections()
+    round_id = world.opened("disa", "petra")
+    (row,) = [
+        one
+        for one in world.rows("deliveries").values()
+        if (one.kind, one.person_id) == (DeliveryKind.BALLOT_OPEN, "gunvor") and one.subject_id == round_id
+    ]
+    reminder = MAKERS[DeliveryKind.BALLOT_REMINDER]
+    message = world.look(lambda work: reminder(work, row, Say("sv")))
+    assert "Svartlöv har inte röstat än." in words(message)
+    world.cast("gunvor", 0)
+    assert world.look(lambda work: reminder(work, row, Say("sv"))) is None
+    cards = world.look(lambda work: waiting_for(work, "gunvor", "n1", MAKERS, Say("sv")))
+    assert [card["fallbackText"] for card in cards] == ["Rösta: val av ordförande"]
+
+
+def test_the_channel_counts_and_then_tells_the_published_result():
+    world = Elections()
+    world.opened("disa", "petra")
+    world.cast("gunvor", 0)
+    assert "1 av 7 har röstat" in words(made(world, DeliveryKind.BALLOT_CHANNEL))
+    for who in VOTERS[1:]:
+        world.cast(who, 0)
+    assert made(world, DeliveryKind.BALLOT_CHANNEL) is None, "what was never posted is not posted closed"
+    world.publish()
+    message = made(world, DeliveryKind.ELECTION_RESULT_CHANNEL)
+    assert "Vald: Disa Daleros (Ängelö). Valet blir klart med ett ja." in words(message)
+    assert "▰▰▰▰▰▰▰ 7 · Disa Daleros (Ängelö)" in words(message)
+    assert "election.repeat" not in words(message), "the channel leads nothing"
+    asked = made(world, DeliveryKind.SEAT_ASKED, "disa")
+    assert asked.alert
+    assert "har valt dig till ordförande" in words(asked)
+    world.accept("disa")
+    assert made(world, DeliveryKind.SEAT_ASKED, "disa") is None
+    assert "som tackar ja." in words(made(world, DeliveryKind.ELECTION_RESULT_CHANNEL))
+
+
+def test_a_vote_that_counts_no_more_is_told_nobody():
+    world = Elections()
+    world.opened("disa", "petra")
+    world.cast("gunvor", 0)
+    world.close()
+    world.publish()
+    world.annul()
+    assert made(world, DeliveryKind.ELECTION_RESULT_CHANNEL) is None
+    assert made(world, DeliveryKind.SEAT_ASKED, "disa") is None
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_nothing_is_made_of_what_is_gone(kind):
+    world = Elections()
+    world.announce(ask_members=True)
+    world.propose("ylva", "disa")
+    (row, *_) = [row for row in world.rows("deliveries").values() if row.kind is DeliveryKind.NOMINATION_ASKED]
+    lost = replace(row, kind=kind, subject_id="gone")
+    assert world.look(lambda work: MAKERS[kind](work, lost, Say("sv"))) is None
