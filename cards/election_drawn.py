@@ -94,7 +94,7 @@ def channel_view(election: ElectionFacts, round_: RoundFacts, envelope: Envelope
     )
 
 
-def round_view(round_: RoundFacts, envelope: Envelope, *, keyed: bool = False, said: str = "") -> ElectionRoundView:
+def round_view(round_: RoundFacts, envelope: Envelope, *, said: str = "") -> ElectionRoundView:
     """Return an open vote as whoever leads it follows it; the envelope is about the election."""
     return ElectionRoundView(
         envelope=envelope,
@@ -108,7 +108,6 @@ def round_view(round_: RoundFacts, envelope: Envelope, *, keyed: bool = False, s
         closes=_closes(round_),
         quorum=round_.quorum,
         votes=bool(round_.elector_id),
-        keyed=keyed,
         said=said,
     )
 

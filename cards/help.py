@@ -40,8 +40,8 @@ def _lines(view: HelpView) -> tuple[str, ...]:
     if view.guest:
         return ("line_agenda",)
     if view.leads:
-        return ("line_plan", "line_call", "line_item", "line_agenda", "line_start", "line_language")
-    return ("line_item", "line_agenda", "line_actions", "line_language")
+        return ("line_plan", "line_call", "line_item", "line_election", "line_start", "line_language")
+    return ("line_item", "line_agenda", "line_actions", "line_stand", "line_language")
 
 
 def _actions(view: HelpView, say: Say) -> list[Element]:

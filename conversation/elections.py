@@ -133,9 +133,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(request=open_election.REPEAT, read=_read_open, draw=draw_election, afresh=_part("repeat")),
     Verb(
         request=close_election.CLOSE,
-        read=lambda fields: close_election.CloseElection(
-            subject_id=fields.maybe_id("subject"), private_key=fields.text("key", most=KEY_MOST)
-        ),
+        read=lambda fields: close_election.CloseElection(subject_id=fields.maybe_id("subject")),
         draw=draw_election,
     ),
     Verb(request=publish_election.PUBLISH, read=_read_publish, draw=draw_election),

@@ -128,7 +128,7 @@ CARDS = {
     "election_member": lambda say: election(ELECTION, say),
     "election_member_proposed": lambda say: election(replace(ELECTION, own="proposed", proposers=2), say),
     "election_member_thinking": lambda say: election(replace(ELECTION, own="thinking", proposers=1), say),
-    "election_member_stands": lambda say: election(replace(ELECTION, own="accepted", terms=DAY), say),
+    "election_member_stands": lambda say: election(replace(ELECTION, own="accepted", terms=DAY, candidates=STAND), say),
     "election_nobody": lambda say: election(ElectionView(envelope=OWN, terms=TWO), say),
     "election_leads": lambda say: election(replace(ELECTION, leads=True), say),
     "election_acclaims": lambda say: election(
@@ -157,7 +157,7 @@ CARDS = {
     ),
     "election_round": lambda say: election_round(RUNNING, say),
     "election_round_votes": lambda say: election_round(
-        replace(RUNNING, votes=True, quorum=6, keyed=True, said=say("seat.minutes"), closes=BALLOT.closes), say
+        replace(RUNNING, votes=True, quorum=6, said=say("seat.minutes"), closes=BALLOT.closes), say
     ),
     "nominations_open": lambda say: nominations_open(
         NominationsOpenView(envelope=OWN, terms=TERMS, meeting=MEETING, turns=TURNS, people=PEOPLE), say

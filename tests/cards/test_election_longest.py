@@ -89,7 +89,7 @@ def test_the_fullest_cards_still_fit():
             ),
             Say("sv"),
         ),
-        election_round(replace(RUNNING, candidates=CROWD, votes=True, keyed=True), Say("sv")),
+        election_round(replace(RUNNING, candidates=CROWD, votes=True), Say("sv")),
         election_record(replace(RECORD, people=MANY, chairs=MANY[:2]), Say("sv")),
         election_result(
             replace(

@@ -301,6 +301,14 @@ async def test_numbers_of_the_lot_are_promised_and_told():
     assert "Ditt tal är med i lotten." in said(told)
 
 
+@pytest.mark.parametrize(("verb", "fields"), [("election.open", {"form": "open"}), ("lot.commit", {"promise": "ab" * 32})])
+async def test_a_form_without_an_election_says_that_it_is_over(verb, fields):
+    here = talk()
+    data = {"v": 1, "verb": verb, "network": "n1", "subject": "", "card": "c", "version": 1, **fields}
+    reply = await here._turn(TurnKind.PRESS, "nadia", fields=data)
+    assert reply.refused == "election_over"
+
+
 async def test_the_forms_of_a_lead_are_not_a_member_s():
     here = await standing("disa")
     assert "Val av ordförande" in said(await here.type("öppna omröstningen", "petra"))
