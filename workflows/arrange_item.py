@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from meetings.agenda import Intent, ItemKind
+from meetings.agenda import AgendaItem, Intent, ItemKind
 from meetings.glance import AgendaLine, MeetingFacts
 from meetings.meeting import Meeting
 from meetings.merging import MERGEABLE
@@ -13,6 +13,7 @@ from workflows.around import save_meeting
 from workflows.card_edits import edit_call
 from workflows.carrying import write_agenda
 from workflows.glances import agenda_lines, meeting_facts, shown_names
+from workflows.part_order import change_places, neighbour
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import agenda_of
@@ -83,16 +84,25 @@ def open_item(work: Work, ask: OpenItem) -> ItemOpened:
 
 
 def step_item(work: Work, ask: StepItem) -> ItemOpened:
-    """Move the item; at the end it stays where it is, and a part stays where it was written.
+    """Move the item, or a part among the parts of its item until they have been sent out; at the end it stays where it is.
 
     Raises Refused as ``open_item``.
     """
     meeting = desk(work, ask.subject_id, ask.version)
     item = item_on(work, meeting, ask.item_id)
+    if item.parent_id is not None:
+        return _step_part(work, meeting, item, ask)
     count = len(main_items(agenda_of(work, meeting.id)))
     place = min(max(item.position + (1 if ask.later else -1), 1), count)
-    typed = Typed(places={item.id: place}) if item.parent_id is None else Typed()
-    return _kept(work, meeting, item.id, typed, ask.page)
+    return _kept(work, meeting, item.id, Typed(places={item.id: place}), ask.page)
+
+
+def _step_part(work: Work, meeting: Meeting, part: AgendaItem, ask: StepItem) -> ItemOpened:
+    other = neighbour(work, meeting, part, later=ask.later)
+    if other is None:
+        return opened(work, meeting, part.id, ask.page)
+    change_places(work, part, other)
+    return opened(work, save_meeting(work, meeting), other.id, ask.page)
 
 
 def revise_item(work: Work, ask: ReviseItem) -> AgendaArranged:
@@ -126,8 +136,8 @@ def opened(work: Work, meeting: Meeting, item_id: str, page: int) -> ItemOpened:
         card=work.new_id(),
         meeting=meeting_facts(work, meeting),
         line=line,
-        first=not own or mains[0].id == item.id,
-        last=not own or mains[-1].id == item.id,
+        first=mains[0].id == item.id if own else neighbour(work, meeting, item, later=False) is None,
+        last=mains[-1].id == item.id if own else neighbour(work, meeting, item, later=True) is None,
         parts=tuple(part.title for part in of.get(item.id, ())),
         moves=item.kind in MOVABLE,
         merges=own and item.kind in MERGEABLE and item.id not in of,

@@ -135,11 +135,13 @@ async def test_the_second_of_two_who_arrange_at_once_keeps_what_they_typed(play:
 async def test_lettered_parts_go_from_the_agenda_through_the_meeting_to_the_minutes_and_on(play: Play) -> None:
     lead, member = play.stage.coordinator, play.stage.member
     await sent_in(play, "Övriga frågor")
-    split = await play.say(lead, "dela punkt 4: Upphandling av tvätt, 10 min; Sovande jour; Personuppgiftsombud")
-    assert "4 b. Sovande jour" in shown(split.messages[-1].base_card)
-    await play.say(lead, "hej")
-    preview = await play.press(lead, "agenda.preview")
-    assert "4 a. Upphandling av tvätt" in shown(preview.card)
+    split = await play.say(lead, "dela punkt 4: Sovande jour; Upphandling av tvätt, 10 min; Personuppgiftsombud")
+    assert "4 b. Upphandling av tvätt" in shown(split.messages[-1].base_card)
+    await play.press(lead, "agenda.item", {"item": (await play.one("items", title="Upphandling av tvätt")).id})
+    stepped = await play.press(lead, "agenda.step")
+    assert "Punkt 4 a: Upphandling av tvätt" in shown(stepped.card)
+    preview = await play.say(lead, "skicka ut kallelsen")
+    assert "4 a. Upphandling av tvätt" in shown(preview.messages[-1].base_card)
     await play.press(lead, "agenda.publish")
     await play.settle()
     asked = await play.say(member, "dagordning")

@@ -22,6 +22,7 @@ from tests.workflows.arranging_asks import (
 from tests.workflows.before_cast import Cast
 from workflows import change_item, merge_items, open_item, publish_agenda, show_agenda, split_item
 from workflows.agenda_desk import Deed
+from workflows.arrange_item import STEP, StepItem
 from workflows.close_meeting import REQUEST as CLOSE
 from workflows.close_meeting import CloseMeeting
 from workflows.merge_items import MergeItems, TakeApart
@@ -137,6 +138,25 @@ def test_an_item_is_split_into_letters_and_joined_again(cast, meeting_id):
     assert called(cast.do("lotta", split_item.JOIN, ask))[3:] == ["4 Ett", "5 Övrigt"]
     again = JoinItem(subject_id=meeting_id, version=version(cast, meeting_id), item_id=item_id)
     assert refused(cast, split_item.JOIN, again) is Refusal.NOTHING_TO_UNDO
+
+
+def test_parts_change_places_until_they_have_been_sent_out(cast, meeting_id):
+    submit(cast, meeting_id, "Socialjour")
+    split(cast, meeting_id, 4, "Natt", "Helg", "Bakjour")
+
+    def step(title, *, later):
+        part = next(item for item in rows(cast, meeting_id) if item.title == title)
+        ask = StepItem(subject_id=meeting_id, version=version(cast, meeting_id), item_id=part.id, later=later)
+        opened = cast.do("lotta", STEP, ask)
+        return opened.line.letter, opened.line.title, opened.first, opened.last
+
+    assert step("Helg", later=False) == ("a", "Helg", True, False)
+    assert step("Natt", later=True) == ("c", "Natt", False, True)
+    assert step("Natt", later=True) == ("c", "Natt", False, True)
+    shown = cast.do("lotta", show_agenda.REQUEST, show_agenda.ShowAgenda(subject_id=meeting_id))
+    assert called(shown)[3:7] == ["4 Socialjour", "4a Helg", "4b Bakjour", "4c Natt"]
+    cast.do("lotta", publish_agenda.REQUEST, publish_agenda.PublishAgenda(subject_id=meeting_id))
+    assert step("Bakjour", later=True) == ("b", "Bakjour", True, True)
 
 
 def test_what_cannot_be_split_says_why(cast, meeting_id):
