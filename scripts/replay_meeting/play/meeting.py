@@ -180,8 +180,8 @@ class Stage:
         """Give every item of the agenda its number."""
         titles = [item["title"] for item in self.reading["items"]]
         numbers: dict[str, int] = {}
-        for label, field in arranging.fields().items():
-            shown = label.partition(". ")[2].rstrip("…")
+        for line, field in arranging.places().items():
+            shown = line.partition(". ")[2].rstrip("…")
             if not shown:
                 continue
             for number, title in enumerate(titles, start=1):

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Mapping
@@ -38,9 +39,15 @@ class Seen:
             [],
         )
 
-    def fields(self) -> dict[str, str]:
-        """Return what the card's number fields are called, by their label."""
-        return {str(part["label"]): part["id"] for part in _parts(self.card) if part.get("type") == "Input.Number"}
+    def places(self) -> dict[str, str]:
+        """Return the first number field below each line of the card, by what the line says."""
+        found, line = {}, ""
+        for part in _parts(self.card):
+            if part.get("type") == "TextBlock":
+                line = re.sub(r"\\(.)", r"\1", str(part["text"]))
+            elif part.get("type") == "Input.Number" and line:
+                found[line], line = str(part["id"]), ""
+        return found
 
     def links(self) -> list[str]:
         """Return the addresses of the buttons that open a page."""
