@@ -12,16 +12,17 @@ from tests.secrecy.world import SEATS, Held
 
 Vote = tuple[int, ...]
 
-_VOTER = re.compile(r"[pox][0-9a-f]{24}|Vera [0-9a-f]{8}")
-_CANDIDATE = re.compile(r"c[0-9a-f]{24}|Kim [0-9a-f]{8}")
-_OWN = re.compile(r"[ne][0-9a-f]{24}|[0-9A-HJKMNP-TV-Z]{26}")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?")
-_MADE = re.compile(r"(?<![0-9A-Z])[0-9A-HJKMNP-TV-Z]{26}(?![0-9A-Z])")
-_NUMBERS = (
-    re.compile(rf"(?<![0-9A-Za-z])[0-5](?:[^0-9A-Za-z]{{1,3}}[0-5]){{{SEATS - 1}}}(?![0-9A-Za-z])"),
-    re.compile(rf"(?<![0-9A-Za-z])[0-5]{{{SEATS}}}(?![0-9A-Za-z])"),
-    re.compile(rf"(?<![0-9A-Za-z])(?:0[1-6]){{{SEATS}}}(?![0-9A-Za-z])"),
+_TOKEN = re.compile(
+    r"(?P<voter>[pox][0-9a-f]{24}|Vera [0-9a-f]{8})"
+    r"|(?P<candidate>c[0-9a-f]{24}|Kim [0-9a-f]{8})"
+    r"|(?P<own>[ne][0-9a-f]{24})"
+    r"|(?P<made>(?<![0-9A-Z])[0-9A-HJKMNP-TV-Z]{26}(?![0-9A-Z]))"
+    r"|(?P<moment>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?)"
 )
+_BARE = r"(?<![0-9A-Za-z])(?:{0})(?![0-9A-Za-z])"
+_NUMBERS = re.compile(_BARE.format(rf"[0-5](?:[^0-9A-Za-z]{{1,3}}[0-5]){{{SEATS - 1}}}|[0-5]{{{SEATS}}}"))
+_BYTES = re.compile(_BARE.format(rf"(?:0[1-6]){{{SEATS}}}"))
+"""A vote as numbers, however they are parted, and as the bytes of a ballot."""
 
 
 @value
@@ -60,28 +61,29 @@ class Reader:
 
     def record(self, source: str, place: int, text: str, transaction: str = "") -> Record | None:
         """Return what a text says about one election; None when it speaks of none."""
-        voters = [self.voters[each] for each in _VOTER.findall(text) if each in self.voters]
-        order = [self.candidates[each] for each in _CANDIDATE.findall(text) if each in self.candidates]
-        named = [number for number, _ in (*voters, *order)] + [
-            self.elections[each] for each in _OWN.findall(text) if each in self.elections
-        ]
+        found: dict[str, list[str]] = {"voter": [], "candidate": [], "own": [], "made": [], "moment": []}
+        for match in _TOKEN.finditer(text):
+            found[str(match.lastgroup)].append(match[0])
+        voters = [self.voters[each] for each in found["voter"] if each in self.voters]
+        order = [self.candidates[each] for each in found["candidate"] if each in self.candidates]
+        named = [number for number, _ in (*voters, *order)]
+        named += [self.elections[each] for each in (*found["own"], *found["made"]) if each in self.elections]
         if not named:
             return None
         held = named[0]
-        numbers = [tuple(int(digit) for digit in re.findall(r"[0-5]", match)) for match in _NUMBERS[0].findall(text)]
-        numbers += [tuple(map(int, match)) for match in _NUMBERS[1].findall(text)]
-        numbers += [tuple(int(digit) - 1 for digit in match[1::2]) for match in _NUMBERS[2].findall(text)]
+        votes = [tuple(int(digit) for digit in re.findall(r"[0-5]", match)) for match in _NUMBERS.findall(text)]
+        votes += [tuple(int(digit) - 1 for digit in match[1::2]) for match in _BYTES.findall(text)]
         places = [place for number, place in order if number == held]
-        numbers += [tuple(places[start : start + SEATS]) for start in range(len(places) - SEATS + 1)]
+        votes += [tuple(places[start : start + SEATS]) for start in range(len(places) - SEATS + 1)]
         cast = set(self.helds[held].rankings)
         return Record(
             source=source,
             place=place,
             held=held,
             voters=tuple(dict.fromkeys(place for number, place in voters if number == held)),
-            votes=tuple(vote for vote in numbers if vote in cast),
+            votes=tuple(vote for vote in votes if vote in cast),
             transaction=transaction,
-            moments=frozenset(_MOMENT.findall(text)) | {made[:10] for made in _MADE.findall(text)},
+            moments=frozenset(found["moment"]) | {made[:10] for made in found["made"]},
             text=text,
         )
 

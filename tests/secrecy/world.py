@@ -234,11 +234,13 @@ def _furnish(work: Any, held: Held) -> None:
     work.elections.add(
         Election(id=held.election, network_id=held.network, form=Form.SECRET, method=Method.SCHULZE, meeting_id=None)
     )
-    for person, home in zip(held.candidates, held.voters, strict=True):
+    # Who stands sits for an organisation without a vote: nobody but the voters is sent a ballot.
+    work.organisations.add(Organisation(id=f"r{held.network}", network_id=held.network, name="Regionen", member=False))
+    for person in held.candidates:
         work.persons.add(Person(id=person, name=f"Kim {person[1:9]}"))
         work.memberships.add(
             Membership(
-                id=f"m{person}", network_id=held.network, person_id=person, role=Role.MEMBER, organisation_id=home.organisation
+                id=f"m{person}", network_id=held.network, person_id=person, role=Role.MEMBER, organisation_id=f"r{held.network}"
             )
         )
         work.nominations.add(
