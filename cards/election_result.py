@@ -7,14 +7,12 @@ from cards.election_words import Candidate, bar, called, named
 from cards.elements import Element, ask_choice, card, escape, execute, heading, more, section, text
 from cards.envelope import Envelope
 from cards.paging import cut
+from meetings.ballot_secrecy import FEWEST
 from meetings.counting.transcript import Count, Method
 from meetings.namesakes import Named
 from meetings.values import value
 from texts.counting import figure, transcript
 from texts.say import Say
-
-FEW = 3
-"""Below so many ballots only who is elected is said: more would show who voted what."""
 
 ROUNDS_MOST = 5_000
 VOTES_MOST = 4_000
@@ -114,8 +112,8 @@ def _winners(view: ElectionResultView, say: Say) -> list[Element]:
 def _bars(view: ElectionResultView, say: Say) -> list[Element]:
     """Return a bar for each candidate by the first sums of the count, the longest first."""
     count = view.count
-    if count is None or view.voted < FEW:
-        return [text(say("election_result.too_few"), subtle=True)] if view.voted < FEW else []
+    if count is None or view.voted < FEWEST:
+        return [text(say("election_result.too_few"), subtle=True)] if view.voted < FEWEST else []
     lines = [text(say(f"election_result.votes_{count.method.value}"), bold=True)]
     tallies = count.stages[0].tallies if count.stages else ()
     most = len(count.candidates) - 1 if count.method is Method.SCHULZE else max(count.valid, 1)
@@ -129,9 +127,9 @@ def _bars(view: ElectionResultView, say: Say) -> list[Element]:
 
 
 def _details(view: ElectionResultView, say: Say) -> list[Element]:
-    """Return what opens: every round in words, and in an open vote who voted what."""
+    """Return what opens: every round in words, in an open vote who voted what, and the file that checks it all."""
     found = []
-    if view.count is not None and view.voted >= FEW:
+    if view.count is not None and view.voted >= FEWEST:
         lines = [escape(line.strip()) for line in transcript(view.count, say)]
         found.append(more(say("election_result.button_rounds"), *_fitting(lines, ROUNDS_MOST, say)))
     if view.lot:
@@ -139,7 +137,9 @@ def _details(view: ElectionResultView, say: Say) -> list[Element]:
     if view.votes:
         rows = [_vote(who, names, say) for who, names in view.votes]
         found.append(more(say("election_result.button_votes"), *_fitting(rows, VOTES_MOST, say)))
-    if view.published and view.voted >= FEW:
+    if view.published and view.voted >= FEWEST:
+        found.append(execute(say("secrecy.file_title"), view.envelope.data("election.export"), inputs=False))
+    if view.published and view.count is not None and view.voted >= FEWEST:
         found.append(execute(say("secrecy.file_title"), view.envelope.data("election.export"), inputs=False))
     return found
 

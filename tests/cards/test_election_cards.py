@@ -8,6 +8,7 @@ import pytest
 from cards.ballot import BallotCastView, BallotView, ballot, ballot_cast
 from cards.ballot_channel import BallotChannelView, ballot_channel
 from cards.election import ElectionView, election
+from cards.election_file import ElectionFileView, election_file
 from cards.election_form import (
     ElectionFormView,
     ElectionOpenView,
@@ -181,6 +182,7 @@ CARDS = {
         f"nominated_{own}": lambda say, own=own: nominated(NominatedView(envelope=OWN, own=own, proposers=1), say)
         for own in ("accepted", "thinking", "declined", "withdrawn", "proposed")
     },
+    "election_file": lambda say: election_file(ElectionFileView(envelope=OWN, url="https://klubba.example/file/abc"), say),
     "ballot_majority": lambda say: ballot(BALLOT, say),
     "ballot_majority_voted": lambda say: ballot(
         replace(BALLOT, has_voted=True, by="Kristin Petersson", ranking=("1",), voted=9), say
