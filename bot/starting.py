@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 async def start(settings: Settings) -> "Product":
     """Load the whole program and return it serving.
 
-    The garbage collector waits meanwhile and then leaves what is loaded alone. Nearly all of it stays: looking through a quarter
-    of a million objects again and again took a sixth of the start, and would take its part of every later pass.
+    The garbage collector waits meanwhile, goes over it once and then leaves what is loaded alone. Nearly all of it stays: looking
+    through a quarter of a million objects again and again took a sixth of the start, and would take its part of every later pass.
     """
     gc.disable()
     try:
@@ -24,6 +24,7 @@ async def start(settings: Settings) -> "Product":
         configure(settings.log_level, sys.stderr)
         product = Product(settings)
         await product.start()
+        gc.collect()
         gc.freeze()
     finally:
         gc.enable()
