@@ -42,8 +42,8 @@ def test_values_of_two_kinds_are_never_equal() -> None:
 
 def test_nothing_is_added_to_a_value_or_taken_from_it() -> None:
     point = Point(x=1)
-    with pytest.raises(FrozenInstanceError, match="^z$"):
+    with pytest.raises(FrozenInstanceError, match=r"^z$"):
         point.z = 2  # type: ignore[attr-defined]
-    with pytest.raises(FrozenInstanceError, match="^x$"):
+    with pytest.raises(FrozenInstanceError, match=r"^x$"):
         del point.x
     assert point == Point(x=1)
