@@ -113,7 +113,7 @@ def aims(result: dict[str, Any]) -> Iterator[tuple[str, bool]]:
     if "feed" in result:
         yield "feed", result["feed"]["late_p99_s"] < LATE
     if "limit" in result:
-        yield "limit", result["limit"]["overhead"] < OVERHEAD and result["limit"]["refused"] == 0
+        yield "limit", result["limit"]["overhead"] < OVERHEAD and result["limit"]["refused_steady"] == 0
 
 
 def main(words: Sequence[str] | None = None) -> int:

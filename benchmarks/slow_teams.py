@@ -1,8 +1,8 @@
 """A service that takes its time: TLS, 120 ms for every answer, Teams' published limits; in a process of its own.
 
 ``python -m benchmarks.slow_teams CERTIFICATE [limits]`` prints its address, ``https://127.0.0.1:PORT``. The first part of a path
-is the tenant. ``GET /came`` tells when each conversation's message came, in the machine's monotonic seconds, and how many were
-refused.
+is the tenant. ``GET /came`` tells when each conversation's message came, in the machine's monotonic seconds, and when one
+was refused.
 """
 
 import asyncio
@@ -27,15 +27,17 @@ class Log:
     def __init__(self, *, limits_on: bool) -> None:
         self.limits = Limits(time.monotonic, on=limits_on)
         self.came: dict[str, list[float]] = {}
+        self.refused: list[float] = []
 
     def answer(self, head: bytes) -> tuple[float, bytes]:
         """Return after how many seconds to answer, and what."""
         found = POST.match(head)
         if found is None:
-            return 0.0, _response(b"200 OK", json.dumps({"came": self.came, "refused": self.limits.refused}).encode())
+            return 0.0, _response(b"200 OK", json.dumps({"came": self.came, "refused": self.refused}).encode())
         place = found["place"].decode()
         wait = self.limits.take(Traffic.SEND, bot="b", thread=place, tenant=found["tenant"].decode())
         if wait:
+            self.refused.append(time.monotonic())
             return TAKES, _response(b"429 Too Many Requests", b"{}", b"Retry-After: %s\r\n" % retry_after(wait).encode())
         self.came.setdefault(place, []).append(time.monotonic())
         return TAKES, _response(b"201 Created", b'{"id":"1"}')

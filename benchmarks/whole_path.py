@@ -34,6 +34,9 @@ from texts.say import say_in
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.ports import Store, Work
 
+STEADY = 2.0
+"""Seconds after the first message: all connections are open by then."""
+
 AHEAD = timedelta(seconds=3)
 """From the writing of the rows until the first is due."""
 
@@ -54,6 +57,7 @@ async def feed(folder: Path, tenants: int, seconds: int) -> dict[str, Any]:
         "late_p99_s": round(late[len(late) * 99 // 100], 3),
         "late_most_s": round(late[-1], 3),
         "cores": round(used / took, 2),
+        "cpu_ms_each": round(1000 * used / len(late), 2),
         "twice": sum(len(times) > 1 for times in came.values()),
     }
 
@@ -70,8 +74,9 @@ async def at_the_limit(folder: Path, seconds: int) -> dict[str, Any]:
         "messages": len(times),
         "per_s": round((len(times) - 1) / took, 2),
         "overhead": round(1 - (len(times) - 1) / PER_TENANT / took, 4),
-        "cores": round(used / took, 3),
-        "refused": refused,
+        "cpu_ms_each": round(1000 * used / len(times), 2),
+        "refused": len(refused),
+        "refused_steady": sum(at > times[0] + STEADY for at in refused),
     }
 
 
@@ -146,8 +151,8 @@ class WholePath:
         await sending
         return time.process_time() - used
 
-    async def stop(self) -> tuple[dict[str, list[float]], int]:
-        """End everything; return when each conversation's message came (monotonic), and how many were refused."""
+    async def stop(self) -> tuple[dict[str, list[float]], list[float]]:
+        """End everything; return when each conversation's message came and when one was refused (monotonic)."""
         async with self._session.get(f"{self._url}/came") as answer:
             said = await answer.json()
         await self._session.close()

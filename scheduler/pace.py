@@ -50,9 +50,8 @@ class Bucket:
 class Pace:
     """Buckets by conversation (1 a second, burst 6) and by tenant (20 a second); Teams publishes 7 and 30.
 
-    A tenant's burst is what the published limit leaves beside its rate, at least 1 and at most ``MOST_AT_ONCE``. What really
-    went is counted as well: after a stall no more than the published limit goes at once. A ``tenant_rate`` above that limit is
-    for measuring and has no limit beside itself.
+    What really went into a tenant is counted as well: whatever the rate, the burst and the stalls of the program, no second has
+    more than the published limit. A ``tenant_rate`` above that limit is for measuring and has none beside itself.
     """
 
     def __init__(
@@ -60,7 +59,7 @@ class Pace:
     ) -> None:
         self._steady = steady
         self._conversation = (conversation_rate, burst)
-        self._tenant = (tenant_rate, max(1.0, min(MOST_AT_ONCE, PER_TENANT - tenant_rate)))
+        self._tenant = (tenant_rate, float(MOST_AT_ONCE))
         self.tenant_rate = tenant_rate
         self._buckets: dict[str, Bucket] = {}
         self._used: dict[str, set[str]] = {}
@@ -95,10 +94,9 @@ class Pace:
         """Return the seconds until so many requests may leave for ``tenant``; 0 = now, and they count as having left."""
         now = self._steady()
         went = self._went.setdefault(tenant, deque(maxlen=PER_TENANT))
-        if requests and len(went) + requests > PER_TENANT and self.tenant_rate <= PER_TENANT:
-            wait = went[len(went) + requests - PER_TENANT - 1] + SECOND - now
-            if wait > 0:
-                return wait
+        before = len(went) + requests - PER_TENANT
+        if before > 0 and requests and self.tenant_rate <= PER_TENANT and went[before - 1] + SECOND > now:
+            return went[before - 1] + SECOND - now
         went.extend([now] * requests)
         return 0.0
 

@@ -47,13 +47,25 @@ class Steady:
 
 
 def sent_at(pace: Pace, steady: Steady, seconds: float, until: float) -> list[float]:
-    """When messages go to ever new conversations of a tenant that is asked each ``seconds``, as the lanes do."""
-    sent, number = [], 0
+    """When messages go to ever new conversations of a tenant that is asked each ``seconds``, as lanes and sender do."""
+    sent: list[float] = []
+    slots: list[float] = []
+    number = 0
     while steady.now < until:
-        while pace.tenant_wait("t") <= 0.05:
+        while pace.tenant_wait("t") <= 0.05 and len(slots) < 16:
             number += 1
-            sent.append(steady.now + pace.take(f"c{number}", "t", "t"))
-        steady.now += seconds
+            slots.append(steady.now + pace.take(f"c{number}", "t", "t"))
+        following = steady.now + seconds
+        while slots and slots[0] <= following:
+            steady.now = max(steady.now, slots[0])
+            wait = pace.crowd("t")
+            if wait:
+                slots[0] = steady.now + wait
+                slots.sort()
+            else:
+                sent.append(steady.now)
+                slots.pop(0)
+        steady.now = max(steady.now, following)
     return sent
 
 
