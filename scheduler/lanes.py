@@ -14,7 +14,7 @@ GROUP = 16
 WIRE = 256
 """The same for all tenants together: enough for 1,000 messages a second to a service that takes a fifth of one to answer."""
 
-AHEAD = 0.05
+AHEAD = 0.1
 """Seconds before its turn in which a message may be begun, so that one commit has several."""
 
 PATIENCE = 10.0

@@ -38,7 +38,7 @@ WATCH = 3.0
 
 SOON = 0.2
 
-GATHER = 0.02
+GATHER = 0.03
 """Seconds between two commits unless ``ENOUGH`` is to be settled or nothing else is on its way."""
 
 ENOUGH = 64
