@@ -47,3 +47,5 @@ class Server:
         self.process.stdin.close()
         self.process.terminate()
         self.process.wait(20)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
