@@ -111,5 +111,31 @@ STEPS = (
     ),
     Step(key="open", who="member", acts=(Press(verb="minutes.open"),)),
     Step(key="remind", who="member", acts=(Wind(mark="next"),)),
+    Step(
+        key="election",
+        who="coordinator",
+        acts=(
+            Write(words="demo.write.election"),
+            Write(words="demo.write.stand", who="member"),
+            Write(words="demo.write.stand", who="assistant"),
+            Write(words="demo.write.show_election"),
+        ),
+    ),
+    Step(
+        key="vote",
+        who="coordinator",
+        acts=(
+            Write(words="demo.write.open_vote"),
+            Press(verb="election.open"),
+            *(
+                Press(verb="ballot.cast", who=who, words={"choice": "demo.write.first_choice"})
+                for who in ("chair", "member", "assistant")
+            ),
+            Press(verb="election.close"),
+            Press(verb="election.publish"),
+            Press(verb="seat.accept", who="member"),
+        ),
+        channel=True,
+    ),
     Step(key="next", who="coordinator", acts=(Write(words="demo.write.agenda"),)),
 )
