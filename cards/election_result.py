@@ -137,8 +137,6 @@ def _details(view: ElectionResultView, say: Say) -> list[Element]:
     if view.votes:
         rows = [_vote(who, names, say) for who, names in view.votes]
         found.append(more(say("election_result.button_votes"), *_fitting(rows, VOTES_MOST, say)))
-    if view.published and view.voted >= FEWEST:
-        found.append(execute(say("secrecy.file_title"), view.envelope.data("election.export"), inputs=False))
     if view.published and view.count is not None and view.voted >= FEWEST:
         found.append(execute(say("secrecy.file_title"), view.envelope.data("election.export"), inputs=False))
     return found

@@ -37,6 +37,7 @@ from tests.cards.goldens import verbs_of
 from tests.cards.test_election_cards import (
     BALLOT,
     CANARY,
+    CARDS,
     ELECTION,
     HENRIK,
     LONG,
@@ -106,6 +107,12 @@ def test_the_fullest_cards_still_fit():
         ),
     ]
     assert [faults(card) for card in drawn] == [[]] * len(drawn)
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_no_card_offers_the_same_twice(name):
+    titles = [button.action["title"] for button in buttons(CARDS[name](Say("sv")))]
+    assert len(titles) == len(set(titles))
 
 
 def test_namesakes_are_told_apart_wherever_somebody_is_chosen():
