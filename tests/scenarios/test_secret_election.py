@@ -127,8 +127,8 @@ async def watches(play: Play, mail: str) -> str:
 
 async def comes_to_channel(play: Play, words: str) -> None:
     """Wait until a card in the channel says so."""
-    for _ in range(100):
+    for _ in range(10):
         if any(words in shown(one.base_card) for one in play.stage.channel.messages):
             return
-        await play.settle(0.05)
+        await play.settle(2)  # an edit waits a second for more of the same
     raise AssertionError([shown(one.base_card) for one in play.stage.channel.messages][-2:])
