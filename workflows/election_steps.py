@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from meetings.ballot_box import BoxState
 from meetings.counting.ballots import Ranking
 from meetings.elections import Election, ElectionState, Electorate, Form
 from meetings.nominations import Nomination, NominationState, electable
@@ -148,6 +149,12 @@ def tie_waits(work: Work, election_id: str) -> bool:
     """Tell whether a ballot is on, or a runoff is still to be opened."""
     last = next(reversed(standing_rounds(work, election_id)), None)
     return last is not None and (last.state in UNPUBLISHED or bool(outcome(last).tied))
+
+
+def votes_are_kept(work: Work, ballot: Round) -> bool:
+    """Tell whether a closed round can be counted again: open votes always, those of a secret one until they are destroyed."""
+    box = work.boxes.get(ballot.id)
+    return box is None or box.state is not BoxState.DESTROYED
 
 
 def votes_of(work: Work, ballot: Round) -> tuple[Ranking, ...]:

@@ -42,7 +42,7 @@ def record_election(work: Work, ask: RecordElection) -> ElectionShown:
     """Record it, as an election by acclamation.
 
     Raise Refused: NOT_FOUND (election, person, decision), ELECTION_OVER, FIELD_MISSING (nobody named), FIELD_INVALID (seats, or
-    the days of an earlier term), NOT_ELECTABLE, ACCLAIM_UNCLEAR (more people than seats).
+    the days of an earlier term), NOT_ELECTABLE, BALLOT_RUNNING, ACCLAIM_UNCLEAR (more people than seats).
     """
     if not ask.person_ids and not ask.stay_ids:
         raise Refused(Refusal.FIELD_MISSING, field="people")

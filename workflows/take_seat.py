@@ -18,6 +18,7 @@ from workflows.election_steps import (
     round_here,
     rounds_of,
     standing_rounds,
+    votes_are_kept,
 )
 from workflows.election_view import ElectionChange, ElectionShown
 from workflows.nominate import electable_here
@@ -62,10 +63,12 @@ def accept_seat(work: Work, ask: AnswerSeat) -> ElectionShown:
 def decline_seat(work: Work, ask: AnswerSeat) -> ElectionShown:
     """Say no: the votes are counted again without the person, and the next one is asked; without one the seat is vacant.
 
+    Once the votes have been destroyed nobody can follow.
+
     Raise Refused: as ``accept_seat``.
     """
     election, ballot = _answered(work, ask.subject_id, SeatAnswer.REFUSES)
-    if ballot.result is not None:
+    if ballot.result is not None and votes_are_kept(work, ballot):
         ask_next(work, ballot)
     return settled_or(work, election, ElectionChange.REFUSED, ask.print_outcome)
 
@@ -77,8 +80,6 @@ def acclaim_election(work: Work, ask: AcclaimElection) -> ElectionShown:
     ACCLAIM_UNCLEAR (more people than seats), NOT_ELECTABLE (who is to stay on).
     """
     election = election_on(work, ask.subject_id)
-    if any(ballot.state in UNPUBLISHED for ballot in standing_rounds(work, election.id)):
-        raise Refused(Refusal.BALLOT_RUNNING)
     standing = {each.person_id: each.id for each in candidates_of(work, election)}
     if not standing:
         raise Refused(Refusal.NO_CANDIDATES)
@@ -105,11 +106,14 @@ def acclaimed(
 ) -> ElectionShown:
     """Elect ``chosen`` (nomination ids, () = nobody) by a spoken yes; rounds before it count for nothing.
 
-    Raise Refused: ACCLAIM_UNCLEAR for more people than seats.
+    Raise Refused: BALLOT_RUNNING for one that is not published, ACCLAIM_UNCLEAR for more people than seats.
     """
+    before = standing_rounds(work, election.id)
+    if any(ballot.state in UNPUBLISHED for ballot in before):
+        raise Refused(Refusal.BALLOT_RUNNING)
     if len(chosen) > election.seats:
         raise Refused(Refusal.ACCLAIM_UNCLEAR)
-    for ballot in standing_rounds(work, election.id):
+    for ballot in before:
         annul(work, ballot)
     election = replace(election, stay_ids=stay_ids or election.stay_ids)
     work.elections.save(election)

@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 
 from meetings.agenda import ItemKind
-from meetings.elections import ElectionState, Starts
+from meetings.elections import ElectionState, Form, Starts
 from meetings.meeting import Meeting, MeetingState, MinutesState
 from meetings.refusals import Refusal, Refused
 from meetings.rotation import TermState
 from tests.workflows.election_world import Elections
 from texts.election_minutes import print_outcome
+from workflows.ballot_boxes import throw_away
 from workflows.build_agenda import build_agendas
 from workflows.deliveries import DeliveryKind
 from workflows.leave_role import HAND_OVER, HandOverRole
@@ -396,3 +397,27 @@ def test_a_chair_who_leaves_ends_the_term_and_the_seat_goes_on_or_is_vacant(chai
     (begun,) = world.look(TERMS.find)
     world.write(lambda work: TERMS.insert(work, begun, ()))
     assert seats(world.announce())[0][:3] == ((1, "taken", "Petra Almlöv") if chair else (1, "vacant", ""))
+
+
+def test_what_was_agreed_around_the_table_does_not_destroy_a_ballot_that_is_under_way():
+    world = two_seats()
+    world.announce(seats=1)
+    world.stand("disa", "petra")
+    world.open(form=Form.SECRET)
+    world.cast("gunvor", 0)
+    assert refused(world.record, "petra", seats=1) is Refusal.BALLOT_RUNNING
+    assert [each.state.value for each in world.rows("rounds").values()] == ["open"]
+    assert len(next(iter(world.rows("boxes").values())).records) == 1
+
+
+def test_a_no_after_the_votes_were_destroyed_leaves_the_seat_vacant():
+    world = two_seats()
+    world.announce(seats=1)
+    world.stand("disa", "petra")
+    round_id = world.open(form=Form.SECRET)
+    for who in ("gunvor", "ylva", "petra"):
+        world.cast(who, 0)
+    world.close()
+    world.publish()
+    world.write(lambda work: throw_away(work, work.rounds.get(round_id)))
+    assert world.decline("disa").line == "Ingen ordförande valdes. En ordförandeplats är vakant."
