@@ -3,7 +3,20 @@
 from datetime import date
 
 from cards.election_words import Terms, called, named
-from cards.elements import Element, ask_choice, ask_date, ask_number, ask_time, ask_yes, card, escape, execute, heading, text
+from cards.elements import (
+    Element,
+    ask_choice,
+    ask_date,
+    ask_number,
+    ask_text,
+    ask_time,
+    ask_yes,
+    card,
+    escape,
+    execute,
+    heading,
+    text,
+)
 from cards.envelope import Envelope
 from cards.meeting_words import when
 from meetings.counting.transcript import ONE_SEAT, Method
@@ -19,6 +32,7 @@ METHODS = ("majority", "irv", "approval", "scottish-stv", "schulze")
 ELECTORATES = ("organisations", "members")
 STARTS = ("at_once", "month_shift", "day")
 QUORUM_MOST = 200
+KEY_MOST = 200
 MEETINGS_MOST = 12
 TWICE_MOST = 40
 """People in a list that the card holds two of."""
@@ -118,6 +132,7 @@ def election_open(view: ElectionOpenView, say: Say) -> Element:
         ask_date("closes_on", say("election_form.closes_on_label"), value=_iso(view.closes)),
         ask_time("closes_at", say("election_form.closes_at_label")),
         text(say("election_form.closes_help"), subtle=True),
+        ask_text("key", say("election_form.key_label"), most=KEY_MOST),
     ]
     verb = "election.repeat" if view.again else "election.open"
     button = execute(say("election.button_open"), view.envelope.data(verb), "positive")

@@ -75,7 +75,10 @@ def _ranking(fields: Fields, one: str) -> tuple[int, ...]:
     if ticked:
         return ticked
     names = sorted(name for name in fields.names() if name.startswith(RANK))
-    places = {name: fields.number(name, least=1, most=PLACES_MOST) for name in names}
+    try:
+        places = {name: fields.number(name, least=1, most=PLACES_MOST) for name in names}
+    except Refused as refused:
+        raise Refused(refused.code, field="ranking") from refused
     ranked = {name: place for name, place in places.items() if place is not None}
     if len(set(ranked.values())) != len(ranked):
         raise Refused(Refusal.RANKED_TWICE)

@@ -3,13 +3,16 @@
 from dataclasses import replace
 from datetime import date
 
+from cards.election_drawn import round_view
 from cards.election_form import election_form, election_open, election_record
+from cards.election_round import election_round
 from cards.election_words import Terms
 from cards.lot import lot
-from conversation.election_cards import form_view, lot_view, open_view, record_view
+from conversation.election_cards import draw_election, envelope_of, form_view, lot_view, open_view, record_view
 from conversation.fields import Fields
 from conversation.verbs import Card
-from meetings.refusals import Refused
+from meetings.refusals import Refusal, Refused
+from meetings.rounds import RoundState
 from texts.refusals import refusal_sentence
 from texts.say import Say
 from workflows.election_view import ElectionShown
@@ -51,6 +54,16 @@ def again_open(shown: ElectionShown, fields: Fields, refused: Refused, say: Say)
         error=refusal_sentence(refused, say),
     )
     return election_open(again, say)
+
+
+def again_close(shown: ElectionShown, _fields: Fields, refused: Refused, say: Say) -> Card:
+    """Draw how the election stands; an open vote that is locked asks for the scrutineer's key, which is not shown again."""
+    round_ = shown.election.round if shown.election is not None else None
+    if round_ is None or round_.state is not RoundState.OPEN:
+        return draw_election(shown, say)
+    keyed = refused.code in {Refusal.BALLOT_KEY_NEEDED, Refusal.BALLOT_KEY_WRONG}
+    view = round_view(round_, envelope_of(shown))
+    return election_round(replace(view, keyed=keyed, error=refusal_sentence(refused, say)), say)
 
 
 def again_record(shown: ElectionShown, fields: Fields, refused: Refused, say: Say) -> Card:

@@ -44,7 +44,7 @@ def draw_election(shown: ElectionShown, say: Say) -> Card:
         return election_record(record_view(shown), say)
     if facts is None:
         return election_form(form_view(shown), say) if shown.leads else _none(say)
-    envelope = _envelope(shown)
+    envelope = envelope_of(shown)
     if shown.part == "who":
         return nomination_who(NominationWhoView(envelope=envelope, people=_named(shown.who), barred=_named(shown.barred)), say)
     if shown.change is ElectionChange.PROPOSED and shown.nominee is not None:
@@ -72,7 +72,7 @@ def draw_announced(announced: ElectionAnnounced, say: Say) -> Card:
 
 def draw_standing(shown: ElectionShown, facts: ElectionFacts, say: Say) -> Card:
     """Draw how an election stands: its nominations, its running vote, or its result."""
-    envelope, said = _envelope(shown), _said(shown, facts, say)
+    envelope, said = envelope_of(shown), _said(shown, facts, say)
     round_ = facts.round
     if round_ is None or round_.state is RoundState.ANNULLED or facts.state is ElectionState.CANCELLED:
         return election(election_view(facts, envelope, leads=shown.leads, said=said), say)
@@ -102,7 +102,8 @@ def _none(say: Say) -> Card:
     return receipt(ReceiptView(title=say("election.none"), lines=(say("election.none_how"),)), say)
 
 
-def _envelope(shown: ElectionShown) -> Envelope:
+def envelope_of(shown: ElectionShown) -> Envelope:
+    """Return the envelope of a card about the election."""
     subject = shown.election.id if shown.election is not None else ""
     return Envelope(network=shown.network_id, subject=subject, card=shown.card)
 
@@ -112,11 +113,11 @@ def form_view(shown: ElectionShown) -> ElectionFormView:
     facts = shown.election
     meetings = shown.coming
     if facts is None:
-        return ElectionFormView(envelope=_envelope(shown), meetings=meetings)
+        return ElectionFormView(envelope=envelope_of(shown), meetings=meetings)
     terms = terms_of(facts)
     on = facts.meeting.day if facts.meeting is not None else None
     return ElectionFormView(
-        envelope=_envelope(shown), terms=terms, meetings=meetings, on=on, changes=True, receipts=facts.receipts
+        envelope=envelope_of(shown), terms=terms, meetings=meetings, on=on, changes=True, receipts=facts.receipts
     )
 
 
@@ -124,14 +125,14 @@ def open_view(shown: ElectionShown) -> ElectionOpenView:
     """Return the form of the next vote: of those who stand, or of those who were level in the last one."""
     facts = shown.election
     if facts is None:
-        return ElectionOpenView(envelope=_envelope(shown), terms=Terms(), candidates=(), electors=shown.electors)
+        return ElectionOpenView(envelope=envelope_of(shown), terms=Terms(), candidates=(), electors=shown.electors)
     result = facts.round.result if facts.round is not None else None
     tied = (
         tuple(facts.round.candidates[number] for number in result.tied) if facts.round is not None and result is not None else ()
     )
     again = shown.part == "repeat"
     return ElectionOpenView(
-        envelope=_envelope(shown),
+        envelope=envelope_of(shown),
         terms=terms_of(facts),
         candidates=people_of(tied if tied and not again else facts.candidates),
         electors=shown.electors,
@@ -144,7 +145,7 @@ def record_view(shown: ElectionShown) -> ElectionRecordView:
     facts = shown.election
     seats = facts.seats if facts is not None else max(len(shown.chairs), 1)
     return ElectionRecordView(
-        envelope=_envelope(shown),
+        envelope=envelope_of(shown),
         seats=seats,
         people=_named(shown.electable),
         chairs=_named(shown.chairs),
@@ -161,12 +162,12 @@ def lot_view(shown: ElectionShown, say: Say) -> LotView:
     """Return the numbers promised for the next vote, or those of the vote that is on or has just closed."""
     facts = shown.election
     if facts is None:
-        return LotView(envelope=_envelope(shown))
+        return LotView(envelope=envelope_of(shown))
     round_ = facts.round
     said = {ElectionChange.PROMISED: "lot.promise_kept", ElectionChange.TOLD: "lot.told_now"}.get(shown.change, "")
     if round_ is None or round_.state not in {RoundState.OPEN, RoundState.CLOSED}:
         return LotView(
-            envelope=_envelope(shown),
+            envelope=envelope_of(shown),
             numbers=_numbers(facts.lots),
             promises=facts.state is ElectionState.ANNOUNCED,
             said=say(said) if said else "",
@@ -188,7 +189,7 @@ def _seat(shown: ElectionShown, facts: ElectionFacts) -> SeatAnsweredView:
     result = facts.round.result if facts.round is not None else None
     waiting = [one for one in result.elected if one.answer is SeatAnswer.ELECTED] if result is not None else []
     return SeatAnsweredView(
-        envelope=_envelope(shown),
+        envelope=envelope_of(shown),
         answer=SEATS[shown.change],
         sentence=shown.line,
         waits=tuple(called(elected_candidate(one)) for one in waiting),

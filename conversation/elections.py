@@ -1,12 +1,14 @@
 """Elections pressed: announced, nominated for, led through their vote, settled, written down."""
 
 from cards.election import ONESELF
-from conversation.election_again import again_announce, again_lot, again_open, again_record
+from conversation.election_again import again_announce, again_close, again_lot, again_open, again_record
 from conversation.election_cards import draw_announced, draw_election
 from conversation.fields import ID_LENGTH, Fields
 from conversation.verbs import Afresh, Verb
+from meetings.ballot_keys import PUBLIC, read_key
 from meetings.counting.transcript import Method
 from meetings.elections import SEATS_MOST, Electorate, Form, Starts
+from meetings.refusals import Refusal, Refused
 from texts.election_minutes import print_announcement, print_outcome
 from workflows import (
     announce_election,
@@ -86,7 +88,17 @@ def _read_open(fields: Fields) -> open_election.OpenElection:
         method=_method(fields),
         closes_on=fields.day("closes_on"),
         closes_at=fields.clock("closes_at"),
+        public_key=_public_key(fields),
     )
+
+
+def _public_key(fields: Fields) -> bytes:
+    """Return the half of a scrutineer's key that seals, b"" for Klubba's own; Refused FIELD_INVALID for anything else."""
+    words = fields.text("key", most=KEY_MOST)
+    key = read_key(PUBLIC, words) if words else b""
+    if key is None:
+        raise Refused(Refusal.FIELD_INVALID, field="key")
+    return key
 
 
 def _read_publish(fields: Fields) -> publish_election.PublishElection:
@@ -133,8 +145,11 @@ VERBS: tuple[Verb, ...] = (
     Verb(request=open_election.REPEAT, read=_read_open, draw=draw_election, afresh=_part("repeat")),
     Verb(
         request=close_election.CLOSE,
-        read=lambda fields: close_election.CloseElection(subject_id=fields.maybe_id("subject")),
+        read=lambda fields: close_election.CloseElection(
+            subject_id=fields.maybe_id("subject"), private_key=fields.text("key", most=KEY_MOST)
+        ),
         draw=draw_election,
+        afresh=Afresh(request=election_view.SHOW, read=lambda _fields: election_view.ShowElection(), draw=again_close),
     ),
     Verb(request=publish_election.PUBLISH, read=_read_publish, draw=draw_election),
     Verb(

@@ -157,6 +157,9 @@ CARDS = {
         replace(RECORD, seats=1, chairs=(), chosen=("p1",), decision="d1", error=say("seat.final")), say
     ),
     "election_round": lambda say: election_round(RUNNING, say),
+    "election_round_keyed": lambda say: election_round(
+        replace(RUNNING, keyed=True, error=say("refusals.ballot_key_needed")), say
+    ),
     "election_round_votes": lambda say: election_round(
         replace(RUNNING, votes=True, quorum=6, said=say("seat.minutes"), closes=BALLOT.closes), say
     ),

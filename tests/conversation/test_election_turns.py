@@ -4,6 +4,7 @@ import pytest
 
 from cards.buttons import buttons
 from conversation.turn import TurnKind
+from meetings.ballot_keys import PRIVATE, PUBLIC, key_text
 from meetings.counting.scrutiny import own_commitment
 from meetings.counting.transcript import Method
 from meetings.elections import ElectionState, Electorate, Form, Starts
@@ -215,6 +216,12 @@ async def test_a_vote_of_each_method_is_received(form, method, first, blank):
     assert "Du har ingen egen röst" in said(await here.type("rösta", "nadia"))
 
 
+async def test_a_place_that_is_no_number_is_called_by_what_people_see():
+    here = await voting("open", "irv", "disa", "petra")
+    reply = await here.press(await here.type("rösta", "gunvor"), "ballot.cast", "gunvor", rank_0="etta")
+    assert "Det går inte att läsa vem du röstar på." in said(reply)
+
+
 async def test_a_receipt_replaces_a_secret_vote():
     here = talk()
     await here.press(await here.type("val"), "election.announce", seats="1", receipts="true", form="secret")
@@ -280,6 +287,26 @@ async def test_a_vote_is_closed_by_hand_annulled_and_held_again():
     await here.press(again, "election.repeat", form="secret", method="majority")
     rounds = sorted(here.world.rows("rounds").values(), key=lambda one: one.number)
     assert [one.state for one in rounds] == [RoundState.ANNULLED, RoundState.ANNULLED, RoundState.OPEN]
+
+
+async def test_a_scrutineer_s_key_locks_the_ballots_and_opens_them():
+    here = await standing("disa", "petra")
+    pair = here.world.look(lambda work: work.sealing.new_pair())
+    form = await here.type("öppna omröstningen")
+    wrong = await here.press(form, "election.open", form="secret", method="majority", key="inte en nyckel")
+    assert wrong.refused == "field_invalid"
+    opened = await here.press(form, "election.open", form="secret", method="majority", key=key_text(PUBLIC, pair.public))
+    for who in VOTERS:
+        await here.press(await here.type("rösta", who), "ballot.cast", who, choice="0")
+    needed = await here.press(opened, "election.close")
+    assert needed.refused == "ballot_key_needed"
+    wrong = await here.press(needed, "election.close", key=key_text(PRIVATE, bytes(32)))
+    assert (wrong.refused, "klubba-key-00" in said(wrong)) == ("ballot_key_wrong", False)
+    closed = await here.press(wrong, "election.close", key=key_text(PRIVATE, pair.private))
+    assert "Omröstningen är stängd och räknad." in said(closed)
+    late = await here.press(wrong, "election.close", key="en gång till")
+    assert late.refused == "ballot_closed"
+    assert "Bara den som leder valet ser det här än." in said(late)
 
 
 async def test_numbers_of_the_lot_are_promised_and_told():
