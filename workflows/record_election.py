@@ -15,7 +15,7 @@ from workflows.nominate import electable_here
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.settle_seats import OutcomePrinter
-from workflows.take_seat import acclaimed
+from workflows.take_seat import acclaimed, refuse_while_voting
 
 
 @value
@@ -54,6 +54,7 @@ def record_election(work: Work, ask: RecordElection) -> ElectionShown:
         electable_here(work, person_id)
     _check_decision(work, ask.decision_id)
     election = _election(work, ask)
+    refuse_while_voting(work, election)
     return acclaimed(
         work,
         election,

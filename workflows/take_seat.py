@@ -80,6 +80,7 @@ def acclaim_election(work: Work, ask: AcclaimElection) -> ElectionShown:
     ACCLAIM_UNCLEAR (more people than seats), NOT_ELECTABLE (who is to stay on).
     """
     election = election_on(work, ask.subject_id)
+    refuse_while_voting(work, election)
     standing = {each.person_id: each.id for each in candidates_of(work, election)}
     if not standing:
         raise Refused(Refusal.NO_CANDIDATES)
@@ -106,14 +107,11 @@ def acclaimed(
 ) -> ElectionShown:
     """Elect ``chosen`` (nomination ids, () = nobody) by a spoken yes; rounds before it count for nothing.
 
-    Raise Refused: BALLOT_RUNNING for one that is not published, ACCLAIM_UNCLEAR for more people than seats.
+    Raise Refused: ACCLAIM_UNCLEAR for more people than seats.
     """
-    before = standing_rounds(work, election.id)
-    if any(ballot.state in UNPUBLISHED for ballot in before):
-        raise Refused(Refusal.BALLOT_RUNNING)
     if len(chosen) > election.seats:
         raise Refused(Refusal.ACCLAIM_UNCLEAR)
-    for ballot in before:
+    for ballot in standing_rounds(work, election.id):
         annul(work, ballot)
     election = replace(election, stay_ids=stay_ids or election.stay_ids)
     work.elections.save(election)
@@ -136,6 +134,12 @@ def acclaimed(
     spoken = add_round(work, election, spoken)
     offer_seats(work, spoken, tuple(range(len(chosen))), accepted=accepted)
     return settled_or(work, election, change, print_outcome, since=since, written=written, final=not chosen)
+
+
+def refuse_while_voting(work: Work, election: Election) -> None:
+    """Raise Refused BALLOT_RUNNING while a ballot is open or its result not published: nothing may destroy it in passing."""
+    if any(ballot.state in UNPUBLISHED for ballot in standing_rounds(work, election.id)):
+        raise Refused(Refusal.BALLOT_RUNNING)
 
 
 def _answered(work: Work, election_id: str, answer: SeatAnswer) -> tuple[Election, Round]:
