@@ -1,6 +1,5 @@
 """The guided tour of one stage: every step is done by the same client as a visitor's own press."""
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from cards.buttons import Button, buttons
@@ -18,7 +17,9 @@ if TYPE_CHECKING:
     from simulator.server import Simulator
 
 CALM, QUIET, BETWEEN = 1.5, 0.3, 0.05
-"""Seconds without anything due after which a step seen in the channel, any other step, and one act count as finished.
+"""Seconds without news after which a step seen in the channel, any other step, and one act count as finished.
+
+The quiet also keeps the tour below the rate at which Teams takes messages for one conversation.
 
 The live card of the channel follows what happens by up to a second.
 """
@@ -53,10 +54,10 @@ class Rail:
         answers = []
         for act in step.acts:
             answer = await self._do(act, step, say)
-            await self._simulator.settle(QUIET if isinstance(act, Wind) else BETWEEN)
+            await self._simulator.watch(QUIET if isinstance(act, Wind) else BETWEEN)
             if answer is not None:
                 answers.append(answer)
-        await self._simulator.settle(CALM if step.channel else QUIET)
+        await self._simulator.watch(CALM if step.channel else QUIET)
         self.at += 1
         return answers
 
@@ -88,7 +89,7 @@ class Rail:
         for _ in range(PATIENCE):
             if any(not message.author_id for message in chat.messages[before:]):
                 break
-            await asyncio.sleep(BETWEEN)
+            await self._simulator.watch(BETWEEN)
         return answer
 
     async def _coming(self, person: Person, act: Press) -> Message | None:
@@ -97,7 +98,7 @@ class Rail:
         for _ in range(0 if act.maybe else PATIENCE):
             if message is not None:
                 break
-            await asyncio.sleep(BETWEEN)
+            await self._simulator.watch(BETWEEN)
             message = await self.newest_with(person, act.verb)
         return message
 

@@ -110,7 +110,7 @@ class Simulator:
         One that does not say so, because it knows no control routes, is watched until nothing has come for ``quiet`` seconds.
         """
         if not await self._told_of_rest(quiet, most):
-            await self._watch(quiet, most)
+            await self.watch(quiet, most)
 
     async def _told_of_rest(self, quiet: float, most: float) -> bool:
         """Ask the product to say when it is at rest; return whether it could be asked."""
@@ -127,7 +127,8 @@ class Simulator:
         except aiohttp.ClientError:
             return False
 
-    async def _watch(self, quiet: float, most: float) -> None:
+    async def watch(self, quiet: float, most: float = 5.0) -> None:
+        """Wait until nothing new has arrived for ``quiet`` seconds, at most ``most`` seconds."""
         until = _monotonic() + most
         seen, since = len(self.history), _monotonic()
         while _monotonic() < until and _monotonic() - since < quiet:
