@@ -178,6 +178,34 @@ def test_a_list_of_receipts_with_one_twice_or_one_missing_is_not_whole():
         assert ended != RIGHT
 
 
+BROKEN = {
+    "an unknown method": lambda only: only.update(method="dice"),
+    "two seats by a method for one": lambda only: only.update(method="irv"),
+    "no seats": lambda only: only.update(seats=0),
+    "no results": lambda only: only.update(results=[]),
+    "a ballot that is no list of texts": lambda only: only["ballots"][0].update(ranking=[1]),
+    "a receipt that is no hash": lambda only: only["ballots"][0].update(receipt="0"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_cannot_be_an_export_is_unreadable_also_when_its_checksum_fits(name):
+    data = exported(Method.APPROVAL, 2, TIED, receipts=True)
+    BROKEN[name](data["rounds"][0])
+    ended, lines = check(rehashed(data))
+    assert ended == NOTHING
+    assert lines[0].startswith("The file cannot be read as an export: ")
+
+
+def test_a_receipt_of_another_length_makes_the_list_incomplete():
+    data = exported(Method.APPROVAL, 2, TIED, receipts=True)
+    data["rounds"][0]["ballots"][0]["receipt"] = "00"
+    assert (
+        check(rehashed(data))[1][0]
+        == "Round 1, WRONG: the list of receipts is not whole: every ballot has to have a receipt of its own."
+    )
+
+
 def test_what_is_withheld_is_said_and_is_nothing_to_check():
     data = exported(Method.MAJORITY, 1, [(0,)] * 3)
     for reason, said in (("few", "fewer than three"), ("destroyed", "have been destroyed"), ("not_counted", "not been counted")):

@@ -132,6 +132,14 @@ def test_a_scrutineers_box_opens_only_with_their_key_which_is_not_kept():
     assert repr(pair.private) not in repr(polls.store.rows)
 
 
+def test_a_ballot_that_was_altered_in_the_database_is_not_counted_as_another():
+    polls = Polls()
+    polls.do(drop_in, (0,))
+    altered = bytes([polls.box.sealed[0] ^ 1]) + polls.box.sealed[1:]
+    polls.store.run_now(lambda work: work.boxes.save(replace(polls.box, sealed=altered)))
+    assert polls.refused(open_box) is Refusal.BALLOT_KEY_WRONG
+
+
 def test_what_is_no_key_seals_no_box():
     store = FakeStore(lambda: NOW)
     with pytest.raises(Refused) as raised:

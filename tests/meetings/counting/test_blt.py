@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meetings.counting.ballots import profile
-from meetings.counting.blt import BltError, BltFault, read_blt
+from meetings.counting.blt import MOST_BYTES, BltError, BltFault, read_blt
 
 GOOD = """\
 # Ordförandeval
@@ -75,6 +75,18 @@ def test_a_fault_is_named_with_its_line(text, fault, line):
     with pytest.raises(BltError) as raised:
         read_blt(text.encode())
     assert (raised.value.fault, raised.value.line) == (fault, line)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read():
+    with pytest.raises(BltError) as raised:
+        read_blt(bytes(MOST_BYTES + 1))
+    assert (raised.value.fault, raised.value.line) == (BltFault.TOO_LARGE, 1)
+
+
+@pytest.mark.parametrize("ballot", [((0,), 0), ((0,), -1), ((2,), 1), ((-1,), 1), ((0, 1, 0), 1)])
+def test_what_is_no_ballot_of_the_profile_is_refused(ballot):
+    with pytest.raises(ValueError, match=r"\d"):
+        profile(("A", "B"), [ballot])
 
 
 def test_what_is_no_text_says_where_it_stops_being_one():
