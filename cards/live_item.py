@@ -120,7 +120,7 @@ def _missing(view: LiveItemView, say: Say) -> Element:
 def _move(view: LiveItemView, say: Say) -> Element:
     """Return the ways an item leaves the meeting; a vacant seat comes to every meeting, so an election is offered instead."""
     if view.vacant:
-        return execute(say("election.button_announce"), view.envelope.data("election.announce"), inputs=False)
+        return execute(say("election.button_announce"), view.envelope.data("election.announce", ask="true"), inputs=False)
     reasons = [(reason, say(f"live_item.reason.{reason}")) for reason in REASONS]
     return more(
         say("live_item.move"),

@@ -74,7 +74,10 @@ def draw_standing(shown: ElectionShown, facts: ElectionFacts, say: Say) -> Card:
     """Draw how an election stands: its nominations, its running vote, or its result."""
     envelope, said = envelope_of(shown), _said(shown, facts, say)
     round_ = facts.round
-    if round_ is None or round_.state is RoundState.ANNULLED or facts.state is ElectionState.CANCELLED:
+    nowhere = round_ is not None and round_.state is RoundState.PUBLISHED and facts.open_for_nominations
+    if nowhere and not said:
+        said = say("election_round.nowhere")
+    if round_ is None or nowhere or round_.state is RoundState.ANNULLED or facts.state is ElectionState.CANCELLED:
         return election(election_view(facts, envelope, leads=shown.leads, said=said), say)
     if round_.state is RoundState.OPEN and shown.leads:
         return election_round(round_view(round_, envelope, said=said), say)

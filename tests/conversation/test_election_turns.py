@@ -281,6 +281,7 @@ async def test_a_vote_is_closed_by_hand_annulled_and_held_again():
     assert '"value": "2000-01-01"' in said(refused)
     opened = await here.press(form, "election.open", form="open", method="majority", closes_on="2030-01-01", closes_at="10:30")
     assert "stänger tisdag 1 januari kl. 10.30" in said(opened)
+    await here.press(await here.type("rösta", "gunvor"), "ballot.cast", "gunvor", choice="0")
     closed = await here.press(opened, "election.close")
     published = await here.press(closed, "election.publish")
     again = await part(here, published, "repeat")
@@ -307,6 +308,21 @@ async def test_a_scrutineer_s_key_locks_the_ballots_and_opens_them():
     late = await here.press(wrong, "election.close", key="en gång till")
     assert late.refused == "ballot_closed"
     assert "Bara den som leder valet ser det här än." in said(late)
+
+
+async def test_a_vote_that_elects_nobody_opens_the_nominations_again():
+    here = talk()
+    await here.press(await here.type("val"), "election.announce", seats="1", quorum="5", form="open")
+    await here.type("jag ställer upp", "disa")
+    opened = await here.press(await here.type("öppna omröstningen"), "election.open", form="open", method="majority")
+    closed = await here.press(opened, "election.close")
+    assert "För få har röstat för att valet ska gälla." in said(closed)
+    await here.press(closed, "election.publish")
+    seen = await here.type("val", "petra")
+    assert "Den senaste omröstningen valde ingen." in said(seen)
+    await here.press(seen, "nomination.add", "petra")
+    again = await here.press(await here.type("öppna omröstningen"), "election.open", form="open", method="majority")
+    assert "Petra Almlöv (Havsborg)" in said(again)
 
 
 async def test_numbers_of_the_lot_are_promised_and_told():
@@ -341,3 +357,25 @@ async def test_the_forms_of_a_lead_are_not_a_member_s():
     assert "Val av ordförande" in said(await here.type("öppna omröstningen", "petra"))
     assert "På valsedeln" not in said(await here.type("öppna omröstningen", "petra"))
     assert "Vem är vald?" not in said(await here.type("val som redan är gjort", "petra"))
+
+
+async def test_an_election_in_english_from_the_first_word_to_the_last():
+    here = talk()
+    for who in ("nadia", "disa", "petra", "gunvor"):
+        await here.type("language: English", who)
+    assert "The election of a chair is announced." in said(await here.type("election: chair at the next meeting"))
+    assert "Petra Almlöv (Havsborg) is being asked" in said(await here.type("nominate: Petra Almlöv as chair", "disa"))
+    assert "Take the time you need" in said(await here.type("let me think about it", "petra"))
+    assert "Thank you! You stand" in said(await here.type("I will stand", "petra"))
+    assert "Thank you! You stand" in said(await here.type("nominate: me", "disa"))
+    form = await here.type("open the vote")
+    assert "On the ballot" in said(form)
+    await here.press(form, "election.open", form="secret", method="schulze")
+    ballot = await here.type("vote", "gunvor")
+    assert "Your vote is final. It cannot be changed once you have pressed Vote." in said(ballot)
+    assert "Your vote is received" in said(await here.press(ballot, "ballot.cast", "gunvor", rank_0="1"))
+    assert "It is secret and cannot be changed." in said(await here.type("ballot", "gunvor"))
+    closed = await here.press(await here.type("show the election"), "election.close")
+    assert "With so few votes only the elected are shown." in said(closed)
+    published = await here.press(closed, "election.publish")
+    assert "Elected: Disa Daleros (Ängelö). Settled once they accept." in said(published)
