@@ -14,7 +14,7 @@ def _read(fields: Fields) -> export_election.ExportElection:
 
 def _draw(result: export_election.ElectionExported, say: Say) -> Card:
     envelope = Envelope(network=result.network_id, subject=result.election_id, card=result.card)
-    return election_file(ElectionFileView(envelope=envelope, url=result.url), say)
+    return election_file(ElectionFileView(envelope=envelope, url=result.url, checksums=result.checksums), say)
 
 
 VERBS: tuple[Verb, ...] = (Verb(request=export_election.REQUEST, read=_read, draw=_draw),)

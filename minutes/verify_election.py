@@ -1,6 +1,6 @@
 """Check an exported election: count the ballots again, draw the lots again, find a receipt.
 
-Run it with ``python -I verify_election.py EXPORT.json``: it needs Python 3.9 and nothing else, reads that one file and writes
+Run it with ``python -I verify_election.py EXPORT.json``: it needs Python 3.10 and nothing else, reads that one file and writes
 none. It shares no line with the program that made the export. It ends with 0 when everything is right, 1 when something is
 not, 2 when there is nothing it could check. docs/elections.md describes the export.
 """
@@ -150,7 +150,7 @@ class Recount:
         self.valid = sum(many for ranking, many in ballots if ranking)
         self.blank = sum(many for ranking, many in ballots if not ranking)
         signs = ["-" if number in struck else "+" for number in range(len(ids))]
-        lines = [sign + name for sign, name in zip(signs, ids)]  # noqa: B905 - Python 3.9 has no strict
+        lines = [sign + name for sign, name in zip(signs, ids, strict=True)]
         lines += [f"{many}:" + ",".join(map(str, ranking)) for ranking, many in sorted(ballots)]
         self.digest = sha256(*lines)
         self.seed, self.election, self.lots = b"", "", 0
@@ -440,7 +440,7 @@ def check_list(data: Data, ballots: list[Data], numbers: list[Ranking]) -> None:
     if data.get("voted") != len(ballots):
         raise Fault("voted", ballots=len(ballots), voted=data.get("voted"))
     marks = [str(each.get("by") or each.get("receipt") or "") for each in ballots]
-    keys = list(zip(marks, numbers))  # noqa: B905 - as above
+    keys = list(zip(marks, numbers, strict=True))
     if keys != sorted(keys) or (any(marks) and len(set(marks)) < len(marks)):
         raise Fault("order")
     if data.get("receipts") and not all(

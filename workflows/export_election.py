@@ -3,7 +3,7 @@
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.file_links import FileKind, issue_file_link
-from workflows.listed_ballots import TOLD
+from workflows.listed_ballots import exported
 from workflows.ports import Work
 from workflows.request import Request
 
@@ -18,12 +18,16 @@ class ExportElection:
 
 @value
 class ElectionExported:
-    """A one-time address of the file, good for an hour, for this person alone."""
+    """A one-time address of the file, good for an hour, for this person alone.
+
+    ``checksums`` are those of the rounds in it, by number; whoever keeps one knows a file that was made anew as a whole.
+    """
 
     network_id: str
     election_id: str
     card: str
     url: str
+    checksums: tuple[tuple[int, str], ...] = ()
 
 
 def export_election(work: Work, ask: ExportElection) -> ElectionExported:
@@ -35,7 +39,8 @@ def export_election(work: Work, ask: ExportElection) -> ElectionExported:
     election = work.elections.get(ask.subject_id)
     if election is None or election.network_id != actor.membership.network_id:
         raise Refused(Refusal.NOT_FOUND)
-    if not any(ballot.state in TOLD for ballot in work.rounds.find(election_id=election.id)):
+    rounds = exported(work, election)["rounds"]
+    if not rounds:
         raise Refused(Refusal.BALLOT_OPEN)
     token = issue_file_link(work, FileKind.ELECTION, election, actor.person.id, "")
     return ElectionExported(
@@ -43,6 +48,7 @@ def export_election(work: Work, ask: ExportElection) -> ElectionExported:
         election_id=election.id,
         card=work.new_id(),
         url=f"{ask.public_url}/file/{token}",
+        checksums=tuple((each["number"], each["checksum"]) for each in rounds if each["checksum"]),
     )
 
 

@@ -185,7 +185,9 @@ CARDS = {
         f"nominated_{own}": lambda say, own=own: nominated(NominatedView(envelope=OWN, own=own, proposers=1), say)
         for own in ("accepted", "thinking", "declined", "withdrawn", "proposed")
     },
-    "election_file": lambda say: election_file(ElectionFileView(envelope=OWN, url="https://klubba.example/file/abc"), say),
+    "election_file": lambda say: election_file(
+        ElectionFileView(envelope=OWN, url="https://klubba.example/file/abc", checksums=((1, "3f" * 32),)), say
+    ),
     "ballot_majority": lambda say: ballot(BALLOT, say),
     "ballot_majority_voted": lambda say: ballot(
         replace(BALLOT, has_voted=True, by="Kristin Petersson", ranking=("1",), voted=9), say

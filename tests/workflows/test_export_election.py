@@ -114,6 +114,7 @@ def test_a_member_gets_a_link_that_leads_to_the_election_once():
     polls = Polls()
     answer = polls.do("disa", REQUEST, ExportElection(subject_id="e", public_url="https://k"))
     assert answer.url.startswith("https://k/file/")
+    assert answer.checksums == ((1, polls.only["checksum"]),)
     token = answer.url.removeprefix("https://k/file/")
     link = polls.see(lambda work: take_file_link(work, token))
     assert (link.kind, link.subject_id, link.person_id) == (FileKind.ELECTION, "e", "disa")
