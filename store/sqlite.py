@@ -36,17 +36,21 @@ CHECKPOINT = 4000
 def connect(path: Path) -> sqlite3.Connection:
     """Open a connection on which transactions begin and end only when told to, and a commit is on the disk when it returns."""
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=160)
-    for setting in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "busy_timeout=5000",
-        "foreign_keys=ON",
-        "trusted_schema=OFF",
-        "secure_delete=ON",
-        "cache_size=-1024",
-        f"wal_autocheckpoint={CHECKPOINT}",
-    ):
-        connection.execute(f"PRAGMA {setting}").fetchall()
+    try:
+        for setting in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "busy_timeout=5000",
+            "foreign_keys=ON",
+            "trusted_schema=OFF",
+            "secure_delete=ON",
+            "cache_size=-1024",
+            f"wal_autocheckpoint={CHECKPOINT}",
+        ):
+            connection.execute(f"PRAGMA {setting}").fetchall()
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
