@@ -8,6 +8,7 @@ from meetings.agenda import AgendaItem, ItemKind
 from meetings.election_facts import SettledFacts
 from meetings.elections import Election, ElectionState, term_begins
 from meetings.meeting import Meeting, MeetingState, MinutesState
+from meetings.nominations import electable
 from meetings.records import Decision, DecisionKind
 from meetings.rotation import DAY
 from meetings.seats import Place, Sitter, placed, seating, seats_on
@@ -34,8 +35,8 @@ def settle(
 ) -> Election:
     """Seat those who accepted, keep those who stay, leave the rest vacant; write the decision unless one says it already.
 
-    ``takers`` are person ids in the order they were elected; whoever has left the network is passed over. ``since`` is the first
-    day of the terms where it is known, which may have passed. ``written`` is the id of a decision that says it already.
+    ``takers`` are person ids in the order they were elected; whoever can no longer be elected is passed over. ``since`` is the
+    first day of the terms where it is known, which may have passed. ``written`` is the id of a decision that says it already.
     """
     network = own_network(work)
     day = since or term_begins(election.starts, election.starts_on, work.today)
@@ -128,7 +129,7 @@ def report_elections(work: Work, meeting: Meeting) -> None:
 def _sitters(work: Work, election: Election, person_ids: Iterable[str]) -> tuple[Sitter, ...]:
     roles = roles_today(work, election.network_id, work.today)
     held = ((person_id, roles.get(person_id)) for person_id in dict.fromkeys(person_ids))
-    return tuple(Sitter(person_id=key, organisation_id=one.organisation_id) for key, one in held if one is not None)
+    return tuple(Sitter(person_id=key, organisation_id=one.organisation_id) for key, one in held if one and electable(one))
 
 
 def _drafted(work: Work, election: Election) -> Meeting | None:
