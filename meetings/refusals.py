@@ -78,6 +78,7 @@ class Refusal(StrEnum):
     METHOD_ONE_SEAT = "method_one_seat"
     BALLOT_RUNNING = "ballot_running"
     BALLOT_OPEN = "ballot_open"
+    NO_BALLOT = "no_ballot"
     BALLOT_CLOSED = "ballot_closed"
     BALLOT_PUBLISHED = "ballot_published"
     BALLOT_ANNULLED = "ballot_annulled"

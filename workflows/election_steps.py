@@ -65,8 +65,16 @@ def newest_round(work: Work, election_id: str) -> Round | None:
 
 
 def round_here(work: Work, round_id: str) -> Round:
-    """Return a round of the actor's network, the newest of the announced election for ""; Refused NOT_FOUND otherwise."""
-    ballot = work.rounds.get(round_id) if round_id else newest_round(work, election_here(work, "").id)
+    """Return a round of the actor's network, the newest of the announced election for "".
+
+    Raise Refused: NOT_FOUND; for "" ELECTION_OVER when none is announced, NO_BALLOT before its first round.
+    """
+    if not round_id:
+        newest = newest_round(work, election_here(work, "").id)
+        if newest is None:
+            raise Refused(Refusal.NO_BALLOT)
+        return newest
+    ballot = work.rounds.get(round_id)
     if ballot is None or ballot.network_id != work.actor.membership.network_id:
         raise Refused(Refusal.NOT_FOUND)
     return ballot

@@ -90,6 +90,12 @@ async def test_a_form_that_is_refused_keeps_what_was_typed():
     assert '"value": "secret"' in words
 
 
+async def test_there_is_no_ballot_before_the_vote_opens():
+    here = await standing("disa")
+    refused = await here.type("rösta", "petra")
+    assert (refused.refused, "Omröstningen har inte öppnat än." in said(refused)) == ("no_ballot", True)
+
+
 async def test_a_member_sees_that_no_election_is_announced():
     assert "Inget val är utlyst" in said(await talk().type("val", "disa"))
 
