@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+import structlog
 
 from conversation.table import VERBS
 from conversation.verbs import Verb
@@ -21,14 +22,13 @@ from tests.secrecy.evidence import Reader, Record, by_election, read_lines, read
 from tests.secrecy.leaks import LEAKS, kept_answer, leaking
 from tests.secrecy.world import SEATS, Held, World, changed, elections
 
-MANY = {True: 170, False: 30}
-"""Elections that must tell nothing, on SQLite and on PostgreSQL, which takes longer."""
+ON_SQLITE, ON_POSTGRESQL = 170, 30
+"""Elections that must tell nothing; on PostgreSQL each takes longer."""
 
 FEW = 5
 """Elections with one leak planted: so few are enough to find it."""
 
 SQLITE = "sqlite:///"
-
 
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """What is looked for is not whether a power cut loses anything: nothing waits for a disk."""
@@ -50,9 +50,12 @@ def url(request: pytest.FixtureRequest) -> Iterator[str]:
 @pytest.fixture(autouse=True)
 def _quiet() -> Iterator[None]:
     """The log goes back to where it was."""
-    before = logging.getLogger().handlers[:]
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
     yield
-    logging.getLogger().handlers[:] = before
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
 
 
 class Investigation:
@@ -120,7 +123,7 @@ async def investigate(url: str, helds: Sequence[Held], verbs: Sequence[Verb] = V
 
 
 async def test_nothing_that_is_stored_logged_sent_or_answered_joins_a_voter_with_a_vote(url: str) -> None:
-    helds = elections(MANY[url.startswith(SQLITE)], seed=19)
+    helds = elections(ON_SQLITE if url.startswith(SQLITE) else ON_POSTGRESQL, seed=19)
     found = await investigate(url, helds)
     assert found.leaks(helds) == {}
     assert found.guessed == 0
