@@ -1,0 +1,167 @@
+"""Seats in unusual company: who leaves, who says no, who stays on, and elections that were settled before."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from meetings.agenda import ItemKind
+from meetings.elections import ElectionState, Form
+from meetings.refusals import Refusal
+from tests.workflows.test_election_settled import TODAY, decisions, items, refused, seats, two_seats
+from texts.election_minutes import print_outcome
+from workflows.ballot_boxes import throw_away
+from workflows.leave_role import HAND_OVER, HandOverRole
+from workflows.sweep_elections import TERMS
+from workflows.take_seat import ACCEPT as ACCEPT_SEAT
+from workflows.take_seat import AnswerSeat
+
+
+def test_somebody_who_left_before_the_end_takes_no_seat():
+    world = two_seats()
+    world.announce(seats=2)
+    world.stand("disa", "petra")
+    world.acclaim(accepted=False)
+    world.accept("disa")
+    world.write(lambda work: work.memberships.save(replace(work.memberships.get("ms-disa"), until=date(2021, 9, 25))))
+    world.later(days=4)
+    settled = world.accept("petra")
+    assert settled.line == "Nätverket väljer Petra Almlöv som tackar ja. En ordförandeplats är vakant."
+
+
+def test_who_leads_may_choose_among_more_people_than_seats_but_not_leave_it_open():
+    world = two_seats()
+    world.announce()
+    assert refused(world.acclaim) is Refusal.NO_CANDIDATES
+    world.stand("disa", "petra")
+    assert refused(world.acclaim) is Refusal.ACCLAIM_UNCLEAR
+    assert refused(world.acclaim, person_ids=("gunvor",)) is Refusal.NOT_ON_BALLOT
+    world.open()
+    assert refused(world.acclaim) is Refusal.BALLOT_RUNNING
+    world.annul()
+    assert world.acclaim(person_ids=("petra",)).line == "Nätverket väljer Petra Almlöv som tackar ja."
+
+
+def test_when_nobody_is_found_the_chair_stays_and_the_seat_is_still_vacant():
+    world = two_seats()
+    settled = world.record(stay_ids=("ylva",))
+    stays = "Ylva Åhult sitter kvar i en övergångsperiod tills vi har en kandidat"
+    assert (settled.election.state, settled.line) == (ElectionState.HELD, f"Ingen ordförande valdes. {stays}.")
+    assert sorted(each[1] for each in seats(settled)) == ["interim", "taken"]
+    assert ItemKind.VACANT_CHAIR in items(world, "m2")
+
+
+@pytest.mark.parametrize("person_id", ["henrik-s", "stranger"])
+def test_only_somebody_who_can_be_elected_stays_on(person_id):
+    world = two_seats()
+    world.announce()
+    world.stand("disa")
+    assert refused(world.acclaim, stay_ids=(person_id,)) in {Refusal.NOT_ELECTABLE, Refusal.NOT_FOUND}
+    world.open()
+    world.close()
+    assert refused(world.publish, stay_ids=(person_id,)) in {Refusal.NOT_ELECTABLE, Refusal.NOT_FOUND}
+    assert next(iter(world.rows("elections").values())).stay_ids == ()
+
+
+def test_who_stays_on_can_be_said_when_the_result_is_published():
+    world = two_seats()
+    world.announce(seats=2)
+    world.stand("disa")
+    world.open()
+    world.cast("gunvor", 0)
+    world.close()
+    assert world.publish(stay_ids=("gunvor",)).election.staying == ("Gunvor Tallberg (Svartlöv)",)
+    settled = world.accept("disa")
+    assert [each[1:3] for each in seats(settled)] == [("interim", "Gunvor Tallberg"), ("taken", "Disa Daleros")]
+
+
+def test_recording_uses_a_nomination_that_is_there_and_makes_it_a_yes():
+    world = two_seats()
+    world.announce()
+    world.propose("gunvor", "disa")
+    world.record("disa", seats=1)
+    assert [row.state.value for row in world.rows("nominations").values()] == ["accepted"]
+
+
+def test_an_election_that_was_settled_without_a_word_is_written_nowhere():
+    world = two_seats()
+    world.announce(on=TODAY)
+    election = next(iter(world.rows("elections").values()))
+    world.write(lambda work: work.elections.save(replace(election, state=ElectionState.HELD)))
+    world.start()
+    assert decisions(world) == []
+
+
+def test_a_settled_election_takes_no_answer_and_its_seat_no_second_person():
+    world = two_seats()
+    settled = world.record("disa", seats=1)
+    ask = AnswerSeat(print_outcome=print_outcome, subject_id=settled.election.id)
+    assert refused(world.press, "disa", ACCEPT_SEAT, ask) is Refusal.ELECTION_OVER
+
+
+def test_an_acclamation_takes_the_place_of_a_ballot_that_came_to_nothing():
+    world = two_seats()
+    world.announce()
+    world.stand("disa")
+    world.open()
+    world.cast("gunvor")
+    world.close()
+    world.publish()
+    assert world.acclaim().line == "Nätverket väljer Disa Daleros som tackar ja."
+    rounds = sorted(world.rows("rounds").values(), key=lambda each: each.number)
+    assert [(each.kind.value, each.form.value, each.state.value) for each in rounds] == [
+        ("first", "open", "annulled"),
+        ("repeated", "acclamation", "published"),
+    ]
+
+
+def test_recording_without_a_yes_leaves_a_nomination_as_it_is():
+    world = two_seats()
+    world.announce()
+    world.propose("gunvor", "disa")
+    world.record("disa", seats=1, accepted=False)
+    assert [row.state.value for row in world.rows("nominations").values()] == ["proposed"]
+    assert world.accept("disa").election.state is ElectionState.HELD
+
+
+@pytest.mark.parametrize(("chair", "after"), [(True, "petra"), (False, None)])
+def test_a_chair_who_leaves_ends_the_term_and_the_seat_goes_on_or_is_vacant(chair, after):
+    world = two_seats()
+    world.record("disa", since=date(2015, 1, 1), until=date(2016, 12, 31))
+    world.record("disa", seats=1)
+    ask = HandOverRole(subject_id="n1", person_id="disa", to_id="petra", chair=chair, last_day=date(2021, 9, 30))
+    world.press("nadia", HAND_OVER, ask)
+    terms = sorted((row for row in world.rows("terms").values() if row.seat == 1), key=lambda row: row.since or date.min)
+    assert [(row.person_id, row.since, row.until) for row in terms] == [
+        ("gunvor", None, date(2021, 9, 23)),
+        ("disa", TODAY, date(2021, 9, 30)),
+        (after, date(2021, 10, 1), None),
+    ]
+    world.later(days=8)
+    (begun,) = world.look(TERMS.find)
+    world.write(lambda work: TERMS.insert(work, begun, ()))
+    assert seats(world.announce())[0][:3] == ((1, "taken", "Petra Almlöv") if chair else (1, "vacant", ""))
+
+
+def test_what_was_agreed_around_the_table_does_not_destroy_a_ballot_that_is_under_way():
+    world = two_seats()
+    world.announce(seats=1)
+    world.stand("disa", "petra")
+    world.open(form=Form.SECRET)
+    world.cast("gunvor", 0)
+    assert refused(world.record, "petra", seats=1) is Refusal.BALLOT_RUNNING
+    assert [each.state.value for each in world.rows("rounds").values()] == ["open"]
+    assert len(next(iter(world.rows("boxes").values())).records) == 1
+
+
+def test_a_no_after_the_votes_were_destroyed_leaves_the_seat_vacant():
+    world = two_seats()
+    world.announce(seats=1)
+    world.stand("disa", "petra")
+    round_id = world.open(form=Form.SECRET)
+    for who in ("gunvor", "ylva", "petra"):
+        world.cast(who, 0)
+    world.close()
+    world.publish()
+    world.write(lambda work: throw_away(work, work.rounds.get(round_id)))
+    assert world.decline("disa").line == "Ingen ordförande valdes. En ordförandeplats är vakant."
