@@ -59,6 +59,9 @@ async def vote_by_link(play: Play, rank: str) -> None:
         (code,) = re.findall(r"\b\d{6}\b", play.simulator.mailbox.to(mail)[-1].text)
         await browser.press(fields={"code": code})
         assert "Din röst är mottagen" in browser.words
+        await browser.home()
+        await browser.press("Visa valet")
+        assert "11 av 11 har röstat" in browser.words
 
 
 async def test_two_seats_in_secret_with_a_tie_a_runoff_and_a_no(play: Play) -> None:
