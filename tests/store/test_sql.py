@@ -35,6 +35,10 @@ def test_a_kind_is_written_for_sqlite():
     assert {name: (each.sql, each.places) for name, each in vars(found).items() if hasattr(each, "places")} == {
         "get": (f"SELECT {NAMES} FROM personal_link WHERE id = ?", ("id",)),
         "lock": (f"SELECT {NAMES} FROM personal_link WHERE id = ?", ("id",)),
+        "lock_all": (
+            f"SELECT {NAMES} FROM personal_link WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            ("ids",),
+        ),
         "remove": ("DELETE FROM personal_link WHERE id = ?", ("id",)),
         "insert": (
             f"INSERT INTO personal_link ({NAMES}) VALUES ({ONE_OF_TEN}) ON CONFLICT DO NOTHING",
@@ -69,8 +73,15 @@ def test_a_version_is_compared_and_rows_are_held_on_postgresql():
     assert meetings.lock.sql.endswith("FROM meeting WHERE id = %s FOR UPDATE")
 
 
+GIVEN = ("SCAN tenants", "SCAN each VIRTUAL TABLE", "SCAN json_each VIRTUAL TABLE", "SCAN due")
+"""What SQLite reads whole: the tenants and rows that were found before, and the lists that a statement is given."""
+
+
 def searches(statements):
-    """What a turn and a tick ask for most, with the index that ought to answer it."""
+    """What a turn and a tick ask for most, with the index that ought to answer it.
+
+    Not how a group is begun and settled: with an empty table PostgreSQL takes any index for that.
+    """
     kinds, claims, journal = statements.kinds, statements.claims, statements.journal
     text = {
         "pk_meeting": kinds["meetings"].get,
@@ -85,9 +96,10 @@ def searches(statements):
         "ix_delivery_expiring": claims.late,
         "ix_delivery_lease": claims.orphans,
     }
-    return [(index, each.sql, [9 if place == "most" else "x" for place in each.places]) for index, each in text.items()] + [
-        ("ix_delivery_due", claims.tenants.sql, ["x"])
-    ]
+    several = claims.texts(["x"])
+    given = {"most": 9, "tenants": several, "ids": several, "settled": '[["x", "x", "x", "x"]]'}
+    wanted = [*text.items(), ("ix_delivery_due", claims.tenants)]
+    return [(index, each.sql, [given.get(place, "x") for place in each.places]) for index, each in wanted]
 
 
 def test_searches_go_through_their_indexes_on_sqlite(tmp_path):
@@ -103,7 +115,7 @@ def test_searches_go_through_their_indexes_on_sqlite(tmp_path):
         # SQLite has its own names for the indexes behind keys
         wanted = index if index in names else "sqlite_autoindex_"
         assert any(wanted in step for step in plan), (index, plan)
-        assert not any(step.startswith("SCAN") and step != "SCAN tenants" for step in plan), (index, plan)
+        assert [step for step in plan if step.startswith("SCAN") and not step.startswith(GIVEN)] == [], (index, plan)
 
 
 def test_searches_go_through_their_indexes_on_postgresql(postgres_url):
