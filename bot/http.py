@@ -92,8 +92,8 @@ def messages(
             return _refused(413, "too_large")
         began = Clock.steady()
         activity_id = raw.get("id")
-        with structlog.contextvars.bound_contextvars(activity=activity_id if isinstance(activity_id, str) else ""):
-            answer = await adapter.run(raw, handler.on_turn)
+        structlog.contextvars.bind_contextvars(activity=activity_id if isinstance(activity_id, str) else "")
+        answer = await adapter.run(raw, handler.on_turn)
         observe(Clock.steady() - began)
         if answer is None:
             return web.Response(status=200)
@@ -105,6 +105,11 @@ def messages(
 async def _body(request: web.Request, read_timeout: float) -> bytes:
     if (request.content_length or 0) > LARGEST:
         raise TooLarge
+    if request.content.is_eof():  # nearly always: the body came together with its head
+        whole = request.content.read_nowait()
+        if len(whole) > LARGEST:
+            raise TooLarge
+        return whole
     found = bytearray()
     async with asyncio.timeout(read_timeout):
         async for chunk in request.content.iter_any():
@@ -128,11 +133,13 @@ def _next_reference() -> str:
 async def reference_middleware(request: web.Request, handler: Endpoint) -> web.StreamResponse:
     """Give the request a number for its log lines; a fault becomes 500 with that number and nothing else."""
     reference = _next_reference()
-    with structlog.contextvars.bound_contextvars(request=reference):
-        try:
-            return await handler(request)
-        except web.HTTPException:
-            raise
-        except Exception:
-            log.exception("request.failed")
-            return web.Response(status=500, text=reference)
+    # A connection has one task for all its requests: what the one before bound is cleared here.
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(request=reference)
+    try:
+        return await handler(request)
+    except web.HTTPException:
+        raise
+    except Exception:
+        log.exception("request.failed")
+        return web.Response(status=500, text=reference)

@@ -73,13 +73,21 @@ def card(
     return drawn
 
 
-def _fill_yes(part: Element | list[Any], yes: str) -> None:
+_HOLDERS = ("body", "items", "columns", "rows", "cells", "actions")
+"""Where an element holds others; a button that opens a part holds a card."""
+
+
+def _fill_yes(whole: Element, yes: str) -> None:
     """Write the word beside every box of ``ask_yes``, which does not know the language itself."""
-    if isinstance(part, dict) and part.get("type") == "Input.Toggle" and not part["title"]:
-        part["title"] = yes
-    for inner in part.values() if isinstance(part, dict) else part:
-        if isinstance(inner, dict | list):
-            _fill_yes(inner, yes)
+    left = [whole]
+    while left:
+        part = left.pop()
+        if part.get("type") == "Input.Toggle" and not part["title"]:
+            part["title"] = yes
+        for holder in _HOLDERS:
+            left.extend(part.get(holder, ()))
+        if "card" in part:
+            left.append(part["card"])
 
 
 def heading(words: str) -> Element:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BIDI = dict.fromkeys(
     [
@@ -32,6 +33,7 @@ def clean(words: str) -> str:
     return unicodedata.normalize("NFC", "".join(seen))
 
 
+@lru_cache(maxsize=1024)
 def escape(words: str) -> str:
     """Return what a person wrote so that a card shows exactly that: no Markdown, no mention, no list, no HTML.
 

@@ -76,7 +76,7 @@ async def test_the_card_asks_whom_it_is_for_only_those_who_may_answer_for_somebo
 async def test_without_a_word_from_the_member_it_is_refused(play: Play, words: str) -> None:
     await call_meeting(play)
     said = await play.say(play.person("disa"), words)
-    assert "Gunvor Tallberg har inte sagt att du får svara åt Gunvor Tallberg." in said.text
+    assert "Gunvor Tallberg har inte gett dig den rätten." in said.text
     assert await play.rows("attendance") == ()
     assert await play.rows("items", title="Jourhem") == ()
 

@@ -92,7 +92,8 @@ async def held(play) -> tuple[dict[str, list], dict[str, list]]:
         first_rows, second_rows = {}, {}
         for name in DOMAIN:
             rows = getattr(work, name).find() if name != "heartbeats" else ()
-            mark = people if name == "persons" else {second.id}
+            # A file belongs to no network in the store; its name says whose it is. They are made in the background.
+            mark = people if name == "persons" else {second.name} if name == "blobs" else {second.id}
             second_rows[name] = [row for row in rows if any(key in str(row) for key in mark)]
             first_rows[name] = [row for row in rows if row not in second_rows[name]]
         return first_rows, second_rows
