@@ -129,7 +129,9 @@ class SqlRepository(Generic[T]):
             return self._found(equal)
         asked = ("find", *equal.items())
         if asked not in self._seen:
-            self._seen[asked] = self._found(equal)
+            rows = self._found(equal)
+            self._seen[asked] = rows
+            self._seen.update((("get", row.id), row) for row in rows)  # type: ignore[attr-defined]
         found: tuple[T, ...] = self._seen[asked]
         return found
 

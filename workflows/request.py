@@ -101,8 +101,9 @@ def actor_at(work: Work, sender: Sender, address: Address | None, network_id: st
     if person is None:
         raise Refused(Refusal.UNKNOWN_PERSON)
     today = work.today
-    for membership in work.memberships.find(network_id=network_id, person_id=person_id):
-        if membership.holds_on(today):
+    # All roles of the person, as a turn in words has asked already: the store then knows the answer.
+    for membership in work.memberships.find(person_id=person_id):
+        if membership.network_id == network_id and membership.holds_on(today):
             return Actor(person=person, membership=membership)
     raise Refused(Refusal.NOT_A_MEMBER)
 
