@@ -70,7 +70,7 @@ def configure(level: str, stream: TextIO) -> None:
     # One line a request with its path: personal links are paths. Our own lines say what matters.
     logging.getLogger("aiohttp.access").setLevel(logging.CRITICAL)
     # Three lines for every tick that went well, for those who debug; one that fails writes a line of ours.
-    logging.getLogger("apscheduler").setLevel(logging.DEBUG if level == "debug" else logging.WARNING)
+    logging.getLogger("apscheduler").setLevel(logging.DEBUG if level == "debug" else max(logging.WARNING, root.level))
 
 
 def _library_event(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

@@ -129,7 +129,7 @@ class Model:
             return Refusal.ELECTION_OVER
         ballot = self.newest()
         if ballot is None:
-            return Refusal.NOT_FOUND
+            return Refusal.NO_BALLOT
         if ballot.state != "open":
             return Refusal.BALLOT_CLOSED
         if who not in SEATED:
@@ -147,7 +147,7 @@ class Model:
     def close(self) -> Refusal | None:
         ballot = self.newest()
         if not self.announced or ballot is None:
-            return Refusal.NOT_FOUND if self.announced else Refusal.ELECTION_OVER
+            return Refusal.NO_BALLOT if self.announced else Refusal.ELECTION_OVER
         if ballot.state != "open":
             return Refusal.BALLOT_CLOSED
         ballot.state = "closed"
@@ -156,7 +156,7 @@ class Model:
     def publish(self) -> Refusal | None:
         ballot = self.newest()
         if not self.announced or ballot is None:
-            return Refusal.NOT_FOUND if self.announced else Refusal.ELECTION_OVER
+            return Refusal.NO_BALLOT if self.announced else Refusal.ELECTION_OVER
         wrong = {"open": Refusal.BALLOT_OPEN, "published": Refusal.BALLOT_PUBLISHED, "annulled": Refusal.BALLOT_ANNULLED}
         if ballot.state in wrong:
             return wrong[ballot.state]
@@ -166,7 +166,7 @@ class Model:
     def annul(self) -> Refusal | None:
         ballot = self.newest()
         if not self.announced or ballot is None:
-            return Refusal.NOT_FOUND if self.announced else Refusal.ELECTION_OVER
+            return Refusal.NO_BALLOT if self.announced else Refusal.ELECTION_OVER
         if ballot.state == "annulled":
             return Refusal.BALLOT_ANNULLED
         ballot.state = "annulled"
