@@ -49,7 +49,7 @@ class Product:
     def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
         self.settings = settings
         self.clock = clock or Clock()
-        self.store: SqlStore = open_store(settings.database_url.get_secret_value(), self.clock.now)
+        self.store: SqlStore = open_store(settings.database_url.get_secret_value(), self.clock.now, calendar=around)
         self.owner = f"{socket.gethostname()}/{os.getpid()}/{secrets.token_hex(4)}"
         self._runners: list[web.AppRunner] = []
         self._tasks: list[asyncio.Task[None]] = []

@@ -8,9 +8,9 @@ from typing import Any
 import click
 
 from bot.settings import Settings
+from bot.sweeps import around
 from scheduler.clock import Clock
 from store.open import open_store
-from texts.holidays_sv import red_days
 from workflows.deliveries import ENDED, Delivery, DeliveryState
 from workflows.glances import asked
 from workflows.pause_sending import hold_network, release_network
@@ -118,7 +118,7 @@ async def release(settings: Settings, network: str) -> int:
             work.hold(network_id)
             found = work.networks.get(network_id)
             if found is not None and found.paused_at is not None:
-                released += release_network(work, found, red_days)
+                released += release_network(work, found)
                 _note(work, network_id, "deliveries.release", network_id)
         return released if network else released + work.outbox.release("", work.now)
 
@@ -127,7 +127,7 @@ async def release(settings: Settings, network: str) -> int:
 
 
 async def _with_store(settings: Settings, use: Callable[[Any], Any]) -> Any:
-    store = open_store(settings.database_url.get_secret_value(), Clock().now, beside=True)
+    store = open_store(settings.database_url.get_secret_value(), Clock().now, beside=True, calendar=around)
     try:
         return await use(store)
     finally:

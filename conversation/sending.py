@@ -5,7 +5,6 @@ from datetime import datetime
 from cards.envelope import Envelope
 from cards.sending import SendingView, WaitingLine, moment, sending
 from conversation.verbs import Card, Speaker, Spoken, Verb
-from texts.holidays_sv import red_days
 from texts.say import Say
 from workflows import pause_sending
 from workflows.sending_state import SendingState
@@ -42,17 +41,13 @@ def at_words(at: datetime | None, say: Say) -> str:
     return moment(at, say) if at is not None else ""
 
 
-def _resume() -> pause_sending.ResumeSending:
-    return pause_sending.ResumeSending(red_days=red_days)
-
-
 VERBS: tuple[Verb, ...] = (
     Verb(request=pause_sending.SHOW, read=lambda _fields: pause_sending.ShowSending(), draw=draw_sending, reads=True),
     Verb(request=pause_sending.PAUSE, read=lambda _fields: pause_sending.PauseSending(), draw=draw_sending),
-    Verb(request=pause_sending.RESUME, read=lambda _fields: _resume(), draw=draw_sending),
+    Verb(request=pause_sending.RESUME, read=lambda _fields: pause_sending.ResumeSending(), draw=draw_sending),
 )
 SPEAKERS: dict[str, Speaker] = {
     "sending": lambda _command, _situation, _mentions: Spoken(verb="sending.show", ask=pause_sending.ShowSending()),
     "pause_sending": lambda _command, _situation, _mentions: Spoken(verb="sending.pause", ask=pause_sending.PauseSending()),
-    "resume_sending": lambda _command, _situation, _mentions: Spoken(verb="sending.resume", ask=_resume()),
+    "resume_sending": lambda _command, _situation, _mentions: Spoken(verb="sending.resume", ask=pause_sending.ResumeSending()),
 }

@@ -9,7 +9,6 @@ from conversation.verbs import Speaker, Spoken, Verb
 from meetings.refusals import Refusal, Refused
 from meetings.themes import ThemeForm
 from texts.commands import Command
-from texts.holidays_sv import red_days
 from texts.theme_words import ThemeSaid, print_help, print_line, read_theme
 from workflows import choose_theme, edit_themes, list_themes, prepare_theme
 from workflows.situation import Situation
@@ -64,7 +63,6 @@ def _read_prepare(fields: Fields) -> prepare_theme.PrepareTheme:
         help=fields.yes("help"),
         help_words=fields.text("help_words", most=HELP_MOST),
         print_help=print_help,
-        red_days=red_days,
         subject_id=fields.maybe_id("subject"),
     )
 

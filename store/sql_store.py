@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Protocol, TypeVar
 
 from store.jobs import Workers
-from store.work import SqlWork
+from store.work import Calendar, SqlWork, no_red_days
 from workflows.deliveries import Delivery, Settlement
 from workflows.ports import Work
 
@@ -28,23 +29,32 @@ class Engine(Protocol):
 
 
 class SqlStore:
-    """``Store`` on an engine. ``clock`` is the domain's; ``lease_clock`` None = leases go by the database's clock."""
+    """``Store`` on an engine. ``clock`` is the domain's; ``lease_clock`` None = leases go by the database's clock.
 
-    def __init__(self, engine: Engine, clock: Clock, lease_clock: Clock | None = None) -> None:
+    ``calendar`` knows the red days around a moment.
+    """
+
+    def __init__(self, engine: Engine, clock: Clock, lease_clock: Clock | None = None, calendar: Calendar = no_red_days) -> None:
         self._engine = engine
         self._clock = clock
         self._lease_clock = lease_clock
+        self._calendar = calendar
         self._served = ""
         self._forgetting = asyncio.Lock()
         self._forgets = 0
 
     async def run(self, function: Callable[[Work], T]) -> T:
         """Run in one writing transaction and return once it is durable; an exception rolls back and is raised here."""
-        return await self._engine.writers.run(function)
+        return await self._engine.writers.run(partial(self._furnished, function))
 
     async def read(self, function: Callable[[Work], T]) -> T:
         """Run on a reader connection: a consistent view, no lock; a function that writes fails."""
-        return await self._engine.readers.run(function)
+        return await self._engine.readers.run(partial(self._furnished, function))
+
+    def _furnished(self, function: Callable[[Work], T], work: SqlWork) -> T:
+        """Run ``function`` on a transaction that knows the calendar."""
+        work.calendar = self._calendar
+        return function(work)
 
     async def claim(
         self,

@@ -1,7 +1,7 @@
 """One transaction as workflows see it, on a connection of either engine."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -76,6 +76,14 @@ KINDS: dict[str, tuple[str, type]] = {
 
 
 SEALING = HpkeSealing()
+
+Calendar = Callable[[datetime], Collection[date]]
+"""Returns the red days around a moment."""
+
+
+def no_red_days(_now: datetime) -> Collection[date]:
+    """Return none: the calendar of a store that was given no other."""
+    return ()
 
 
 class AllStatements:
@@ -159,6 +167,7 @@ class SqlWork:
         self._ids = ids
         self._hold = hold
         self._actor: Actor | None = None
+        self.calendar: Calendar = no_red_days
         self._holding = Holding(repositories.statements.holding, repositories.connection)
         self.outbox = SqlOutbox(self.deliveries, now, self._holding)
         journal = repositories.statements.journal
@@ -173,6 +182,11 @@ class SqlWork:
     def today(self) -> date:
         """The day it is then where the networks meet."""
         return local(self._now, HOME).date()
+
+    @property
+    def red_days(self) -> Collection[date]:
+        """The days besides weekends on which nobody works, as ``calendar`` knows them."""
+        return self.calendar(self._now)
 
     @property
     def actor(self) -> Actor:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from meetings.actions import About, Action, ActionComment
-from meetings.calendar import next_waking_time
+from meetings.calendar import HOME
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.ports import Work
+from workflows.waking import waking
 
 
 def write_down(work: Work, action: Action, about: About, words: str = "") -> ActionComment:
@@ -29,7 +30,7 @@ def tell(work: Work, network_id: str, line: ActionComment, person_ids: Iterable[
     ``network_id`` is the network the receivers act in: for a body's chairs their own.
     """
     network = work.networks.get(network_id)
-    zone = network.zone if network is not None else "Europe/Stockholm"
+    zone = network.zone if network is not None else HOME
     count = 0
     for person_id in dict.fromkeys(person_ids):
         if person_id != line.person_id:
@@ -40,7 +41,7 @@ def tell(work: Work, network_id: str, line: ActionComment, person_ids: Iterable[
                     network_id=network_id,
                     kind=DeliveryKind.ACTION_NEWS,
                     subject_id=line.id,
-                    due_at=next_waking_time(work.now, zone, ()),
+                    due_at=waking(work, zone),
                     tenant_id=network.tenant_id if network is not None else "",
                     person_id=person_id,
                 )

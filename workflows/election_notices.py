@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from meetings.calendar import next_waking_time
 from meetings.elections import Election
 from meetings.nominations import Nomination, electable
 from meetings.rounds import Round
@@ -12,6 +11,7 @@ from workflows.card_edits import edit_card
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.election_steps import roles_today, voters_of
 from workflows.ports import Work
+from workflows.waking import waking
 
 
 def tell_nominations(work: Work, election: Election, person_ids: Iterable[str]) -> int:
@@ -95,7 +95,7 @@ def _to_person(
             network_id=network_id,
             kind=kind,
             subject_id=subject_id,
-            due_at=due_at or next_waking_time(work.now, zone, ()),
+            due_at=due_at or waking(work, zone),
             tenant_id=network.tenant_id if network is not None else "",
             person_id=person_id,
             expires_at=expires_at,

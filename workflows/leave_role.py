@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from meetings.calendar import next_waking_time
 from meetings.people import Membership, Role
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
@@ -16,6 +15,7 @@ from workflows.ports import Work
 from workflows.request import Request
 from workflows.seat_terms import end_term
 from workflows.situation import companions_of
+from workflows.waking import waking
 from workflows.within import membership_within, own_network
 
 
@@ -104,7 +104,7 @@ def hand_over_role(work: Work, ask: HandOverRole) -> Leaving:
             network_id=network_id,
             kind=DeliveryKind.ACTIONS_HANDED,
             subject_id=ask.person_id,
-            due_at=next_waking_time(work.now, network.zone, ()),
+            due_at=waking(work, network.zone),
             tenant_id=network.tenant_id,
             person_id=ask.to_id,
         )

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime, time
 
-from meetings.calendar import instant, next_waking_time
+from meetings.calendar import instant
 from meetings.meeting import Meeting
 from meetings.people import Role
 from workflows.deliveries import WAITS, Delivery, DeliveryKind
 from workflows.glances import network_of
 from workflows.ports import Work
 from workflows.situation import companions_of
+from workflows.waking import waking
 
 NOON = time(12)
 
@@ -61,7 +62,7 @@ def to_people(work: Work, meeting: Meeting, kind: DeliveryKind, what: str, due_a
 
 
 def to_person(work: Work, meeting: Meeting, kind: DeliveryKind, subject_id: str, person_id: str) -> bool:
-    """Tell one person what another has just done about ``subject_id``, not at night or on a weekend.
+    """Tell one person what another has just done about ``subject_id``, not at night or on a free day.
 
     The message is made from the state when it goes, so that one which still waits is enough for several changes in a row.
     """
@@ -76,7 +77,7 @@ def to_person(work: Work, meeting: Meeting, kind: DeliveryKind, subject_id: str,
             network_id=network.id,
             kind=kind,
             subject_id=subject_id,
-            due_at=next_waking_time(work.now, network.zone, ()),
+            due_at=waking(work, network.zone),
             tenant_id=network.tenant_id,
             person_id=person_id,
         )

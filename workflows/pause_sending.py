@@ -1,11 +1,8 @@
 """Pause everything that is sent for a network, look at what waits, and go on."""
 
-from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 
-from meetings.calendar import next_waking_time
 from meetings.network import Network
 from meetings.people import Role
 from meetings.values import value
@@ -15,10 +12,8 @@ from workflows.ports import JournalLine, Work
 from workflows.request import Request
 from workflows.sending_state import RESTORED, SendingState, sending_state
 from workflows.sweeps import beat
+from workflows.waking import waking
 from workflows.within import own_network
-
-RedDays = Callable[[int, int], Collection[date]]
-"""Returns the red days of a first to a last year."""
 
 
 class Change(StrEnum):
@@ -46,7 +41,6 @@ class PauseSending:
 class ResumeSending:
     """Go on; what is overdue goes at once in waking hours, else the next working morning."""
 
-    red_days: RedDays
     subject_id: str = ""
 
 
@@ -77,10 +71,10 @@ def pause_sending(work: Work, _ask: PauseSending) -> SendingShown:
     return replace(_shown(work), change=Change.PAUSED)
 
 
-def resume_sending(work: Work, ask: ResumeSending) -> SendingShown:
+def resume_sending(work: Work, _ask: ResumeSending) -> SendingShown:
     """Let the network's messages go on; each is made from the state when it goes, and not at all when it came too late."""
     network = own_network(work)
-    release_network(work, network, ask.red_days)
+    release_network(work, network)
     return replace(_shown(work), change=Change.RESUMED)
 
 
@@ -90,12 +84,11 @@ def hold_network(work: Work, network: Network) -> int:
     return work.outbox.hold_back(network.id)
 
 
-def release_network(work: Work, network: Network, red_days: RedDays) -> int:
+def release_network(work: Work, network: Network) -> int:
     """Let a network go on; return how many messages were held."""
     if network.paused_at is not None:
         work.networks.save(replace(network, paused_at=None))
-    free = red_days(work.now.year, work.now.year + 1)
-    return work.outbox.release(network.id, next_waking_time(work.now, network.zone, free))
+    return work.outbox.release(network.id, waking(work, network.zone))
 
 
 def hold_everything(work: Work) -> int:

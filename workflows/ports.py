@@ -226,6 +226,10 @@ class Work(Protocol):
         """The day it is then where the networks meet (``meetings.calendar.HOME``): roles and dates go by it."""
 
     @property
+    def red_days(self) -> Collection[date]:
+        """The days besides weekends on which nobody works: of last year, this year and the next."""
+
+    @property
     def actor(self) -> Actor:
         """Who asks. Set by ``workflows.request.perform``; asking before that is a programming fault."""
 

@@ -1,11 +1,10 @@
 """The leads of a theme say how they want to work with it, and whether the coordinator should prepare something."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from meetings.actions import Action, ActionState, Persons
-from meetings.calendar import next_waking_time
 from meetings.meeting import Meeting, MeetingState
 from meetings.people import Role
 from meetings.refusals import Refusal, Refused
@@ -18,13 +17,11 @@ from workflows.situation import companions_of
 from workflows.theme_items import help_due, help_of
 from workflows.theme_steps import dress_item
 from workflows.theme_view import ThemeChange, ThemeTold, keeps_register, open_theme, told
+from workflows.waking import waking
 from workflows.within import own_network
 
 HelpPrinter = Callable[[str, str, str], str]
 """Prints what the coordinator is asked for from language, the theme's title and the leads' own words ("" = none)."""
-
-RedDays = Callable[[int, int], Collection[date]]
-"""Returns the red days from one year to another, both included."""
 
 PATIENCE = timedelta(days=2)
 
@@ -40,7 +37,6 @@ class PrepareTheme:
     question: str
     form: ThemeForm
     print_help: HelpPrinter
-    red_days: RedDays
     minutes: int | None = None
     help: bool = False
     help_words: str = ""
@@ -88,7 +84,7 @@ def _helped(work: Work, theme: Theme, ask: PrepareTheme) -> str | None:
         written_at=work.now,
     )
     work.actions.add(action)
-    _tell(work, action, network.zone, ask.red_days)
+    _tell(work, action, network.zone)
     return action.id
 
 
@@ -107,9 +103,9 @@ def _coordinators(work: Work, network_id: str) -> tuple[str, ...]:
     return found or tuple(one.person.id for one in people if one.membership.chair)
 
 
-def _tell(work: Work, action: Action, zone: str, red_days: RedDays) -> None:
+def _tell(work: Work, action: Action, zone: str) -> None:
     """Let the coordinator hear of it in waking hours, unless they asked themselves."""
-    due_at = next_waking_time(work.now, zone, red_days(work.now.year, work.now.year + 1))
+    due_at = waking(work, zone)
     for person_id in action.owner.person_ids if isinstance(action.owner, Persons) else ():
         if person_id == work.actor.person.id:
             continue

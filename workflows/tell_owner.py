@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from meetings.actions import Action, EveryMember, EveryOrganisation, OtherBody, Outsider
 from meetings.attendance import Presence
-from meetings.calendar import HOME, next_waking_time
+from meetings.calendar import HOME
 from meetings.meeting import Meeting, MeetingState
 from meetings.people import Address, AddressKind, Person
 from workflows.action_parts import parts_of, people_of
@@ -12,6 +12,7 @@ from workflows.bodies import acting_network
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.own_actions import owners_of
 from workflows.ports import Work
+from workflows.waking import waking
 
 GRACE = timedelta(minutes=10)
 """How long after writing an absent owner is told: time enough to correct or undo."""
@@ -29,7 +30,7 @@ def tell_owner(work: Work, meeting: Meeting, action: Action) -> None:
     network = work.networks.get(place)
     due_at = work.now + GRACE
     if meeting.state is not MeetingState.RUNNING:
-        due_at = next_waking_time(due_at, network.zone if network is not None else HOME, ())
+        due_at = waking(work, network.zone if network is not None else HOME, due_at)
     for person_id in _to_tell(work, meeting, action):
         work.outbox.add(
             Delivery(

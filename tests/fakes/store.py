@@ -14,7 +14,7 @@ from store.claims import LEASE
 from store.ids import Ids
 from store.journal import Entry, Fault, Head, faults, link
 from store.tables import metadata, unique_keys
-from store.work import KINDS, SEALING
+from store.work import KINDS, SEALING, Calendar, no_red_days
 from workflows.deliveries import ENDED, WAITS, Delivery, DeliveryKind, DeliveryState, Settlement, Waiting
 from workflows.ports import Conflict, JournalLine, Work
 
@@ -193,6 +193,7 @@ class FakeWork:
             setattr(self, name, repository)
         self.now = now
         self.today = local(now, HOME).date()
+        self.red_days = store.calendar(now)
         self.outbox = FakeOutbox(self.deliveries, self.networks, now)  # type: ignore[attr-defined]
         self.journal = FakeJournal(list(store.entries), self.networks.rows.keys(), now, writable)  # type: ignore[attr-defined]
         self.sealing = SEALING
@@ -222,7 +223,8 @@ class FakeWork:
 class FakeStore:
     """``FakeStore(clock)``: ``clock`` is the domain's time; leases go by real time unless ``lease_clock`` is given."""
 
-    def __init__(self, clock: Clock, lease_clock: Clock | None = None) -> None:
+    def __init__(self, clock: Clock, lease_clock: Clock | None = None, calendar: Calendar = no_red_days) -> None:
+        self.calendar = calendar
         self.rows: dict[str, dict[str, Any]] = {name: {} for name in KINDS}
         self.entries: list[Entry] = []
         self.ids = Ids()

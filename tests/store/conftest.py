@@ -6,7 +6,7 @@ import uuid
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,6 +30,11 @@ class WoundClock:
 
     def wind(self, **time: float) -> None:
         self.at += timedelta(**time)
+
+
+def first_of_may(now: datetime) -> tuple[date, ...]:
+    """A calendar with one red day a year."""
+    return (date(now.year, 5, 1),)
 
 
 @pytest.fixture
@@ -94,7 +99,7 @@ def postgres_url(postgres_server: str, migrated: str) -> Iterator[str]:
 @pytest.fixture
 def sqlite_store(tmp_path, clock, lease_clock):
     """A store in a fresh file."""
-    store = open_store(sqlite_in(tmp_path), clock, lease_clock)
+    store = open_store(sqlite_in(tmp_path), clock, lease_clock, calendar=first_of_may)
     yield store
     store.close()
 
@@ -103,10 +108,10 @@ def sqlite_store(tmp_path, clock, lease_clock):
 def store(request: pytest.FixtureRequest, clock, lease_clock):
     """Every kind of store, one after the other."""
     if request.param == "fake":
-        yield FakeStore(clock, lease_clock)
+        yield FakeStore(clock, lease_clock, first_of_may)
     elif request.param == "sqlite":
         yield request.getfixturevalue("sqlite_store")
     else:
-        opened = open_store(request.getfixturevalue("postgres_url"), clock, lease_clock)
+        opened = open_store(request.getfixturevalue("postgres_url"), clock, lease_clock, calendar=first_of_may)
         yield opened
         opened.close()

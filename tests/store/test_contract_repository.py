@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -174,6 +175,11 @@ async def test_the_day_is_the_one_where_the_networks_meet(store, clock):
     clock.wind(minutes=60)
     days.append(await store.read(lambda work: work.today.isoformat()))
     assert days == ["2020-03-06", "2020-03-06", "2020-03-06", "2020-03-07", "2020-03-08"]
+
+
+async def test_a_transaction_knows_the_red_days_of_its_calendar(store):
+    red = [await way(lambda work: tuple(work.red_days)) for way in (store.run, store.read)]
+    assert red == [(date(2020, 5, 1),)] * 2
 
 
 async def test_time_stands_still_inside_a_transaction_and_ids_grow(store, clock):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from bot.sweeps import around
 from meetings.agenda import AgendaItem, ItemKind
 from meetings.meeting import Meeting, MeetingState
 from meetings.network import Network
@@ -53,7 +54,7 @@ class World:
 
     def __init__(self, rules: Network | None = None) -> None:
         self.now = datetime(2021, 9, 24, 7, 0, tzinfo=UTC)
-        self.store = FakeStore(lambda: self.now)
+        self.store = FakeStore(lambda: self.now, calendar=around)
         self.presses = 0
         self.write(lambda work: _fill(work, rules))
 

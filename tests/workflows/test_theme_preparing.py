@@ -22,7 +22,6 @@ from tests.workflows.theme_asks import (
     prepare,
     theme,
 )
-from texts.holidays_sv import red_days
 from texts.theme_words import print_help
 from workflows import (
     choose_theme,
@@ -166,6 +165,6 @@ def test_a_theme_of_another_network_is_as_unknown_as_none():
         (choose_theme.REQUEST, choosing("", theme_id="theirs")),
     ):
         refused(Refusal.NOT_FOUND, world, "nadia", request, ask)
-    asked = preparing.PrepareTheme(theme_id="theirs", question="", form=ThemeForm.OPEN, print_help=print_help, red_days=red_days)
+    asked = preparing.PrepareTheme(theme_id="theirs", question="", form=ThemeForm.OPEN, print_help=print_help)
     refused(Refusal.NOT_FOUND, world, "nadia", preparing.REQUEST, asked)
     assert world.press("nadia", list_themes.REQUEST, list_themes.ListThemes()).themes == ()

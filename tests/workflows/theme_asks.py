@@ -44,7 +44,7 @@ def prepare(world: World, who: str = "gunvor", **more):
 
 
 def preparation(world: World, **more):
-    given = {"question": "Hur?", "form": ThemeForm.ROUND, "print_help": print_help, "red_days": red_days, **more}
+    given = {"question": "Hur?", "form": ThemeForm.ROUND, "print_help": print_help, **more}
     return preparing.PrepareTheme(theme_id=theme(world).id, **given)
 
 
