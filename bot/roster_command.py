@@ -1,5 +1,6 @@
 """``klubba network import``: a roster file into the database, with everything that is doubtful said out loud."""
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -29,9 +30,12 @@ class _LookedOnly(Exception):
         self.plan = plan
 
 
-async def import_file(settings: Settings, file: Path, name: str, family: str, *, dry_run: bool, two_people: bool) -> int:
+async def import_file(
+    settings: Settings, file: Path, name: str, family: str, *, dry_run: bool, two_people: bool, as_in_file: bool = False
+) -> int:
     """Import ``file`` into the network called ``name``, set up when it does not exist, and print what it meant.
 
+    Elected chairs, and roles that end, stand against the file and are told of; ``as_in_file`` lets the file count.
     Control and direction marks in names are dropped, as in every text that people write.
     Return the exit code: 0 = written (or would be), 1 = near-duplicates need a verdict first, 2 = the file has faults.
     Nothing is written on 1 and 2.
@@ -48,7 +52,9 @@ async def import_file(settings: Settings, file: Path, name: str, family: str, *,
     store = open_store(settings.database_url.get_secret_value(), Clock().now, beside=True)
     try:
         try:
-            plan = await store.run(lambda work: _import(work, roster, name, family, two_people=two_people, trial=dry_run))
+            plan = await store.run(
+                lambda work: _import(work, roster, name, family, two_people=two_people, trial=dry_run, as_in_file=as_in_file)
+            )
         except _LookedOnly as looked:
             plan = looked.plan
     finally:
@@ -60,15 +66,15 @@ async def import_file(settings: Settings, file: Path, name: str, family: str, *,
     return UNDECIDED if plan.doubles and not two_people else DONE
 
 
-def _import(work: Work, roster: Roster, name: str, family: str, *, two_people: bool, trial: bool) -> RosterPlan:
+def _import(work: Work, roster: Roster, name: str, family: str, *, two_people: bool, trial: bool, as_in_file: bool) -> RosterPlan:
     """Write the roster, or raise _LookedOnly when it is a trial, has faults, or asks about people first."""
     network = next((n for n in work.networks.find() if n.name.casefold() == name.casefold()), None)
     if network is None:
         network = found_network(work, name=name, family=family)
-    plan = import_roster(work, network.id, roster, dry_run=True)
+    plan = import_roster(work, network.id, roster, dry_run=True, as_in_file=as_in_file)
     if trial or plan.faults or (plan.doubles and not two_people):
         raise _LookedOnly(plan)
-    return import_roster(work, network.id, roster, dry_run=False)
+    return import_roster(work, network.id, roster, dry_run=False, as_in_file=as_in_file)
 
 
 def _read(file: Path) -> Roster:
@@ -101,6 +107,11 @@ def report(plan: RosterPlan, roster: Roster, say: Say) -> list[str]:
     ]
     if plan.doubles:
         lines.append(say("roster_command.doubles"))
+    lines += [
+        say(f"roster_command.{kept.stands}", line=kept.line, name=kept.name, day=kept.day or date.min) for kept in plan.kept
+    ]
+    if plan.kept:
+        lines.append(say("roster_command.kept"))
     if not roster.rows:
         lines.append(say("roster_command.empty"))
     return lines

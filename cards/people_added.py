@@ -9,12 +9,13 @@ from texts.say import Say
 
 DOUBLES_MOST = 5
 ROWS_MOST = 20
+WORDS_MOST = 400
 TWO, ONE = "two", "one"
 
 
 @value
 class ReadPerson:
-    """A line as it was understood; ``role`` is the stored word, ``new`` = nobody like that is in the network."""
+    """A line as it was understood; ``role`` is the stored word ("" = as it is), ``new`` = nobody like that is here."""
 
     name: str
     organisation: str
@@ -46,7 +47,7 @@ class BadLine:
 
 @value
 class PeopleAddedView:
-    """``lines`` as typed; ``stored`` = written, otherwise nothing is."""
+    """``lines`` as typed; ``stored`` = written, otherwise nothing is. ``kept`` are sentences about what stays as it is."""
 
     envelope: Envelope
     lines: str
@@ -54,6 +55,7 @@ class PeopleAddedView:
     people: tuple[ReadPerson, ...] = ()
     doubles: tuple[PossibleDouble, ...] = ()
     faults: tuple[BadLine, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 def people_added(view: PeopleAddedView, say: Say) -> Element:
@@ -66,6 +68,7 @@ def people_added(view: PeopleAddedView, say: Say) -> Element:
     listed = [text(_person(person, say)) for person in view.people[:ROWS_MOST]]
     if len(view.people) > ROWS_MOST:
         listed.append(text(say("people_added.more", n=len(view.people) - ROWS_MOST)))
+    listed += [text(escape(cut(words, WORDS_MOST)), colour="warning") for words in view.kept[:ROWS_MOST]]
     home = execute(say("people_added.home"), view.envelope.data("network.home"), inputs=False)
     if view.stored:
         body = [heading(say("people_added.stored", n=len(view.people))), *listed]
@@ -86,11 +89,11 @@ def people_added(view: PeopleAddedView, say: Say) -> Element:
 
 
 def _person(person: ReadPerson, say: Say) -> str:
-    role = say(f"people_added.role_{person.role}")
+    roles = (say(f"people_added.role_{person.role}") if person.role else "", say("people_added.chair") if person.chair else "")
     words = (
         person.name,
         person.organisation,
-        f"{role}, {say('people_added.chair')}" if person.chair else role,
+        ", ".join(filter(None, roles)),
         person.email,
         "" if person.new else say("people_added.known"),
     )

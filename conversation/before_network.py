@@ -1,5 +1,6 @@
 """Setting up a network: reading the presses, drawing the answers."""
 
+from datetime import date
 from typing import Any
 
 from cards.elements import escape
@@ -106,7 +107,7 @@ def draw_people(added: add_people.PeopleAdded, say: Say) -> Card:
                 name=row.name,
                 organisation=row.organisation,
                 email=row.email,
-                role=row.role.value,
+                role=row.role.value if row.role_said or row.line in added.new else "",
                 chair=row.chair,
                 new=row.line in added.new,
             )
@@ -121,6 +122,9 @@ def draw_people(added: add_people.PeopleAdded, say: Say) -> Card:
                 other_organisation=double.other_organisation,
             )
             for double in added.doubles
+        ),
+        kept=tuple(
+            say(f"roster_command.{kept.stands}", line=kept.line, name=kept.name, day=kept.day or date.min) for kept in added.kept
         ),
         faults=tuple(BadLine(line=fault.line, field=fault.field, found=fault.found) for fault in added.faults),
     )

@@ -30,7 +30,10 @@ _CHAIR_WORDS = ("ordforande", "chair")
 
 @value
 class RosterRow:
-    """One person's role as written. ``line`` counts from 1; ``email`` is lower case, "" when none was given."""
+    """One person's role as written. ``line`` counts from 1; ``email`` is lower case, "" when none was given.
+
+    ``role_said`` and ``chair_said`` tell what stands there from what was left out.
+    """
 
     line: int
     name: str
@@ -42,6 +45,8 @@ class RosterRow:
     object_id: str = ""
     since: date | None = None
     until: date | None = None
+    role_said: bool = True
+    chair_said: bool = True
 
 
 @value
@@ -154,6 +159,8 @@ def _row(line: int, record: dict[str, str], faults: list[RosterFault]) -> Roster
         object_id=record.get("object_id", ""),
         since=since,
         until=until,
+        role_said=bool(record.get("role")),
+        chair_said="chair" in record,
     )
 
 

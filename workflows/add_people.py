@@ -7,6 +7,7 @@ from meetings.values import value
 from workflows.build_agenda import build_agendas
 from workflows.ports import Work
 from workflows.request import Request
+from workflows.roster_roles import Kept
 from workflows.roster_rows import Double, apply_rows, plan_rows
 from workflows.within import own_network
 
@@ -26,7 +27,10 @@ class AddPeople:
 
 @value
 class PeopleAdded:
-    """What was read and, when ``stored``, written. With ``faults`` or without confirmation nothing was."""
+    """What was read and, when ``stored``, written. With ``faults`` or without confirmation nothing was.
+
+    ``kept`` is what stays although a line says something else.
+    """
 
     network_id: str
     subject_id: str
@@ -38,6 +42,7 @@ class PeopleAdded:
     changed: tuple[int, ...] = ()
     doubles: tuple[Double, ...] = ()
     faults: tuple[RosterFault, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
 
 def add_people(work: Work, ask: AddPeople) -> PeopleAdded:
@@ -57,13 +62,13 @@ def add_people(work: Work, ask: AddPeople) -> PeopleAdded:
         )
     if not roster.rows:
         raise Refused(Refusal.FIELD_MISSING, field="lines")
-    plan = plan_rows(work, network.id, roster.rows, {})
+    plan = plan_rows(work, network.id, roster.rows, {}, anew=True)
     one = [double for double in plan.doubles if (double.line, double.other) in ask.same]
     same = {double.line: double.person_id for double in one if double.person_id}
     twice = {double.line for double in one if double.other_line and double.line not in same}
     if ask.confirmed:
         rows = tuple(row for row in roster.rows if row.line not in twice)
-        apply_rows(work, network.id, rows, same)
+        apply_rows(work, network.id, rows, same, anew=True)
         build_agendas(work, network.id)
     return PeopleAdded(
         network_id=network.id,
@@ -75,6 +80,7 @@ def add_people(work: Work, ask: AddPeople) -> PeopleAdded:
         new=tuple(line for line in plan.new if line not in same and line not in twice),
         changed=(*plan.changed, *same),
         doubles=() if ask.confirmed else plan.doubles,
+        kept=plan.kept,
     )
 
 

@@ -9,6 +9,7 @@ from meetings.roster import RosterFault, RosterRow, organisation_key
 from meetings.values import value
 from workflows.ports import Work
 from workflows.reach import try_again
+from workflows.roster_roles import Kept, Roles, kept_of, roles_of
 
 
 @value
@@ -34,13 +35,17 @@ class Double:
 
 @value
 class RosterPlan:
-    """What applying the rows means: lines of new, changed and unchanged people, doubles to ask about, faults that stop it."""
+    """What applying the rows means: lines of new, changed and unchanged people, doubles to ask about, faults that stop it.
+
+    ``kept`` is what stays although a row says something else.
+    """
 
     new: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
     unchanged: tuple[int, ...] = ()
     doubles: tuple[Double, ...] = ()
     faults: tuple[RosterFault, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
 
 @value
@@ -66,29 +71,46 @@ class _Known:
         return held[-1] if held else ""
 
 
-def plan_rows(work: Work, network_id: str, rows: Sequence[RosterRow], same: Mapping[int, str]) -> RosterPlan:
+def plan_rows(
+    work: Work,
+    network_id: str,
+    rows: Sequence[RosterRow],
+    same: Mapping[int, str],
+    *,
+    as_in_file: bool = False,
+    anew: bool = False,
+) -> RosterPlan:
     """Compare the rows with the network; ``same`` says which line is which person after all.
 
     Doubles are looked for among new people only: somebody known by address or by name and organisation is never asked about.
     """
-    known = _known(work, network_id)
+    known, roles = _known(work, network_id), roles_of(work, network_id, as_in_file=as_in_file, anew=anew)
     matched = {row.line: same.get(row.line) or _match(work, known, row) for row in rows}
     new = [row for row in rows if matched[row.line] is None]
-    changed = [row.line for row in rows if (key := matched[row.line]) and _differs(work, known, row, key)]
+    changed = [row.line for row in rows if (key := matched[row.line]) and _differs(work, known, roles, row, key)]
     unchanged = [row.line for row in rows if matched[row.line] and row.line not in changed]
     return RosterPlan(
         new=tuple(row.line for row in new),
         changed=tuple(changed),
         unchanged=tuple(unchanged),
         doubles=_doubles(known, new, {key for key in matched.values() if key}),
+        kept=kept_of(roles, [(row, matched[row.line]) for row in rows]),
     )
 
 
-def apply_rows(work: Work, network_id: str, rows: Sequence[RosterRow], same: Mapping[int, str]) -> tuple[str, ...]:
+def apply_rows(
+    work: Work,
+    network_id: str,
+    rows: Sequence[RosterRow],
+    same: Mapping[int, str],
+    *,
+    as_in_file: bool = False,
+    anew: bool = False,
+) -> tuple[str, ...]:
     """Write the rows: new people and roles are added, known ones updated, nobody is removed; return the person ids by row."""
     written = []
     for row in rows:
-        known = _known(work, network_id)
+        known, roles = _known(work, network_id), roles_of(work, network_id, as_in_file=as_in_file, anew=anew)
         person_id = same.get(row.line) or _match(work, known, row)
         if person_id is None:
             person = Person(id=work.new_id(), name=row.name)
@@ -97,21 +119,10 @@ def apply_rows(work: Work, network_id: str, rows: Sequence[RosterRow], same: Map
             person = _renamed(work, person_id, row)
         organisation_id = _organisation(work, network_id, known, row)
         _addresses(work, person.id, row)
-        held = _membership(known, person.id, row)
-        role = Membership(
-            id=held.id if held else work.new_id(),
-            network_id=network_id,
-            person_id=person.id,
-            role=row.role,
-            organisation_id=organisation_id,
-            title=held.title if held else "",
-            chair=row.chair,
-            since=row.since,
-            until=row.until,
-        )
+        held = roles.meant(person.id, row)
         if held is None:
-            work.memberships.add(role)
-        elif held != role:
+            work.memberships.add(roles.added(work.new_id(), network_id, person.id, row, organisation_id))
+        elif (role := roles.updated(held, row, organisation_id)[0]) != held:
             work.memberships.save(role)
         written.append(person.id)
     return tuple(written)
@@ -148,18 +159,8 @@ def _match(work: Work, known: _Known, row: RosterRow) -> str | None:
     return None
 
 
-def _membership(known: _Known, person_id: str, row: RosterRow) -> Membership | None:
-    """Return the role the row updates: the one of the same period, else the person's only one when the row gives no period."""
-    held = [membership for membership in known.memberships if membership.person_id == person_id]
-    for membership in held:
-        if membership.since == row.since:
-            return membership
-    open_ones = [membership for membership in held if membership.until is None]
-    return open_ones[0] if row.since is None and len(open_ones) == 1 else None
-
-
-def _differs(work: Work, known: _Known, row: RosterRow, person_id: str) -> bool:
-    held = _membership(known, person_id, row)
+def _differs(work: Work, known: _Known, roles: Roles, row: RosterRow, person_id: str) -> bool:
+    held = roles.meant(person_id, row)
     organisation = known.organisation(row.organisation) if row.organisation else None
     if held is None or (row.organisation and organisation is None):
         return True
@@ -169,8 +170,7 @@ def _differs(work: Work, known: _Known, row: RosterRow, person_id: str) -> bool:
         wanted.add((AddressKind.TEAMS, row.tenant_id, row.object_id))
     place = organisation.id if organisation is not None else None
     person = known.persons.get(person_id)
-    role = replace(held, role=row.role, chair=row.chair, since=row.since, until=row.until, organisation_id=place)
-    return held != role or not wanted <= keys or person is None or person.name != row.name
+    return held != roles.updated(held, row, place)[0] or not wanted <= keys or person is None or person.name != row.name
 
 
 def _doubles(known: _Known, new: Sequence[RosterRow], matched: set[str]) -> tuple[Double, ...]:

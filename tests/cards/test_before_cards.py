@@ -1,5 +1,6 @@
 """Every card before a meeting: whole in both languages."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -133,6 +134,16 @@ DRAWN = {
     ),
     "people_added_read": lambda say: people_added(
         PeopleAddedView(envelope=OWN, lines="Kristin Persson; Åketorp", stored=False, people=READ, doubles=(DOUBLE,)), say
+    ),
+    "people_added_kept": lambda say: people_added(
+        PeopleAddedView(
+            envelope=OWN,
+            lines="Disa Daleros; Ängelö",
+            stored=False,
+            people=(replace(READ[1], role=""),),
+            kept=(say("roster_command.ends", line=1, name="Disa *Daleros*", day=date(2020, 3, 6)),),
+        ),
+        say,
     ),
     "people_added_stored": lambda say: people_added(
         PeopleAddedView(envelope=OWN, lines="Kristin Persson", stored=True, people=READ), say
