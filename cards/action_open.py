@@ -100,6 +100,7 @@ def _actions(view: ActionOpenView, say: Say) -> list[Element]:
         ("deliver", execute(say("action_open.deliver"), own.data("action.delivered"), inputs=False)),
         ("answers", execute(say("action_open.answers"), own.data("action.answers"), inputs=False)),
         ("reopen", execute(say("action_open.reopen"), own.data("action.reopen"), inputs=False)),
+        ("retire", execute(say("action_open.retire"), own.data("action.retire"), inputs=False)),
     )
     room = MOST_BUTTONS - 1 - ("steps" in view.may)
     found = [button for deed, button in deeds if deed in view.may][:room]

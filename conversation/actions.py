@@ -198,6 +198,11 @@ VERBS: tuple[Verb, ...] = (
         read=lambda fields: change_action.ReopenAction(subject_id=fields.id("subject")),
         draw=draw_opened,
     ),
+    Verb(
+        request=change_action.RETIRE,
+        read=lambda fields: change_action.RetireAction(subject_id=fields.id("subject")),
+        draw=draw_opened,
+    ),
     Verb(request=hand_over.HAND_OVER, read=_read_hand_over, draw=draw_answered),
     Verb(request=hand_over.DECLINE, read=_read_decline, draw=draw_answered),
     Verb(request=hand_over.NOT_MINE, read=_read_not_mine, draw=draw_answered),

@@ -8,8 +8,9 @@ from texts.say import Say
 
 
 def due_sentence(due: Due, day: date | None, say: Say, *, today: date | None = None, met: bool = False) -> str:
-    """Return when an action is due; ``day`` is its day as far as that is known, ``met`` = its condition has come true.
+    """Return when an action is due; ``day`` is its day as far as that is known.
 
+    ``met`` = its condition has come true, or the standing duty is seen to for the coming meeting.
     With ``today`` a near day is "i dag" or "i morgon" and one that has passed is said to have.
     """
     match due:
@@ -20,7 +21,7 @@ def due_sentence(due: Due, day: date | None, say: Say, *, today: date | None = N
         case NoDue():
             return say("due_words.none")
         case EachMeeting():
-            return say("due_words.each_meeting")
+            return say("due_words.each_meeting_done" if met else "due_words.each_meeting")
         case AtOtherMeeting(words=words, day=None):
             return say("due_words.unbound", words=words)
         case _:

@@ -1,6 +1,5 @@
 """Shared actions: whose part is missing, and the answer of each organisation or member."""
 
-from dataclasses import replace
 from datetime import date
 
 from meetings.actions import Action, ActionPart, ActionState, EveryMember
@@ -8,6 +7,7 @@ from meetings.parts import answered, is_shared, part_id, parts_now, progress
 from meetings.refusals import Refusal, Refused
 from workflows.own_actions import leads, on_behalf, representatives, voters
 from workflows.ports import Work
+from workflows.standing_duty import finished, is_current, is_standing, last_closed_at
 
 
 def part_keys(work: Work, action: Action, today: date) -> tuple[str, ...]:
@@ -19,10 +19,14 @@ def part_keys(work: Work, action: Action, today: date) -> tuple[str, ...]:
 
 
 def parts_of(work: Work, action: Action, today: date) -> tuple[ActionPart, ...]:
-    """Return the parts of a shared action as they stand, () for any other."""
+    """Return the parts of a shared action as they stand, () for any other; of a standing duty for the coming meeting."""
     if not is_shared(action.owner):
         return ()
-    return parts_now(action, part_keys(work, action, today), work.parts.find(action_id=action.id))
+    ended = last_closed_at(work, action.network_id) if is_standing(action) else None
+    stored = [
+        part for part in work.parts.find(action_id=action.id) if part.done_at is None or is_current(action, part.done_at, ended)
+    ]
+    return parts_now(action, part_keys(work, action, today), stored)
 
 
 def people_of(work: Work, part: ActionPart, today: date) -> tuple[str, ...]:
@@ -74,6 +78,6 @@ def answer(work: Work, action: Action, part: ActionPart, words: str) -> Action:
     keep_part(work, answered(part, words, work.actor.person.id, work.now))
     if action.state is not ActionState.OPEN or not progress(parts_of(work, action, work.today)).complete:
         return action
-    ended = replace(action, state=ActionState.DONE, done_at=work.now, done_by=work.actor.person.id)
+    ended = finished(work, action)
     work.actions.save(ended)
     return work.actions.get(action.id) or ended

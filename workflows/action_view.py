@@ -7,6 +7,7 @@ from meetings.actions import (
     Action,
     ActionState,
     AtNextMeeting,
+    AtOtherMeeting,
     Due,
     EachMeeting,
     Nobody,
@@ -23,9 +24,11 @@ from meetings.parts import Progress, is_shared, progress
 from meetings.values import value
 from workflows.action_parts import parts_of
 from workflows.around import Named, letter_of, named
+from workflows.bodies import network_called
 from workflows.own_actions import holders
 from workflows.ports import Work
 from workflows.situation import OPEN_STATES
+from workflows.standing_duty import seen_to
 
 
 @value
@@ -34,7 +37,8 @@ class ActionShown:
 
     ``organisation`` is the owning organisation's name, ``due_day`` the day it falls due as far as that is known,
     ``day`` and ``item_number`` where it was given. ``progress`` counts the parts of a shared action. A role's owner names
-    whoever holds it today. ``met`` = the condition of its due has come true.
+    whoever holds it today. ``met`` = the condition of its due has come true, or the standing duty is seen to for the coming
+    meeting.
     """
 
     action_id: str
@@ -82,7 +86,7 @@ def person_ids_of(owner: Owner) -> tuple[str, ...]:
 
 def due_day(work: Work, action: Action) -> date | None:
     """Return the day an action falls due; None while that is not known."""
-    match action.due:
+    match bound(work, action).due:
         case OnDate(day=day):
             return day
         case Within(last=last):
@@ -96,8 +100,24 @@ def due_day(work: Work, action: Action) -> date | None:
         case OnCondition():
             coming = _following(work, action, over=False) if action.met_at is not None else None
             return coming.day if coming else None
+        case AtOtherMeeting(day=theirs):
+            return theirs
         case _:
-            return getattr(action.due, "day", None)
+            return None
+
+
+def bound(work: Work, action: Action) -> Action:
+    """Return the action with the day of another body's meeting that it is due at, when that body is a network of ours.
+
+    That is its first meeting after the one the action was given at, and moves with it; a day that somebody has told stands.
+    """
+    due = action.due
+    if not isinstance(due, AtOtherMeeting) or due.day is not None:
+        return action
+    body = network_called(work, action.network_id, due.words)
+    given = work.meetings.get(action.meeting_id)
+    found = _first_after(work, body.id, given.day) if body is not None and given is not None else None
+    return replace(action, due=replace(due, day=found.day)) if found is not None else action
 
 
 def _following(work: Work, action: Action, *, over: bool) -> Meeting | None:
@@ -107,9 +127,12 @@ def _following(work: Work, action: Action, *, over: bool) -> Meeting | None:
         return None
     if not over:
         return next_meeting(work, action.network_id, given.day)
-    later = [
-        m for m in work.meetings.find(network_id=action.network_id) if m.day > given.day and m.state is not MeetingState.CANCELLED
-    ]
+    return _first_after(work, action.network_id, given.day)
+
+
+def _first_after(work: Work, network_id: str, day: date) -> Meeting | None:
+    """Return a network's first meeting after a day, whether it is past or to come."""
+    later = [m for m in work.meetings.find(network_id=network_id) if m.day > day and m.state is not MeetingState.CANCELLED]
     return min(later, key=lambda m: (m.day, m.id), default=None)
 
 
@@ -131,7 +154,7 @@ def action_shown(work: Work, action: Action) -> ActionShown:
         version=action.version,
         text=action.text,
         owner=owner,
-        due=action.due,
+        due=bound(work, action).due,
         people=tuple(named(work, action.network_id, person_id, day) for person_id in people),
         organisation=organisation.name if organisation else "",
         due_day=due_day(work, action),
@@ -140,7 +163,7 @@ def action_shown(work: Work, action: Action) -> ActionShown:
         item_letter=letter_of(work, item) if item else "",
         state=action.state,
         progress=progress(parts_of(work, action, work.today)) if is_shared(action.owner) else None,
-        met=action.met_at is not None,
+        met=action.met_at is not None or seen_to(work, action),
     )
 
 

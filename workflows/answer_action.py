@@ -19,6 +19,7 @@ from workflows.own_actions import action_here, leads, own_action, owners_of, rep
 from workflows.ports import Work
 from workflows.report_done import report_done
 from workflows.request import Request
+from workflows.standing_duty import finished, is_standing
 
 
 class Later(StrEnum):
@@ -42,6 +43,7 @@ class Answered(StrEnum):
     DECLINED = "declined"
     GIVEN_BACK = "given_back"
     PART_DONE = "part_done"
+    SEEN_TO = "seen_to"
 
 
 @value
@@ -91,7 +93,7 @@ class ActionAnswered:
 
 
 def finish_action(work: Work, ask: FinishAction) -> ActionAnswered:
-    """End an action, or of a shared one the actor's part; leaders without a part end the whole.
+    """End an action, or of a shared one the actor's part; leaders without a part end the whole. A standing duty goes on.
 
     Raise Refused: NOT_FOUND, NOT_YOURS, ACTION_CLOSED.
     """
@@ -99,11 +101,11 @@ def finish_action(work: Work, ask: FinishAction) -> ActionAnswered:
     if is_shared(action.owner) and own_parts(work, action, work.actor.person.id, work.today):
         part = part_to_answer(work, action, "", "action.done")
         return answered(work, answer(work, action, part, ask.line), Answered.PART_DONE)
-    changed = replace(
-        declined(action), state=ActionState.DONE, done_at=work.now, done_by=work.actor.person.id, done_line=ask.line
-    )
+    changed = replace(finished(work, declined(action)), done_line=ask.line)
     work.actions.save(changed)
     report_done(work, changed)
+    if is_standing(changed):
+        return answered(work, changed, Answered.SEEN_TO)
     places = tuple((item.id, item.title) for item in guest_places(work, changed.network_id))
     return replace(answered(work, changed, Answered.DONE), places=places)
 

@@ -13,10 +13,12 @@ def body_network(work: Work, action: Action) -> Network | None:
 
     None for a body we do not know, and when two networks go by the name.
     """
-    if not isinstance(action.owner, OtherBody):
-        return None
-    name = action.owner.name
-    found = [other for other in _around(work, action.network_id) if same_body(other.name, name)]
+    return network_called(work, action.network_id, action.owner.name) if isinstance(action.owner, OtherBody) else None
+
+
+def network_called(work: Work, network_id: str, words: str) -> Network | None:
+    """Return the one network around another that ``words`` name ("rådets nästa möte"), None for none and for several."""
+    found = [other for other in _around(work, network_id) if same_body(other.name, words)]
     return found[0] if len(found) == 1 else None
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from meetings.actions import About, ActionState, AtOtherMeeting, OnCondition
 from meetings.checklists import ticked
+from meetings.handing_over import declined
 from meetings.other_bodies import same_body
 from meetings.people import Role
 from meetings.refusals import Refusal, Refused
@@ -12,9 +13,10 @@ from meetings.values import value
 from workflows.action_news import tell, write_down
 from workflows.action_parts import own_parts
 from workflows.open_action import ActionOpened, Told, opened
-from workflows.own_actions import action_here, answerers, coordinators, leads, own_action, owners_of
+from workflows.own_actions import action_here, answerers, coordinators, leads, on_behalf, own_action, owners_of
 from workflows.ports import Work
 from workflows.request import Request
+from workflows.standing_duty import seen_to
 
 
 @value
@@ -59,6 +61,13 @@ class DeliverAction:
 @value
 class ReopenAction:
     """What was recorded as done is not."""
+
+    subject_id: str
+
+
+@value
+class RetireAction:
+    """A standing duty is not to come back."""
 
     subject_id: str
 
@@ -142,14 +151,32 @@ def deliver_action(work: Work, ask: DeliverAction) -> ActionOpened:
 
 
 def reopen_action(work: Work, ask: ReopenAction) -> ActionOpened:
-    """Raise Refused: NOT_FOUND, NOT_YOURS, ACTION_OPEN."""
+    """Open what was recorded as done, or a standing duty that rests; whoever owns it is told when somebody else does.
+
+    Raise Refused: NOT_FOUND, NOT_YOURS, ACTION_OPEN.
+    """
     action = action_here(work, ask.subject_id)
-    if work.actor.person.id not in owners_of(work, action, work.today) and not leads(work.actor.membership):
+    owners = owners_of(work, action, work.today)
+    mine = work.actor.person.id in owners
+    if not mine and not leads(work.actor.membership):
         raise Refused(Refusal.NOT_YOURS)
-    if action.state is ActionState.OPEN:
+    if action.state is ActionState.OPEN and not seen_to(work, action):
         raise Refused(Refusal.ACTION_OPEN)
+    if not mine:
+        on_behalf(work, action, owners, "action.reopen")
     work.actions.save(replace(action, state=ActionState.OPEN, done_at=None, done_by=None, done_line=""))
     return opened(work, action, Told.REOPENED)
+
+
+def retire_action(work: Work, ask: RetireAction) -> ActionOpened:
+    """End an action for good: a standing duty does not come back at the next meeting.
+
+    Raise Refused: NOT_FOUND, NOT_YOURS, ACTION_CLOSED.
+    """
+    action = own_action(work, ask.subject_id, "action.retire")
+    ended = replace(declined(action), state=ActionState.DONE, done_at=work.now, done_by=work.actor.person.id)
+    work.actions.save(ended)
+    return opened(work, action, Told.RETIRED)
 
 
 LEADERS = frozenset({Role.COORDINATOR, Role.SECRETARY})
@@ -167,4 +194,5 @@ BIND = Request(verb="action.bind", ask=BindMeeting, run=bind_meeting, result=Act
 DELIVERED = Request(
     verb="action.delivered", ask=DeliverAction, run=deliver_action, result=ActionOpened, roles=LEADERS, chairs=True
 )
+RETIRE = Request(verb="action.retire", ask=RetireAction, run=retire_action, result=ActionOpened)
 REOPEN = Request(verb="action.reopen", ask=ReopenAction, run=reopen_action, result=ActionOpened)

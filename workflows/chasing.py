@@ -4,22 +4,29 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from meetings.actions import Action, ActionState
+from meetings.actions import Action, ActionState, Nobody
 from meetings.parts import is_shared
 from meetings.reminders import as_often, reminder_days
 from workflows.action_parts import parts_of, people_of
-from workflows.action_view import next_meeting
+from workflows.action_view import bound, next_meeting
 from workflows.bodies import acting_network, given_to
 from workflows.own_actions import reminded_of
 from workflows.ports import Work
+from workflows.standing_duty import seen_to
 from workflows.standing_in import preferences_of
 
 
 def due_people(work: Work, action: Action, today: date, red_days: Collection[date]) -> tuple[str, ...]:
-    """Return the people to whom an action is brought up today; a part that was put off rests for its own people alone."""
+    """Return the people to whom an action is brought up today; a part that was put off rests for its own people alone.
+
+    What nobody owns with the chair's consent, and a standing duty that is done for the coming meeting, are not brought up.
+    """
     meeting = work.meetings.get(action.meeting_id)
-    if meeting is None or action.state is not ActionState.OPEN:
+    if meeting is None or action.state is not ActionState.OPEN or seen_to(work, action):
         return ()
+    if action.waived and isinstance(action.owner, Nobody):
+        return ()
+    action = bound(work, action)
     after = next_meeting(work, action.network_id, meeting.day)
     coming = after.day if after else None
     if not is_shared(action.owner):

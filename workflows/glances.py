@@ -18,9 +18,10 @@ from meetings.themes import ThemeForm
 from workflows.action_parts import parts_of
 from workflows.action_view import due_day
 from workflows.ports import Work
-from workflows.report_done import done_since, last_closed_at
+from workflows.report_done import done_since
 from workflows.sent_notices import first_sent
 from workflows.situation import agenda_of
+from workflows.standing_duty import last_closed_at, seen_to
 
 
 def network_of(work: Work, meeting: Meeting) -> Network:
@@ -170,6 +171,8 @@ def follow_ups(work: Work, network_id: str, names: dict[str, str]) -> tuple[Foll
     found = []
     for action in open_ones:
         if isinstance(action.owner, WholeNetwork) and work.items.find(network_id=network_id, source_id=action.id):
+            continue
+        if seen_to(work, action):
             continue
         due = due_day(work, action)
         late = due if due is not None and due < work.today else None

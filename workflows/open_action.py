@@ -28,6 +28,7 @@ from workflows.own_actions import action_here, leads, owners_of, representatives
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import companions_of
+from workflows.standing_duty import is_standing, seen_to
 
 
 class May(StrEnum):
@@ -47,6 +48,7 @@ class May(StrEnum):
     HAND_OVER = "hand_over"
     NOT_MINE = "not_mine"
     REOPEN = "reopen"
+    RETIRE = "retire"
 
 
 class Told(StrEnum):
@@ -59,6 +61,7 @@ class Told(StrEnum):
     BOUND = "bound"
     DELIVERED = "delivered"
     REOPENED = "reopened"
+    RETIRED = "retired"
 
 
 @value
@@ -164,6 +167,7 @@ def may_do(work: Work, action: Action) -> tuple[May, ...]:
     shared = is_shared(action.owner)
     part = bool(shared and own_parts(work, action, me, today))
     home = action.network_id == work.actor.membership.network_id
+    rests = seen_to(work, action)
     outside = isinstance(action.owner, OtherBody | Outsider)
     claims = (
         isinstance(action.owner, OneOrganisation)
@@ -172,7 +176,7 @@ def may_do(work: Work, action: Action) -> tuple[May, ...]:
     own = mine and not shared and not isinstance(action.owner, OneOrganisation)
     wanted = (
         (May.TAKE, action.offered_to == me),
-        (May.DONE, (mine or leader) and not part),
+        (May.DONE, (mine or leader) and not part and not rests),
         (May.PART, part),
         (May.CLAIM, claims and action.offered_to != me),
         (May.ACCEPT, own and me not in action.accepted_by),
@@ -180,6 +184,8 @@ def may_do(work: Work, action: Action) -> tuple[May, ...]:
         (May.BIND, isinstance(action.due, AtOtherMeeting) and (mine or leader)),
         (May.DELIVER, outside and leader and home and action.delivered_at is None and body_network(work, action) is None),
         (May.ANSWERS, shared),
+        (May.REOPEN, rests and not shared and (mine or leader)),
+        (May.RETIRE, is_standing(action) and not shared and (mine or leader)),
         (May.STEPS, bool(action.steps) and (mine or leader)),
         (May.TIME, mine or leader),
         (May.HAND_OVER, home and (own or leader) and not shared and not isinstance(action.owner, WholeNetwork)),

@@ -10,6 +10,7 @@ from meetings.meeting import Meeting, MeetingState
 from workflows.around import note_under
 from workflows.ports import Work
 from workflows.situation import agenda_of
+from workflows.standing_duty import is_standing, last_closed_at
 
 
 def follow_up_item(items: Sequence[AgendaItem]) -> AgendaItem | None:
@@ -22,16 +23,14 @@ def follow_up_item(items: Sequence[AgendaItem]) -> AgendaItem | None:
 
 
 def done_since(work: Work, network_id: str, since: datetime | None) -> tuple[Action, ...]:
-    """Return the network's actions that became done after ``since`` (None = ever), in the order they did."""
-    rows = work.actions.find(network_id=network_id, state=ActionState.DONE)
+    """Return the network's actions that became done after ``since`` (None = ever), in the order they did.
+
+    A standing duty is among them although it goes on.
+    """
+    duties = (row for row in work.actions.find(network_id=network_id, state=ActionState.OPEN) if is_standing(row))
+    rows = (*work.actions.find(network_id=network_id, state=ActionState.DONE), *duties)
     done = [(row.done_at, row.id, row) for row in rows if row.done_at is not None and (since is None or row.done_at > since)]
     return tuple(row for _, _, row in sorted(done, key=lambda found: found[:2]))
-
-
-def last_closed_at(work: Work, network_id: str) -> datetime | None:
-    """Return when the network's last meeting was closed, None when none has been."""
-    closed = [m.closed_at for m in work.meetings.find(network_id=network_id, state=MeetingState.CLOSED) if m.closed_at]
-    return max(closed, default=None)
 
 
 def report_at_start(work: Work, meeting: Meeting) -> None:

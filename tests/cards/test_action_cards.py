@@ -99,6 +99,10 @@ CARDS = {
         ),
         say,
     ),
+    "action_open_standing": lambda say: action_open(
+        replace(MINE, steps=(), may=frozenset({"accept", "reopen", "retire", "time"}), told="retired"), say
+    ),
+    "action_seen_to": lambda say: action_answered(AnsweredView(envelope=ACTION, answer="seen_to", text="Ring växeln"), say),
     "action_answers": lambda say: action_answers(
         ActionAnswersView(
             envelope=ACTION, text=CANARY, due="vid varje möte", done=7, lines=ANSWERS, own=("o4",), leads=True, saved="Klevan"

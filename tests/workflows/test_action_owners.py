@@ -22,7 +22,7 @@ from meetings.actions import (
     Step,
 )
 from meetings.agenda import AgendaItem, ItemKind
-from meetings.meeting import MeetingState
+from meetings.meeting import Meeting, MeetingState
 from meetings.network import Network
 from meetings.people import Membership, Role
 from meetings.refusals import Refusal
@@ -43,6 +43,7 @@ from workflows import (
     open_action,
     show_agenda,
     start_meeting,
+    waive_action,
     write_entry,
 )
 from workflows.open_action import May
@@ -353,3 +354,35 @@ def test_chairs_hear_of_a_late_action_once_and_only_where_that_is_wanted():
     world.press("disa", answer_action.DONE, answer_action.FinishAction(subject_id=key))
     assert world.look(lambda work: messages.MAKERS[delivery.kind](work, delivery, Say("en"))) is None
     assert row(world, key).state is ActionState.DONE
+
+
+def test_without_a_coordinator_the_chairs_are_reminded_of_what_nobody_here_does():
+    world, _ = given(Outsider(name="Olle Tamm"), OnDate(day=date(2021, 10, 1)))
+    end = date(2021, 9, 30)
+    world.write(lambda work: work.memberships.save(replace(work.memberships.get("ms-nadia"), until=end)))
+    assert digests(world, date(2021, 10, 1)) == ["gunvor", "ylva"]
+
+
+@pytest.mark.parametrize(("waived", "asked"), [(False, ["nadia"]), (True, [])])
+def test_what_nobody_owns_is_asked_about_until_it_may_stand_so(waived, asked):
+    world, key = given(Nobody(), OnDate(day=date(2021, 10, 1)))
+    if waived:
+        world.press("gunvor", waive_action.REQUEST, waive_action.WaiveAction(subject_id=key))
+    assert digests(world, date(2021, 10, 1)) == asked
+
+
+def test_the_next_meeting_of_a_network_of_ours_binds_what_is_due_there_and_moves_it():
+    due = AtOtherMeeting(words="Kvalitetsnätverkets nästa möte")
+    world, key = given(Persons(person_ids=("disa",)), due, world=with_sub_network())
+    assert digests(world, date(2021, 10, 1)) == []
+    theirs = Meeting(id="theirs", network_id="sub", day=date(2021, 10, 8))
+    world.write(lambda work: work.meetings.add(theirs))
+    (own,) = world.press("disa", list_actions.REQUEST, list_actions.ListActions()).actions
+    assert (own.action.due_day, own.action.due) == (theirs.day, replace(due, day=theirs.day))
+    assert digests(world, date(2021, 10, 1)) == ["disa"]
+    world.write(lambda work: work.meetings.save(replace(theirs, day=date(2021, 11, 12))))
+    world.write(lambda work: [work.deliveries.remove(d.id) for d in work.outbox.find()])
+    assert digests(world, date(2021, 10, 8)) == []
+    assert digests(world, date(2021, 11, 5)) == ["disa"]
+    bind = change_action.BindMeeting(subject_id=key, day=date(2021, 12, 3))
+    assert world.press("disa", change_action.BIND, bind).action.due_day == date(2021, 12, 3)
