@@ -23,6 +23,7 @@ from bot.connector import Connector
 from bot.credentials import NoCredentials
 from bot.service_urls import ServiceUrls
 from bot.settings import FASTEST, load
+from bot.starting import calm_collector
 from bot.teams_channel import TeamsChannel
 from notices.makers import MAKERS
 from scheduler.clock import Clock
@@ -144,6 +145,7 @@ class WholePath:
             owner="bench",
             pace=pace,
         )
+        calm_collector()  # as serving does
         used = time.process_time()
         sending = asyncio.create_task(sender.run(idle=0.2))
         await until(lambda: sender.ended["sent", "call_person"] >= len(self.places))

@@ -116,7 +116,7 @@ def _filters(view: ActionListView, say: Say) -> Element:
         for name, choices, value, most in kinds
         if choices
     ]
-    fields.append(ask_yes("with_done", say("action_list.with_done"), value=chosen.done))
+    fields.append(ask_yes("with_done", say("action_list.with_done"), say, value=chosen.done))
     show = execute(say("action_list.show"), view.envelope.data("action.list"))
     return more(say("action_list.choose"), *fields, actions=[show])
 

@@ -21,7 +21,7 @@ def ballot_fields(method: str, candidates: Sequence[Candidate], filled: Mapping[
         choices = [*people, (BLANK, say("ballot.blank"))]
         value, missing = _offered(filled.get("choice", ""), choices), say("ballot.choice_missing")
         return [ask_choice("choice", say("ballot.choice"), choices, value=value, expanded=True, required=True, error=missing)]
-    toggle = ask_yes(BLANK, say("ballot.blank"), value=filled.get(BLANK) == "true")
+    toggle = ask_yes(BLANK, say("ballot.blank"), say, value=filled.get(BLANK) == "true")
     if method in SEVERAL:
         value = ",".join(filter(None, (_offered(one, people) for one in filled.get("choices", "").split(","))))
         return [ask_choice("choices", say("ballot.choices"), people, value=value, multiple=True, expanded=True), toggle]

@@ -107,8 +107,8 @@ def election_form(view: ElectionFormView, say: Say) -> Element:
     body.append(_choice("starts", STARTS, "election_form.starts_", terms.starts, say))
     body.append(ask_date("starts_on", say("election_form.starts_on_label"), value=_iso(terms.starts_on)))
     body.append(ask_number("quorum", say("election_form.quorum_label"), value=terms.quorum or None, most=QUORUM_MOST))
-    body.append(ask_yes("receipts", say("election_form.receipts_label"), value=view.receipts))
-    body.append(ask_yes("ask", say("election_form.ask_label"), value=view.asks))
+    body.append(ask_yes("receipts", say("election_form.receipts_label"), say, value=view.receipts))
+    body.append(ask_yes("ask", say("election_form.ask_label"), say, value=view.asks))
     save = say("election_form.button_save" if view.changes else "election_form.button_announce")
     actions = [execute(save, view.envelope.data("election.announce"), "positive")]
     if not view.changes:
@@ -157,7 +157,7 @@ def election_record(view: ElectionRecordView, say: Say) -> Element:
     if view.chairs:
         staying = ",".join(view.staying)
         body.append(ask_choice("staying", say("election_form.staying"), named(view.chairs), staying, multiple=True))
-    body.append(ask_yes("accepted", say("election_form.accepted"), value=True))
+    body.append(ask_yes("accepted", say("election_form.accepted"), say, value=True))
     body.append(ask_date("until", say("election_form.ended_label"), value=_iso(view.until)))
     fixed = {"decision": view.decision} if view.decision else {}
     save = execute(say("election_form.button_record"), view.envelope.data("election.record", **fixed), "positive")

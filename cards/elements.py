@@ -69,25 +69,7 @@ def card(
     if refresh_data is not None and refresh_users:
         action = {"type": "Action.Execute", "verb": refresh_data["verb"], "data": dict(refresh_data)}
         drawn["refresh"] = {"action": action, "userIds": list(refresh_users)}
-    _fill_yes(drawn, say("forms.yes"))
     return drawn
-
-
-_HOLDERS = ("body", "items", "columns", "rows", "cells", "actions")
-"""Where an element holds others; a button that opens a part holds a card."""
-
-
-def _fill_yes(whole: Element, yes: str) -> None:
-    """Write the word beside every box of ``ask_yes``, which does not know the language itself."""
-    left = [whole]
-    while left:
-        part = left.pop()
-        if part.get("type") == "Input.Toggle" and not part["title"]:
-            part["title"] = yes
-        for holder in _HOLDERS:
-            left.extend(part.get(holder, ()))
-        if "card" in part:
-            left.append(part["card"])
 
 
 def heading(words: str) -> Element:
@@ -247,10 +229,11 @@ def ask_choice(
     return field
 
 
-def ask_yes(id: str, label: str, value: bool = False) -> Element:
-    """Return a box to tick; it comes back as "true" or "false". ``card`` writes the word beside the box."""
+def ask_yes(id: str, label: str, say: Say, value: bool = False) -> Element:
+    """Return a box to tick with "yes" beside it; it comes back as "true" or "false"."""
     field = _ask("Toggle", id, label, required=False, error="")
-    field |= {"title": "", "value": "true" if value else "false", "valueOn": "true", "valueOff": "false", "wrap": True}
+    chosen = "true" if value else "false"
+    field |= {"title": say("forms.yes"), "value": chosen, "valueOn": "true", "valueOff": "false", "wrap": True}
     return field
 
 

@@ -49,7 +49,7 @@ def leaving(view: LeavingView, say: Say) -> Element:
         ask_choice("receiver", say("leaving.receiver"), others, searchable=True, required=True, error=say("leaving.choose"))
     )
     if view.chair:
-        body.append(ask_yes("seat", say("leaving.seat"), value=True))
+        body.append(ask_yes("seat", say("leaving.seat"), say, value=True))
     body.append(ask_date("last_day", say("leaving.last_day")))
     actions = [
         execute(say("leaving.hand_over"), view.envelope.data("role.hand_over", leaver=view.person[0]), "positive"),

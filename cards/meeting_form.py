@@ -137,7 +137,7 @@ def _fields(view: MeetingFormView, say: Say) -> list[Element]:
         ask_date("day", say("meeting_form.day"), value=draft.day, required=True, error=say("meeting_form.day_missing")),
         ask_time("start", say("meeting_form.start"), value=draft.start),
         ask_time("end", say("meeting_form.end"), value=draft.end),
-        ask_yes("whole_day", say("meeting_form.whole_day"), value=draft.whole_day),
+        ask_yes("whole_day", say("meeting_form.whole_day"), say, value=draft.whole_day),
         ask_choice("mode", say("meeting_form.mode"), modes, value=draft.mode),
         *hosts,
         ask_text("place", say("meeting_form.place"), value=draft.place, most=PLACE_MOST),

@@ -55,10 +55,10 @@ def network_rules(view: NetworkRulesView, say: Say) -> Element:
         ask_text("decision_label", say("network_rules.decision_label"), value=style.decision_label, most=LABEL_MOST),
         ask_text("absent_label", say("network_rules.absent_label"), value=style.absent_label or "", most=LABEL_MOST),
         ask_text("sign_off", say("network_rules.sign_off"), value=style.sign_off, most=LABEL_MOST),
-        ask_yes("numbered", say("network_rules.numbered"), value=style.numbered),
-        ask_yes("action_list", say("network_rules.action_list"), value=style.action_list),
-        ask_yes("chair_told", say("network_rules.chair_told"), value=rules.chair_told),
-        ask_yes("themes", say("network_rules.themes"), value=rules.themes),
+        ask_yes("numbered", say("network_rules.numbered"), say, value=style.numbered),
+        ask_yes("action_list", say("network_rules.action_list"), say, value=style.action_list),
+        ask_yes("chair_told", say("network_rules.chair_told"), say, value=rules.chair_told),
+        ask_yes("themes", say("network_rules.themes"), say, value=rules.themes),
     ]
     actions = [
         execute(say("network_rules.save"), view.envelope.data("network.rules"), style="positive"),

@@ -71,7 +71,7 @@ def preparing_fields(draft: ThemeDraft, say: Say) -> tuple[Element, ...]:
         question_field(draft, say, PREPARED),
         form_field(draft, say, PREPARED),
         minutes_field(draft, say, PREPARED),
-        ask_yes("help", say("theme.help_label"), value=draft.help),
+        ask_yes("help", say("theme.help_label"), say, value=draft.help),
         ask_text("help_words", say("theme.help_words_label"), value=draft.help_words, most=HELP_MOST),
     )
 

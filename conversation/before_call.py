@@ -11,14 +11,14 @@ from texts.say import Say
 from workflows import answer_attendance, call_meeting
 
 
-def draw_call(shown: call_meeting.CallShown, say: Say) -> Card:
+def draw_call(called: call_meeting.MeetingCalled, say: Say) -> Card:
     """Draw that the question went out."""
     view = AgendaCalledView(
-        envelope=envelope(shown.meeting, shown.card),
-        meeting=shown.meeting,
-        tally=shown.tally,
-        told=shown.told,
-        in_channel=shown.in_channel,
+        envelope=envelope(called.meeting, called.card),
+        meeting=called.meeting,
+        tally=called.tally,
+        told=called.told,
+        in_channel=called.in_channel,
     )
     return agenda_called(view, say)
 

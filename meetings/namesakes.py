@@ -31,8 +31,9 @@ def folded(words: str) -> str:
 
 def distance(one: str, other: str, most: int) -> int:
     """Return how many letters must be put in, taken out or changed; anything above ``most`` is ``most + 1``."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
+    one, other = _apart(one, other)
+    if not one or not other or abs(len(one) - len(other)) > most:
+        return min(max(len(one), len(other)), most + 1)
     line = list(range(len(other) + 1))
     for row, sign in enumerate(one, start=1):
         above, line = line, [row]
@@ -43,9 +44,24 @@ def distance(one: str, other: str, most: int) -> int:
     return min(line[-1], most + 1)
 
 
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Take away what two words begin and end with in common: nothing there is to be changed."""
+    start, end = 0, min(len(one), len(other))
+    while start < end and one[start] == other[start]:
+        start += 1
+    same, end = 0, end - start
+    while same < end and one[-1 - same] == other[-1 - same]:
+        same += 1
+    return one[start : len(one) - same], other[start : len(other) - same]
+
+
 def alike(one: str, other: str) -> bool:
     """Tell whether people mix the two names up: equal, one grown out of the other, or a few letters apart."""
-    here, there = folded(one).split(), folded(other).split()
+    return _alike(folded(one).split(), folded(other).split())
+
+
+def _alike(here: Sequence[str], there: Sequence[str]) -> bool:
+    """As ``alike``, of names folded and split."""
     if here == there:
         return True
     if not here or not there:
@@ -71,11 +87,12 @@ def shown(people: Sequence[Named]) -> dict[str, str]:
 def _mixed(people: tuple[tuple[str, str], ...]) -> frozenset[str]:
     """Return the ids whose names are mixed up. Remembered: every message of a network asks about the same people."""
     mixed: set[str] = set()
-    firsts = Counter(_key(name) for _, name in people)
-    crowded = [(key, name) for key, name in people if firsts[_key(name)] > 1]
+    names = [(key, folded(name).split()) for key, name in people]
+    firsts = Counter("".join(name[:1]) for _, name in names)
+    crowded = [(key, name) for key, name in names if firsts["".join(name[:1])] > 1]
     for place, (key, name) in enumerate(crowded):
         for other, its_name in crowded[place + 1 :]:
-            if key != other and alike(name, its_name):
+            if not (key in mixed and other in mixed) and key != other and _alike(name, its_name):
                 mixed |= {key, other}
     return frozenset(mixed)
 
@@ -86,7 +103,3 @@ def near_pairs(people: Iterable[Named]) -> tuple[tuple[Named, Named], ...]:
     return tuple(
         (one, other) for place, one in enumerate(everybody) for other in everybody[place + 1 :] if alike(one.name, other.name)
     )
-
-
-def _key(name: str) -> str:
-    return folded(name).partition(" ")[0]

@@ -32,7 +32,7 @@ def make_call(work: Work, delivery: Delivery, say: Say) -> Message | None:
         envelope=_about(meeting, delivery),
         meeting=shown.meeting,
         carried=shown.carried,
-        tally=shown.tally if delivery.person_id is None else None,
+        tally=shown.tally,
         answer=shown.answer,
         open=meeting.state in COMING,
         principals=shown.principals,

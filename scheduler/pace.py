@@ -10,7 +10,11 @@ SECOND = 1.02
 """What counts as one: a request may take a little longer to arrive than another."""
 
 MOST_AT_ONCE = 10
-"""A tenant's burst: with the usual 20 a second no second has more than 30, which an older page gives as the limit."""
+"""A tenant's burst: with the usual 20 a second no second has more than 30, which an older page gives as the limit.
+
+A faster one has what is left of its second beside the rate: what goes in a burst comes late and together with what follows while
+its connections are opened, and more of it would only be refused.
+"""
 
 PRUNE = 1.0
 """Seconds between two looks for buckets that are full again."""
@@ -59,7 +63,7 @@ class Pace:
     ) -> None:
         self._steady = steady
         self._conversation = (conversation_rate, burst)
-        self._tenant = (tenant_rate, float(MOST_AT_ONCE))
+        self._tenant = (tenant_rate, _burst(tenant_rate))
         self.tenant_rate = tenant_rate
         self._buckets: dict[str, Bucket] = {}
         self._used: dict[str, set[str]] = {}
@@ -121,3 +125,9 @@ class Pace:
             self._used = {turn: keys for turn, keys in left if keys}
             self._went = {tenant: went for tenant, went in self._went.items() if went and went[-1] + SECOND > now}
         return set(self._used)
+
+
+def _burst(tenant_rate: float) -> float:
+    """Return how many may go into a tenant at once; a rate above the limit is for measuring and knows no second."""
+    left = PER_TENANT - tenant_rate
+    return MOST_AT_ONCE if left < 0 else max(1.0, min(MOST_AT_ONCE, left))

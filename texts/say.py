@@ -27,6 +27,7 @@ class Say:
         self._spoken = "sv" if language == PSEUDO else language
         self._folder = folder
         self._topics: dict[str, Mapping[str, Mapping[str, Wording]]] = {}
+        self._fixed: dict[str, str] = {}
 
     def __call__(self, key: str, **facts: object) -> str:
         """Return the sentence ``key`` with ``facts`` in their places; the fact ``n`` chooses the plural form.
@@ -34,10 +35,16 @@ class Say:
         A fact is put in as it stands, whatever braces it holds. Raises KeyError for an unknown key or a missing fact and
         ValueError for a fact that cannot take the format asked for.
         """
-        words = self._sentence(key, facts.get("n"))
+        fixed = self._fixed.get(key)
+        if fixed is not None:
+            return fixed
+        words = found = self._sentence(key, facts.get("n"))
         if "{" in words or "}" in words:
             words = "".join(self._filled(words, facts))
-        return f"⟦{words}⟧" if self.language == PSEUDO else words
+        said = f"⟦{words}⟧" if self.language == PSEUDO else words
+        if found is words and "n" not in facts:
+            self._fixed[key] = said
+        return said
 
     def knows(self, key: str) -> bool:
         """Tell whether there is a sentence ``key``."""

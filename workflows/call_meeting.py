@@ -31,23 +31,31 @@ class CallMeeting:
 
 
 @value
+class MeetingCalled:
+    """How many people the question went to now, whether the channel has it, and how far the answers have come."""
+
+    card: str
+    meeting: MeetingFacts
+    tally: Tally
+    told: int
+    in_channel: bool
+
+
+@value
 class CallShown:
-    """The question as it stands: what was carried in, how far the answers have come.
+    """The question as it stands: what was carried in, how far the answers have come (None where one person is asked).
 
     ``answer`` is the reader's own, ``principals`` those whom the reader may answer for.
     """
 
-    card: str
     meeting: MeetingFacts
     carried: tuple[AgendaLine, ...]
-    tally: Tally
+    tally: Tally | None = None
     answer: Answer | None = None
-    told: int = 0
-    in_channel: bool = False
     principals: tuple[Named, ...] = ()
 
 
-def call_meeting(work: Work, ask: CallMeeting) -> CallShown:
+def call_meeting(work: Work, ask: CallMeeting) -> MeetingCalled:
     """Send the question out; once sent, asking again sends it to whoever has joined the network since.
 
     Raises Refused: NOT_FOUND, MEETING_RUNNING, MEETING_CLOSED, MEETING_CANCELLED, STALE_CARD; DATE_PASSED when its day is over.
@@ -57,7 +65,13 @@ def call_meeting(work: Work, ask: CallMeeting) -> CallShown:
     if meeting.day < work.today:
         raise Refused(Refusal.DATE_PASSED)
     meeting, told, in_channel = send_call(work, meeting, work.now)
-    return replace(call_of(work, meeting), told=told, in_channel=in_channel)
+    return MeetingCalled(
+        card=work.new_id(),
+        meeting=meeting_facts(work, meeting),
+        tally=tally(work, meeting),
+        told=told,
+        in_channel=in_channel,
+    )
 
 
 def send_call(work: Work, meeting: Meeting, due_at: datetime) -> tuple[Meeting, int, bool]:
@@ -72,16 +86,16 @@ def send_call(work: Work, meeting: Meeting, due_at: datetime) -> tuple[Meeting, 
 
 def call_of(work: Work, meeting: Meeting, person_id: str | None = None) -> CallShown:
     """Return the question as it stands for one person (None = for everybody)."""
-    names = shown_names(work, meeting.network_id)
     carried = [item for item in agenda_of(work, meeting.id) if item.carried_from is not None]
-    own = work.attendance.get(f"{meeting.id}/{person_id}") if person_id is not None else None
-    return CallShown(
-        card=work.new_id(),
-        meeting=meeting_facts(work, meeting),
-        carried=agenda_lines(work, carried, names),
-        tally=tally(work, meeting),
+    names = shown_names(work, meeting.network_id) if carried else {}
+    shown = CallShown(meeting=meeting_facts(work, meeting), carried=agenda_lines(work, carried, names))
+    if person_id is None:
+        return replace(shown, tally=tally(work, meeting))
+    own = work.attendance.get(f"{meeting.id}/{person_id}")
+    return replace(
+        shown,
         answer=own.answer if own is not None else None,
-        principals=principals(work, meeting.network_id, person_id, work.today) if person_id is not None else (),
+        principals=principals(work, meeting.network_id, person_id, work.today),
     )
 
 
@@ -89,7 +103,7 @@ REQUEST = Request(
     verb="meeting.call",
     ask=CallMeeting,
     run=call_meeting,
-    result=CallShown,
+    result=MeetingCalled,
     roles=frozenset({Role.COORDINATOR, Role.SECRETARY}),
     chairs=True,
 )

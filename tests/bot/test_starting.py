@@ -10,7 +10,7 @@ import pytest
 import structlog
 
 from bot.settings import Settings, load
-from bot.starting import start
+from bot.starting import YOUNG, start
 
 
 def settings(folder: Path, port: int) -> Settings:
@@ -26,9 +26,10 @@ def settings(folder: Path, port: int) -> Settings:
 @pytest.fixture(autouse=True)
 def put_back() -> Iterator[None]:
     root = logging.getLogger()
-    before = root.handlers[:], root.level
+    before, thresholds = (root.handlers[:], root.level), gc.get_threshold()
     yield
     gc.unfreeze()
+    gc.set_threshold(*thresholds)
     root.handlers[:] = before[0]
     root.setLevel(before[1])
     structlog.reset_defaults()
@@ -38,7 +39,7 @@ async def test_what_was_loaded_is_left_alone_and_the_rest_is_collected(tmp_path:
     product = await start(settings(tmp_path, 0))
     left_alone = gc.get_freeze_count()
     await product.stop()
-    assert (gc.isenabled(), left_alone > 0) == (True, True)
+    assert (gc.isenabled(), left_alone > 0, gc.get_threshold()[0]) == (True, True, YOUNG)
 
 
 async def test_a_start_that_fails_leaves_the_collector_at_work(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def everything(say: Say) -> dict[str, Any]:
         ask_choice("owner", "Ansvarig", PEOPLE, value="p2", searchable=True),
         ask_choice("kind", "Sort", [("info", "Information"), ("decide", "Beslut")], value="info", expanded=True),
         ask_choice("who", "Vilka kommer?", PEOPLE, value="p1,p3", multiple=True, expanded=True),
-        ask_yes("link", "Deltar du via länk?", value=True),
+        ask_yes("link", "Deltar du via länk?", say, value=True),
         action_row(execute("Förhandsvisa", ENVELOPE.data("agenda.preview"))),
         actions=[
             execute("Anmäl punkt", ENVELOPE.data("agenda.submit", kind_of="item"), style="positive"),

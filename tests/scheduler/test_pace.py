@@ -78,6 +78,16 @@ def test_no_second_of_a_tenant_has_more_than_is_published(rate: float, most: int
         assert sum(start <= at < start + 1 - 1e-9 for at in sent) <= most
 
 
+@pytest.mark.parametrize(("rate", "at_once"), [(20, 10), (45, 5), (48, 2), (50, 1), (60, 10)])
+def test_a_burst_is_what_the_rate_leaves_of_the_published_second(rate: float, at_once: int) -> None:
+    pace = Pace(Steady(), tenant_rate=rate)
+    gone = 0
+    while pace.tenant_wait("t") == 0:
+        gone += 1
+        pace.take(f"c{gone}", "t", "t")
+    assert gone == at_once
+
+
 def test_a_tenant_is_busy_until_all_its_buckets_are_as_good_as_new() -> None:
     steady = Steady()
     pace = Pace(steady)

@@ -14,6 +14,12 @@ en = "Call for items for {day:weekday}"
 [topic.inside]
 sv = { one = "{n} punkt inne", other = "{n} punkter inne" }
 en = { one = "{n} item in", other = "{n} items in" }
+[topic.also]
+sv = { one = "en till", other = "flera till" }
+en = { one = "one more", other = "more" }
+[topic.plain]
+sv = "Klart"
+en = "Done"
 [topic.who.came]
 sv = "{names} kom {at} den {day}, {day:short}, {day:iso}"
 en = "{names:join} came at {at} on {day}, {day:short}, {day:iso}"
@@ -46,6 +52,12 @@ def test_a_date_is_written_as_a_municipality_writes_it(folder: Path) -> None:
 )
 def test_the_number_chooses_the_plural_form(folder: Path, language: str, n: int, words: str) -> None:
     assert Say(language, folder)("topic.inside", n=n) == words
+
+
+def test_what_was_said_once_is_said_again_only_where_nothing_can_differ(folder: Path) -> None:
+    say = Say("sv", folder)
+    said = [(say("topic.also", n=n), say("topic.inside", n=n), say("topic.plain"), say("topic.plain", n=n)) for n in (1, 2)]
+    assert said == [("en till", "1 punkt inne", "Klart", "Klart"), ("flera till", "2 punkter inne", "Klart", "Klart")]
 
 
 def test_lists_times_and_dates_follow_the_language(folder: Path) -> None:

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, needs_chromium]
 CARD = card(
     heading("Kommer du?"),
     ask_choice("answer", "Ditt svar", [("yes", "Ja"), ("no", "Nej")], expanded=True, required=True, error="Välj ett svar."),
-    ask_yes("link", "Deltar du via länk?"),
+    ask_yes("link", "Deltar du via länk?", Say("sv")),
     ask_text("about", "Något vi ska veta?", most=100),
     actions=[
         execute("Svara", ENVELOPE.data("meeting.attend")),
