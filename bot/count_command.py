@@ -10,7 +10,8 @@ import click
 from meetings.counting.blt import MOST_BYTES, BltError, read_blt
 from meetings.counting.count import count
 from meetings.counting.transcript import Count, Method
-from texts.counting import told_apart, transcript
+from meetings.namesakes import told_apart
+from texts.counting import transcript
 from texts.say import say_in
 
 

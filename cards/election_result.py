@@ -35,8 +35,9 @@ class ElectionResultView:
 
     ``count`` has its candidates in ballot order; None = the ballots are too few to show.
 
-    ``elected`` in the order they were elected, those who refused among them; ``vacant`` seats are left. ``tied`` share a seat
-    that the count could not settle: there is one runoff. ``lot`` = chance settled something, ``missing`` have not told their
+    ``elected`` in the order they were elected, those who refused among them; ``vacant`` seats are left. ``tied`` go on to
+    a runoff, ``why``: level, short (nobody has more than half of the votes) or again (their runoff elected nobody); the count
+    holds only up to ``stage`` then. ``lot`` = chance settled something, ``missing`` have not told their
     number for it. ``votes`` are (who, what) in an open vote. ``published`` false = only the leader sees it. ``chairs``
     sit now and may stay on, which is asked when the result is published. ``over`` = nothing can be opened any more. ``spoken``
     = elected by a common yes. ``decision`` is its line in the minutes, "" until there is one. ``said`` is a receipt on top.
@@ -51,6 +52,8 @@ class ElectionResultView:
     count: Count | None = None
     elected: tuple[Elected, ...] = ()
     tied: tuple[Candidate, ...] = ()
+    why: str = "level"
+    stage: int = 0
     lot: bool = False
     missing: tuple[str, ...] = ()
     vacant: int = 0
@@ -97,7 +100,7 @@ def _winners(view: ElectionResultView, say: Say) -> list[Element]:
         lines.append(text(words, bold=one.answer != "refuses"))
     if view.tied:
         names = tuple(escape(called(candidate)) for candidate in view.tied)
-        level = text(say("election_result.tied", names=names), bold=True)
+        level = text(say(f"election_result.{view.why}", names=names), bold=True)
         lines.append(section(level, text(say("election_result.by_runoff")), emphasis=True))
     if view.lot:
         lines.append(text(say("election_result.by_lot"), bold=True))
@@ -130,7 +133,7 @@ def _details(view: ElectionResultView, say: Say) -> list[Element]:
     """Return what opens: every round in words, in an open vote who voted what, and the file that checks it all."""
     found = []
     if view.count is not None and view.voted >= FEWEST:
-        lines = [escape(line.strip()) for line in transcript(view.count, say)]
+        lines = [escape(line.strip()) for line in transcript(view.count, say, view.stage)]
         found.append(more(say("election_result.button_rounds"), *_fitting(lines, ROUNDS_MOST, say)))
     if view.lot:
         found.append(execute(say("lot.title"), view.envelope.data("election.show", part="lot"), inputs=False))

@@ -7,6 +7,7 @@ from cards.ballot_fields import BLANK, RANK
 from cards.election_drawn import ballot_view
 from cards.election_told import names_on
 from cards.envelope import Envelope
+from cards.receipt import ReceiptView, receipt
 from conversation.fields import Fields
 from conversation.verbs import Afresh, Card, Verb
 from meetings.refusals import Refusal, Refused
@@ -30,6 +31,11 @@ def draw_ballot_again(shown: cast_ballot.BallotShown, fields: Fields, refused: R
     typed = tuple(sorted(fields.inputs().items()))
     view = replace(ballot_view(shown.election, shown.round, _envelope(shown)), typed=typed, error=refusal_sentence(refused, say))
     return ballot(view, say)
+
+
+def draw_refused(_fields: Fields, refused: Refused, say: Say) -> Card:
+    """Draw the sentence alone for somebody who may not see the ballot: what they voted is not quoted to a chat that stays."""
+    return receipt(ReceiptView(title=refusal_sentence(refused, say), lines=()), say)
 
 
 def draw_cast(cast: cast_ballot.BallotCast, say: Say) -> Card:
@@ -96,6 +102,7 @@ VERBS: tuple[Verb, ...] = (
         request=cast_ballot.CAST,
         read=_read_cast,
         draw=draw_cast,
+        again=draw_refused,
         afresh=Afresh(request=cast_ballot.SHOW, read=_read_show, draw=draw_ballot_again),
     ),
 )

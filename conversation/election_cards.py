@@ -74,7 +74,7 @@ def draw_standing(shown: ElectionShown, facts: ElectionFacts, say: Say) -> Card:
     """Draw how an election stands: its nominations, its running vote, or its result."""
     envelope, said = envelope_of(shown), _said(shown, facts, say)
     round_ = facts.round
-    nowhere = round_ is not None and round_.state is RoundState.PUBLISHED and facts.open_for_nominations
+    nowhere = round_ is not None and round_.state is RoundState.PUBLISHED and facts.changes
     if nowhere and not said:
         said = say("election_round.nowhere")
     if round_ is None or nowhere or round_.state is RoundState.ANNULLED or facts.state is ElectionState.CANCELLED:

@@ -10,7 +10,8 @@ from typing import Any
 from meetings.counting.ballots import Ranking, profile
 from meetings.counting.scrutiny import KLUBBA, Commitment
 from meetings.counting.transcript import Count
-from meetings.rounds import Round
+from meetings.round_result import Outcome, outcome
+from meetings.rounds import Round, RoundState
 from meetings.values import value
 
 FORMAT = "klubba-election/1"
@@ -65,6 +66,7 @@ def export(election_id: str, rounds: Iterable[Listed]) -> Data:
 def _round(listed: Listed) -> Data:
     ballot = listed.ballot
     shown = _ballots(ballot, listed.ballots)
+    came = outcome(ballot) if ballot.state is not RoundState.ANNULLED else Outcome()
     counts = () if ballot.result is None or shown is None else (ballot.result, *ballot.recounts)
     data: Data = {
         "id": ballot.id,
@@ -86,9 +88,8 @@ def _round(listed: Listed) -> Data:
         "ballots_digest": None,
         "commitments": [_commitment(each, listed.scrutineers) for each in in_order(ballot.commitments)],
         "results": [_result(count) for count in counts],
-        "elected": [
-            ballot.names[number] for count in (ballot.result, *ballot.recounts)[-1:] if count for number in count.winners
-        ],
+        "elected": [ballot.names[number] for number in came.winners],
+        "runoff": [ballot.names[number] for number in came.tied],
     }
     if listed.ballots is not None and shown is not None:
         cast = profile(ballot.candidates, [(each.ranking, 1) for each in listed.ballots])

@@ -8,6 +8,7 @@ from meetings.elections import ElectionState, Electorate, Form, Starts
 from meetings.glance import MeetingFacts
 from meetings.nominations import NominationState
 from meetings.rotation import Rotation, Span
+from meetings.round_result import Runoff
 from meetings.rounds import RoundKind, RoundState
 from meetings.seats import SeatAnswer
 from meetings.values import value
@@ -65,9 +66,9 @@ class LotFacts:
 class ResultFacts:
     """What a closed round came to. ``count`` None = too few took part, or so few voted in secret that its sums would tell.
 
-    ``tied`` are the candidates (by number) between whom a runoff for ``tied_seats`` seats is due. ``lot`` = chance settled
-    something; ``missing`` are the scrutineers whose number for it has not been told. ``votes`` are those of an open ballot.
-    ``unanswered`` counts who has been elected and has not answered.
+    ``tied`` are the candidates (by number) between whom a runoff for ``tied_seats`` seats is due, and ``why``; the count holds
+    only up to ``stage`` then. ``lot`` = chance settled something; ``missing`` are the scrutineers whose number for it has not
+    been told. ``votes`` are those of an open ballot. ``unanswered`` counts who has been elected and has not answered.
     """
 
     count: Count | None
@@ -77,6 +78,8 @@ class ResultFacts:
     elected: tuple[ElectedFacts, ...] = ()
     tied: tuple[int, ...] = ()
     tied_seats: int = 0
+    why: Runoff | None = None
+    stage: int = 0
     lot: bool = False
     missing: tuple[str, ...] = ()
     votes: tuple[VoteFacts, ...] = ()
@@ -137,7 +140,8 @@ class SeatFacts:
 class ElectionFacts:
     """The election, its candidates (those who said yes), the newest ballot, and what is known of earlier chairs.
 
-    ``may_stand`` = the reader can be elected; ``nominable`` are all who can be proposed, while ``open_for_nominations``.
+    ``may_stand`` = the reader can be elected; ``changes`` = who stands can still change, though nobody new may be proposed any
+    more; ``nominable`` are all who can be proposed, while ``open_for_nominations``.
     ``lots`` are numbers promised for the next ballot. ``staying`` names the chairs who stay on for a transition. ``decision``
     is its line in the minutes, "" until there is one.
     """
@@ -159,6 +163,7 @@ class ElectionFacts:
     rotation: Rotation
     nominable: tuple[CandidateFacts, ...] = ()
     open_for_nominations: bool = False
+    changes: bool = False
     may_stand: bool = False
     own: OwnNomination | None = None
     lots: tuple[LotFacts, ...] = ()

@@ -97,6 +97,18 @@ def _mixed(people: tuple[tuple[str, str], ...]) -> frozenset[str]:
     return frozenset(mixed)
 
 
+def told_apart(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names, all different: those that stand more than once with a number behind that no other name has."""
+    every = tuple(names)
+    often, taken = Counter(every), set(every)
+    found = []
+    for name in every:
+        numbers = (f"{name} ({number})" for number in range(1, len(every) + len(taken) + 2))
+        found.append(next(one for one in numbers if one not in taken) if often[name] > 1 else name)
+        taken.add(found[-1])
+    return tuple(found)
+
+
 def near_pairs(people: Iterable[Named]) -> tuple[tuple[Named, Named], ...]:
     """Return every pair of people whose names are mixed up easily."""
     everybody = tuple(people)

@@ -1,6 +1,7 @@
-"""What a round's ballots come to: who is elected, who tied for a seat, and who follows when somebody says no."""
+"""What a round's ballots come to: who is elected, between whom another ballot decides, and who follows when somebody says no."""
 
 from collections.abc import Collection, Iterable
+from enum import StrEnum
 from itertools import pairwise
 
 from meetings.counting import scrutiny
@@ -9,11 +10,8 @@ from meetings.counting.count import count
 from meetings.counting.lot import Lot
 from meetings.counting.transcript import Count, Event, Method, Reason, Stage
 from meetings.elections import Form
-from meetings.rounds import Round, RoundKind
+from meetings.rounds import Round, RoundKind, RoundState
 from meetings.values import value
-
-MEETING = 2
-"""So many go on to the second step of a majority."""
 
 
 @value
@@ -29,14 +27,31 @@ class SeatTie:
     before: tuple[int, ...]
 
 
+class Runoff(StrEnum):
+    """Why another ballot decides.
+
+    LEVEL = they have an equal claim, SHORT = nobody has more than half of the votes and the two highest meet, AGAIN = their
+    runoff elected nobody, because too few took part or every vote was blank.
+    """
+
+    LEVEL = "level"
+    SHORT = "short"
+    AGAIN = "again"
+
+
 @value
 class Outcome:
-    """Who a round elects (candidates by number, in order) and between whom it leaves seats open; ``lot`` = by chance in part."""
+    """Who a round elects (candidates by number, in order) and between whom a runoff is due; ``lot`` = by chance in part.
+
+    ``stage`` is where in the count the runoff takes over: from there on it does not hold (0 = it holds as a whole).
+    """
 
     winners: tuple[int, ...] = ()
     tied: tuple[int, ...] = ()
     tied_seats: int = 0
     lot: bool = False
+    why: Runoff | None = None
+    stage: int = 0
 
 
 def counted(ballot: Round, rankings: Iterable[Ranking], struck: Collection[int] = ()) -> Count:
@@ -54,18 +69,37 @@ def holding(ballot: Round) -> Count | None:
 def outcome(ballot: Round) -> Outcome:
     """Return what the round's count settles: a tie for a seat leads to a runoff, in a runoff the lot settles it.
 
-    A round by acclamation has no count: everybody on it is elected.
+    So does a majority that nobody has. A runoff that elects nobody is due again. A round by acclamation has no count: everybody
+    on it is elected.
     """
     if ballot.form is Form.ACCLAMATION:
         return Outcome(winners=tuple(range(len(ballot.candidates))))
+    if ballot.kind is RoundKind.RUNOFF and ballot.state is not RoundState.OPEN and not (ballot.result and ballot.result.winners):
+        return Outcome(tied=tuple(range(len(ballot.candidates))), tied_seats=ballot.seats, why=Runoff.AGAIN)
     count = holding(ballot)
     if count is None:
         return Outcome()
     tie = None if ballot.kind is RoundKind.RUNOFF else seat_tie(count)
     drawn = _draws(count)
-    if tie is None:
-        return Outcome(winners=count.winners, lot=bool(drawn))
-    return Outcome(winners=tie.before, tied=tie.among, tied_seats=tie.seats, lot=any(stage < tie.stage for stage in drawn))
+    if tie is not None:
+        lot = any(stage < tie.stage for stage in drawn)
+        return Outcome(winners=tie.before, tied=tie.among, tied_seats=tie.seats, lot=lot, why=Runoff.LEVEL, stage=tie.stage)
+    highest = short_of_half(count)
+    if highest:
+        return Outcome(tied=highest, tied_seats=1, lot=bool(drawn), why=Runoff.SHORT, stage=len(count.stages))
+    return Outcome(winners=count.winners, lot=bool(drawn))
+
+
+def short_of_half(count: Count) -> tuple[int, ...]:
+    """Return the two highest of a majority in which neither has more than half of the valid votes; () where one has.
+
+    A ballot that names one person says nothing about two others, so meeting on those ballots gives neither a majority.
+    """
+    last = count.stages[-1] if count.method is Method.MAJORITY and count.stages else None
+    met = last is not None and last.reason in {Reason.RUNOFF, Reason.EARLIER_STAGE}
+    if last is None or not met or 2 * max(votes for _, votes in last.tallies) > count.valid:
+        return ()
+    return tuple(number for number, _ in last.tallies)
 
 
 def seat_tie(count: Count) -> SeatTie | None:
@@ -83,26 +117,15 @@ def seat_tie(count: Count) -> SeatTie | None:
 
 def _about_seats(method: Method, stage: Stage, following: Stage, elected: list[int]) -> bool:
     if method is Method.MAJORITY:
-        return following.event is Event.ELECTED or (len(stage.who) > MEETING and _all_first(stage))
+        return following.event is Event.ELECTED or _all_first(stage)
     if following.event is Event.ELIMINATED:
         return {number for number, _ in stage.tallies if number not in elected} <= set(stage.who)
     return following.event is Event.ELECTED
 
 
 def _draws(count: Count) -> tuple[int, ...]:
-    """Return the stages where a lot decided something: of two who share the first place by majority both go on anyway."""
-    return tuple(
-        stage.number
-        for stage, following in pairwise(count.stages)
-        if stage.event is Event.TIE
-        and stage.reason is Reason.LOT
-        and not (
-            count.method is Method.MAJORITY
-            and following.event is not Event.ELECTED
-            and len(stage.who) == MEETING
-            and _all_first(stage)
-        )
-    )
+    """Return the stages where a lot decided something."""
+    return tuple(stage.number for stage in count.stages if stage.event is Event.TIE and stage.reason is Reason.LOT)
 
 
 def _all_first(stage: Stage) -> bool:

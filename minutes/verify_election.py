@@ -40,7 +40,8 @@ SAYS = {
         "unopened": "Omgång {number}: valsedlarna är inte räknade. Det finns inget att kontrollera.",
         "elected": "  Rätt: {who}.",
         "nobody": "  Rätt: ingen är vald.",
-        "struck": "  (utan {who})",
+        "runoff": "  En ny omröstning avgör mellan {who}.",
+        "without": "  (utan {who})",
         "receipt": "  Kvittot finns i listan. Sedeln: {ranking}.",
         "blank": "blank",
         "no_receipt": "Kvittot finns inte i någon omgång.",
@@ -51,7 +52,11 @@ SAYS = {
         "order": "valsedlarna står inte i ordning, eller någon av dem står två gånger",
         "receipts": "listan med kvitton är inte hel: varje valsedel ska ha ett eget kvitto",
         "voted": "det finns {ballots} valsedlar men {voted} har röstat",
+        "roll": "{voted} har röstat, men {electors} hade rösträtt och minst {quorum} skulle delta",
         "ballot": "en valsedel nämner någon som inte är kandidat, eller någon två gånger",
+        "numbers": "talen till lotten står inte i sin ordning, eller Klubbas eget saknas",
+        "struck": "{who} har strukits utan att ha varit vald",
+        "stated": "den som anges som vald är inte den som rösterna väljer ({found} i stället för {stated})",
         "nonce": "talet från {by} är inte det som utlovades",
         "missing": "  Lotten drogs utan talet från {by}, som utlovades men inte lämnades.",
         "result": "resultatet blir ett annat när det räknas om ({part}): {found} i stället för {stated}",
@@ -67,7 +72,8 @@ SAYS = {
         "unopened": "Round {number}: the ballots have not been counted. There is nothing to check.",
         "elected": "  Right: {who}.",
         "nobody": "  Right: nobody is elected.",
-        "struck": "  (without {who})",
+        "runoff": "  Another vote decides between {who}.",
+        "without": "  (without {who})",
         "receipt": "  The receipt is on the list. The ballot: {ranking}.",
         "blank": "blank",
         "no_receipt": "The receipt is in no round.",
@@ -78,7 +84,11 @@ SAYS = {
         "order": "the ballots are not in order, or one of them stands twice",
         "receipts": "the list of receipts is not whole: every ballot has to have a receipt of its own",
         "voted": "there are {ballots} ballots but {voted} have voted",
+        "roll": "{voted} have voted, but {electors} had a vote and at least {quorum} had to take part",
         "ballot": "a ballot names somebody who does not stand, or somebody twice",
+        "numbers": "the numbers of the lot are not in their order, or Klubba's own is missing",
+        "struck": "{who} was struck without having been elected",
+        "stated": "who is said to be elected is not whom the votes elect ({found} instead of {stated})",
         "nonce": "the number of {by} is not the one that was promised",
         "missing": "  The lot was drawn without the number of {by}, which was promised and not told.",
         "result": "counted again the result is another ({part}): {found} instead of {stated}",
@@ -220,8 +230,10 @@ class Recount:
             self.say(first, "elected", [leader], "majority")
             self.winners = [leader]
             return
-        meet = [self.top(first, self.standing)]
-        meet.append(self.top(first, [number for number in self.standing if number not in meet]))
+        meet = [number for number in self.standing if first[number] == first[leader]]
+        if len(meet) != 2:  # noqa: PLR2004 - so many meet
+            meet = [self.top(first, self.standing)]
+            meet.append(self.top(first, [number for number in self.standing if number not in meet]))
         others = [number for number in self.standing if number not in meet]
         if others:
             self.say(first, "eliminated", others, "below_runoff")
@@ -307,6 +319,30 @@ class Recount:
                 piles.pass_on(surpluses)
             else:
                 piles.leave_out()
+
+    def settled(self, method: str, *, runoff: bool) -> tuple[list[str], list[str]]:
+        """Return who is elected, and between whom another vote decides; ``runoff`` = this was the other vote: its lot holds."""
+        elected: list[str] = []
+        for stage, following in zip(self.stages, self.stages[1:]):  # noqa: B905 - each with the next
+            if stage["event"] == "elected":
+                elected += stage["who"]
+            elif not runoff and self.for_seats(method, stage, following, elected):
+                return elected, stage["who"]
+        last = self.stages[-1] if method == "majority" and self.stages else {}
+        if last.get("reason") in ("runoff", "earlier_stage") and 2 * max(map(int, last["tallies"].values())) <= self.valid:
+            return [], list(last["tallies"])
+        return self.named(self.winners), []
+
+    def for_seats(self, method: str, stage: Data, following: Data, elected: list[str]) -> bool:
+        """Tell whether a stage is a tie that a lot settles and that is about who gets a seat, not about who goes out first."""
+        if (stage["event"], stage["reason"]) != ("tie", "lot"):
+            return False
+        if method == "majority":
+            best = max(map(int, stage["tallies"].values()))
+            return following["event"] == "elected" or all(int(stage["tallies"][each]) == best for each in stage["who"])
+        if following["event"] == "eliminated":
+            return {*stage["tallies"]} - {*elected} <= {*stage["who"]}
+        return bool(following["event"] == "elected")
 
     def result(self) -> Data:
         """Return what the export states about a count."""
@@ -418,27 +454,54 @@ def check_round(data: Data, seed: bytes) -> list[tuple[list[str], Recount]]:
     if method is None or seats < 1 or (seats > 1 and data["method"] in ("majority", "irv")):
         raise Unreadable("method")
     found: list[tuple[list[str], Recount]] = []
+    gone: set[str] = set()
+    may_go: set[str] = set()
     for stated in need(data, "results", list):
-        struck = {ids.index(each) for each in texts(stated, "withdrawn") if each in ids}
+        named = texts(stated, "withdrawn")
+        if not gone <= set(named) <= may_go:
+            raise Fault("struck", who=", ".join(named) or "-")
+        struck = {ids.index(each) for each in named}
         cast = Counter(tuple(number for number in ranking if number not in struck) for ranking in numbers)
         count = Recount(ids, struck, sorted(cast.items()), seats)
-        if not found and (struck or count.digest.hex() != data.get("ballots_digest")):
+        if not found and count.digest.hex() != data.get("ballots_digest"):
             raise Fault("digest")
         count.seed, count.election = seed, need(data, "id", str)
         method(count)
         for part, again in count.result().items():
             if stated.get(part) != again:
                 raise Fault("result", part=part, found=json.dumps(again)[:200], stated=json.dumps(stated.get(part))[:200])
-        found.append((stated["withdrawn"], count))
+        found.append((named, count))
+        gone, may_go = set(named), may_go | set(count.named(count.winners))
     if not found:
         raise Unreadable("results")
+    check_elected(data, found[0][1], found[-1][1])
     return found
+
+
+def came(data: Data, first: Recount, count: Recount) -> tuple[list[str], list[str]]:
+    """Return whom a count of the round elects, and between whom the next vote decides: a runoff without a winner is repeated."""
+    runoff = data.get("kind") == "runoff"
+    if runoff and not first.winners:
+        return [], first.ids
+    return count.settled(data["method"], runoff=runoff)
+
+
+def check_elected(data: Data, first: Recount, last: Recount) -> None:
+    """Check who is said to be elected, and between whom the next vote decides; ``last`` is the count that holds."""
+    names = {each["id"]: each.get("name") for each in data["candidates"]}
+    for part, who in zip(("elected", "runoff"), came(data, first, last), strict=True):
+        right = [names[each] for each in who]
+        if data.get(part) != right:
+            raise Fault("stated", found=json.dumps(right)[:200], stated=json.dumps(data.get(part))[:200])
 
 
 def check_list(data: Data, ballots: list[Data], numbers: list[Ranking]) -> None:
     """Check that the list of ballots is whole and in order, and each receipt there once."""
     if data.get("voted") != len(ballots):
         raise Fault("voted", ballots=len(ballots), voted=data.get("voted"))
+    electors, quorum = need(data, "electors", int), need(data, "quorum", int)
+    if not quorum <= len(ballots) <= electors:
+        raise Fault("roll", voted=len(ballots), electors=electors, quorum=quorum)
     marks = [str(each.get("by") or each.get("receipt") or "") for each in ballots]
     keys = list(zip(marks, numbers, strict=True))
     if keys != sorted(keys) or (any(marks) and len(set(marks)) < len(marks)):
@@ -452,8 +515,13 @@ def check_list(data: Data, ballots: list[Data], numbers: list[Ranking]) -> None:
 def check_lot(data: Data) -> tuple[bytes, list[str]]:
     """Return the seed of the lots and whose numbers are missing; raise Fault for a number that was not the promised one."""
     nonces, missing = [], []
-    for each in need(data, "commitments", list):
-        by, promised = need(each, "by", str), need(each, "hash", str)
+    promises = need(data, "commitments", list)
+    hashes = [need(each, "hash", str) for each in promises]
+    own = [number for number, each in enumerate(promises) if need(each, "by", str) == "Klubba" and each.get("nonce") is not None]
+    if hashes[1:] != sorted(hashes[1:]) or (promises and own[:1] != [0]):
+        raise Fault("numbers")
+    for each in promises:
+        by, promised = each["by"], each["hash"]
         if each.get("nonce") is None:
             missing.append(by)
             continue
@@ -509,10 +577,12 @@ class Checker:
         names = {each["id"]: str(each.get("name")) for each in data["candidates"]}
         self.say("round", number=number, method=data["method"], seats=data["seats"], ballots=len(data["ballots"]))
         for struck, count in found:
-            who = ", ".join(names[each] for each in count.named(count.winners))
+            who, onward = (", ".join(names[each] for each in part) for part in came(data, found[0][1], count))
             self.say("elected" if who else "nobody", who=who)
+            if onward:
+                self.say("runoff", who=onward)
             if struck:
-                self.say("struck", who=", ".join(names.get(each, each) for each in struck))
+                self.say("without", who=", ".join(names.get(each, each) for each in struck))
         if missing and any(count.lots for _, count in found):
             self.say("missing", by=", ".join(missing))
         ranking = find_receipt(data, self.token) if self.token else None

@@ -47,11 +47,11 @@ def make_nominations(work: Work, delivery: Delivery, say: Say) -> Message | None
 
 
 def make_asked(work: Work, delivery: Delivery, say: Say) -> Message | None:
-    """Ask the nominee; nothing once they have said yes or no, or nominations have ended."""
+    """Ask the nominee; nothing once they have said yes or no, or a ballot has opened."""
     nomination = work.nominations.get(delivery.subject_id)
     election = work.elections.get(nomination.election_id) if nomination is not None else None
     facts = _facts(work, election, delivery) if election is not None else None
-    if nomination is None or facts is None or not facts.open_for_nominations or nomination.state not in ASKED:
+    if nomination is None or facts is None or not facts.changes or nomination.state not in ASKED:
         return None
     view = NominationAskedView(
         envelope=_about(delivery, facts.id),

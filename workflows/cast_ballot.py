@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from meetings.ballot_box import MOST_CANDIDATES
 from meetings.counting.ballots import Ranking
+from meetings.counting.transcript import Method
 from meetings.election_facts import ElectionFacts, RoundFacts
 from meetings.elections import Form
 from meetings.refusals import Refusal, Refused
@@ -141,7 +142,10 @@ def _ranking(ballot: Round, ask: CastBallot) -> Ranking:
         raise Refused(Refusal.NOT_ON_BALLOT)
     if len(set(ask.ranking)) != len(ask.ranking):
         raise Refused(Refusal.NAMED_TWICE)
-    return ask.ranking
+    if ballot.method is Method.MAJORITY and len(ask.ranking) > 1:
+        raise Refused(Refusal.FIELD_INVALID, field="ranking")
+    # Whom somebody approves of has no order: the one they were ticked in would tell one ballot from another.
+    return tuple(sorted(ask.ranking)) if ballot.method is Method.APPROVAL else ask.ranking
 
 
 def _write_open(work: Work, ballot: Round, line: Elector, ranking: Ranking) -> None:

@@ -8,6 +8,7 @@ from meetings.rotation import Term, known_terms, rotation, spans
 from meetings.seats import seats_on
 from workflows.around import named
 from workflows.election_steps import (
+    before_ballot,
     candidates_of,
     name_and_place,
     newest_round,
@@ -51,6 +52,7 @@ def election_facts(work: Work, election: Election, reader: str, *, leads: bool) 
         rotation=rotation(today, work.organisations.find(network_id=network_id), terms, len(seats)),
         nominable=tuple(candidate_facts(work, network_id, person_id, terms) for person_id in nominable) if open_now else (),
         open_for_nominations=open_now,
+        changes=before_ballot(work, election),
         may_stand=reader in nominable,
         own=None
         if own is None

@@ -86,11 +86,10 @@ def standing_rounds(work: Work, election_id: str) -> tuple[Round, ...]:
 
 
 def before_ballot(work: Work, election: Election) -> bool:
-    """Tell whether candidates can still change: no ballot is on, and none has elected somebody."""
+    """Tell whether candidates can still change: no ballot is on, and none has elected somebody or leads to a runoff."""
     if election.state is not ElectionState.ANNOUNCED:
         return False
-    last = next(reversed(standing_rounds(work, election.id)), None)
-    return last is None or (last.state is RoundState.PUBLISHED and led_nowhere(last))
+    return all(ballot.state is RoundState.PUBLISHED and led_nowhere(ballot) for ballot in standing_rounds(work, election.id))
 
 
 def takes_nominations(work: Work, election: Election) -> bool:
@@ -100,7 +99,7 @@ def takes_nominations(work: Work, election: Election) -> bool:
 
 
 def led_nowhere(ballot: Round) -> bool:
-    """Tell whether a published ballot elected nobody and left no tie to settle."""
+    """Tell whether a published ballot elected nobody and no runoff comes of it."""
     came = outcome(ballot)
     return not came.winners and not came.tied
 

@@ -9,6 +9,7 @@ from meetings.calendar import HOME, local
 from meetings.counting.scrutiny import KLUBBA
 from meetings.election_export import Listed, ListedBallot, Withheld, export
 from meetings.elections import Election, Electorate, Form
+from meetings.namesakes import told_apart
 from meetings.rounds import Round, RoundState
 from workflows.around import named
 from workflows.ports import Work
@@ -44,7 +45,8 @@ def _ballots(work: Work, ballot: Round, voted: int) -> tuple[ListedBallot, ...] 
     if ballot.form is Form.SECRET:
         return _secret(work, ballot, voted)
     votes = work.open_votes.find(round_id=ballot.id)
-    return tuple(ListedBallot(ranking=vote.ranking, by=_elector(work, ballot, vote.elector)) for vote in votes)
+    names = told_apart(_elector(work, ballot, vote.elector) for vote in votes)
+    return tuple(ListedBallot(ranking=vote.ranking, by=by) for vote, by in zip(votes, names, strict=True))
 
 
 def _secret(work: Work, ballot: Round, voted: int) -> tuple[ListedBallot, ...] | Withheld:

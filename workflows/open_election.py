@@ -17,9 +17,9 @@ from workflows.election_notices import hand_out, keep_true
 from workflows.election_steps import (
     LEADERS,
     UNPUBLISHED,
+    before_ballot,
     candidates_of,
     election_on,
-    led_nowhere,
     roll_of,
     rounds_of,
     standing_rounds,
@@ -48,7 +48,7 @@ class OpenElection:
 
 
 def open_election(work: Work, ask: OpenElection) -> ElectionShown:
-    """Open the first ballot, the runoff that a tie asks for, or another one where the last elected nobody.
+    """Open the first ballot, the runoff that the last one asks for, or another one where none has elected anybody.
 
     Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_RUNNING, BALLOT_PUBLISHED (somebody was elected: repeat it instead),
     NO_CANDIDATES, METHOD_ONE_SEAT, DATE_PASSED, BALLOT_KEY_WRONG.
@@ -61,7 +61,7 @@ def open_election(work: Work, ask: OpenElection) -> ElectionShown:
     if last is not None and came is not None and came.tied:
         tied = tuple(last.candidates[number] for number in came.tied)
         return _opened(work, election, ask, RoundKind.RUNOFF, tied, came.tied_seats)
-    if last is not None and not led_nowhere(last):
+    if not before_ballot(work, election):
         raise Refused(Refusal.BALLOT_PUBLISHED)
     return _opened(work, election, ask, _kind(work, election), standing(work, election), election.seats)
 

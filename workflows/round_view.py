@@ -122,6 +122,8 @@ def _result(work: Work, ballot: Round) -> ResultFacts:
         ),
         tied=came.tied,
         tied_seats=came.tied_seats,
+        why=came.why,
+        stage=came.stage,
         lot=came.lot,
         missing=tuple(name_and_place(work, ballot.network_id, each) for each in waiting),
         votes=tuple(_vote(work, ballot, vote) for vote in votes),

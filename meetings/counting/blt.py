@@ -1,6 +1,8 @@
 """Ballot files as election offices publish them (BLT): seats, withdrawn candidates, weights, names."""
 
 import re
+from codecs import BOM_UTF8
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -10,6 +12,9 @@ from meetings.values import value
 MOST_CANDIDATES = 1_000
 MOST_WEIGHT = 10**9
 MOST_BYTES = 50_000_000
+
+_LINES = re.compile(r"\r\n|\r|\n")
+"""What ends a line in an editor; other white space stands in one."""
 
 _TOKENS = re.compile(r'"(?P<text>[^"]*)"|(?P<comment>\#.*)|(?P<broken>".*)|(?P<word>[^\s"\#]+)')
 _BALLOT_ID = re.compile(r"\([^()]*\)")
@@ -56,20 +61,21 @@ def read_blt(raw: bytes) -> tuple[Profile, int]:
     """
     if len(raw) > MOST_BYTES:
         raise BltError(BltFault.TOO_LARGE, 1)
+    raw = raw.removeprefix(BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as fault:
-        raise BltError(BltFault.NOT_TEXT, raw[: fault.start].count(b"\n") + 1) from None
-    tokens = _tokens(text)
-    lines = text.count("\n") + 1
+        raise BltError(BltFault.NOT_TEXT, len(_LINES.split(raw[: fault.start].decode()))) from None
+    every = _LINES.split(text)
+    tokens, lines = _tokens(every), len(every)
     candidates, seats = _header(tokens)
     withdrawn, ballots = _ballots(tokens, candidates, lines)
     names, title = _names(tokens, candidates, lines)
-    return profile(names, ballots, withdrawn=withdrawn, title=title), seats
+    return profile(names, ballots.items(), withdrawn=withdrawn, title=title), seats
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    for number, line in enumerate(text.splitlines(), start=1):
+def _tokens(lines: list[str]) -> Iterator[_Token]:
+    for number, line in enumerate(lines, start=1):
         for match in _TOKENS.finditer(line):
             if match["comment"] is not None:
                 break
@@ -94,9 +100,9 @@ def _header(tokens: Iterator[_Token]) -> tuple[int, int]:
     return candidates, seats
 
 
-def _ballots(tokens: Iterator[_Token], candidates: int, lines: int) -> tuple[set[int], list[tuple[Ranking, int]]]:
+def _ballots(tokens: Iterator[_Token], candidates: int, lines: int) -> tuple[set[int], Counter[Ranking]]:
     withdrawn: set[int] = set()
-    ballots: list[tuple[Ranking, int]] = []
+    ballots: Counter[Ranking] = Counter()
     for token in tokens:
         if not token.quoted and _BALLOT_ID.fullmatch(token.word):
             continue
@@ -108,7 +114,7 @@ def _ballots(tokens: Iterator[_Token], candidates: int, lines: int) -> tuple[set
             raise BltError(BltFault.NUMBER, token.line)
         if int(match[1]) == 0:
             return withdrawn, ballots
-        ballots.append((_ranking(tokens, candidates, lines), int(match[1])))
+        ballots[_ranking(tokens, candidates, lines)] += int(match[1])
     raise BltError(BltFault.CUT, lines)
 
 
@@ -143,7 +149,8 @@ def _names(tokens: Iterator[_Token], candidates: int, lines: int) -> tuple[list[
             raise BltError(BltFault.NAMES, token.line)
         if len(texts) > candidates:
             raise BltError(BltFault.TOO_MUCH, token.line)
-        texts.append(" ".join(token.word.split()))
+        # A name is printed on somebody's terminal, which obeys some characters.
+        texts.append(" ".join("".join(sign if sign.isprintable() else " " for sign in token.word).split()))
     if len(texts) < candidates:
         raise BltError(BltFault.CUT if not texts else BltFault.NAMES, lines)
     if not all(texts[:candidates]):

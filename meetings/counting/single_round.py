@@ -7,6 +7,9 @@ from meetings.counting.lot import Lot
 from meetings.counting.ties import Ties
 from meetings.counting.transcript import Count, Event, Method, Reason, Stage
 
+MEETING = 2
+"""So many go on to the second step of a majority."""
+
 
 def majority(ballots: Profile, lot: Lot) -> Count:
     """Elect one: more than half of the first preferences, else whoever more ballots prefer of the two highest."""
@@ -21,8 +24,10 @@ def majority(ballots: Profile, lot: Lot) -> Count:
             winner = strongest
             stages.append(_stage(stages, first, Event.ELECTED, (winner,), Reason.MAJORITY))
         else:
-            meet = [_top(first, standing, ties, stages)]
-            meet.append(_top(first, tuple(number for number in standing if number not in meet), ties, stages))
+            meet = [number for number in standing if first[number] == first[strongest]]
+            if len(meet) != MEETING:
+                meet = [_top(first, standing, ties, stages)]
+                meet.append(_top(first, tuple(number for number in standing if number not in meet), ties, stages))
             others = tuple(number for number in standing if number not in meet)
             if others:
                 stages.append(_stage(stages, first, Event.ELIMINATED, others, Reason.BELOW_RUNOFF))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from texts.counting import figure, told_apart
+from meetings.namesakes import told_apart
+from texts.counting import figure
 from texts.say import say_in
 
 ROOT = Path(__file__).parents[2]
@@ -102,4 +103,5 @@ def test_a_huge_file_is_refused_without_being_read_whole(tmp_path: Path) -> None
 
 def test_people_of_one_name_are_told_apart_and_figures_are_written_as_the_language_does() -> None:
     assert told_apart(("Henrik Sandberg", "Disa", "Henrik Sandberg")) == ("Henrik Sandberg (1)", "Disa", "Henrik Sandberg (2)")
+    assert told_apart(("Ö", "Ö", "Ö (1)", "Ö (3)", "Ö")) == ("Ö (2)", "Ö (4)", "Ö (1)", "Ö (3)", "Ö (5)")
     assert [figure(Fraction(7, 2), say_in(language)) for language in ("sv", "en")] == ["3,5", "3.5"]

@@ -108,6 +108,7 @@ SECRET = replace(BALLOT, form="secret", seats=2, method="scottish-stv", closes=N
 NAMES = tuple(f"{one.name} ({one.organisation})" for one in STAND)
 MAJORITY = count(profile(NAMES, [((0,), 6), ((1,), 3), ((2,), 1), ((), 1)]), Method.MAJORITY, 1)
 STV = count(profile(NAMES, [((0, 1), 5), ((1, 3), 2), ((2, 1), 2), ((3,), 1), ((), 1)]), Method.SCOTTISH_STV, 2)
+SHORT = count(profile(NAMES, [((0,), 5), ((1,), 4), ((2,), 2)]), Method.MAJORITY, 1)
 TIED = count(profile(NAMES[:2], [((0,), 5), ((1,), 5)]), Method.MAJORITY, 1)
 RESULT = ElectionResultView(
     envelope=OWN,
@@ -271,7 +272,11 @@ CARDS = {
         say,
     ),
     "election_result_tied": lambda say: election_result(
-        replace(RESULT, count=TIED, candidates=(HENRIK, DISA), elected=(), tied=(HENRIK, DISA), leads=True, voted=10), say
+        replace(RESULT, count=TIED, candidates=(HENRIK, DISA), elected=(), tied=(HENRIK, DISA), stage=1, leads=True, voted=10),
+        say,
+    ),
+    "election_result_short": lambda say: election_result(
+        replace(RESULT, count=SHORT, elected=(), tied=STAND[:2], why="short", stage=2, leads=True), say
     ),
     "election_result_lot": lambda say: election_result(
         replace(RESULT, count=TIED, candidates=(HENRIK, DISA), lot=True, missing=("Disa Daleros (Ängelö)",), leads=True),

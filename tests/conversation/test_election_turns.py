@@ -331,6 +331,27 @@ async def test_a_vote_that_elects_nobody_opens_the_nominations_again():
     assert "Petra Almlöv (Havsborg)" in said(again)
 
 
+async def test_after_the_last_day_of_nominations_who_was_proposed_still_answers_and_withdraws():
+    here = talk()
+    await here.press(await here.type("val"), "election.announce", seats="1", until="2021-09-25", form="open")
+    await here.press(await here.type("val", "disa"), "nomination.add", "disa", person="petra")
+    here.world.later(days=2)
+    seen = await here.type("val", "petra")
+    await here.press(seen, "nomination.accept", "petra")
+    assert "Du ställer upp" in said(await here.type("val", "petra"))
+    await here.press(await here.type("val", "petra"), "nomination.withdraw", "petra")
+    assert "nomination.add" not in {b.action["data"]["verb"] for b in buttons(dict((await here.type("val", "disa")).card))}
+
+
+async def test_a_secret_vote_that_cannot_be_shown_again_is_not_quoted():
+    here = await voting("secret", "schulze", "disa", "petra")
+    ballot = await here.type("rösta", "gunvor")
+    here.world.write(lambda work: work.memberships.remove("ms-gunvor"))
+    reply = await here.press(ballot, "ballot.cast", "gunvor", rank_0="2", rank_1="1")
+    assert reply.refused == "not_a_member"
+    assert (reply.text, "rank" in str(reply.card), " 2" in said(reply)) == ("", False, False)
+
+
 async def test_numbers_of_the_lot_are_promised_and_told():
     here = await standing("disa", "petra")
     promised = own_commitment(bytes.fromhex(NUMBER)).hash

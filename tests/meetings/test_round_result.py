@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from meetings.counting.scrutiny import own_commitment, revealed_own
 from meetings.counting.transcript import ONE_SEAT, Method, Reason
 from meetings.elections import Form
-from meetings.round_result import Outcome, counted, outcome, seat_tie
-from meetings.rounds import RoundKind
+from meetings.round_result import Outcome, Runoff, counted, outcome, seat_tie, short_of_half
+from meetings.rounds import RoundKind, RoundState
 from tests.store.cast import ROUND
 
 
@@ -18,6 +18,10 @@ def ballot(method, seats=1, candidates=3, **more):
     ids = tuple(f"e/{letter}" for letter in "abcdefgh"[:candidates])
     fields = {"method": method, "seats": seats, "candidates": ids, "result": None, "recounts": (), **more}
     return replace(ROUND, form=Form.OPEN, commitments=(), **fields)
+
+
+def level(*tied, stage, seats=1, winners=()):
+    return Outcome(winners=winners, tied=tied, tied_seats=seats, why=Runoff.LEVEL, stage=stage)
 
 
 def came(method, votes, seats=1, candidates=3, **more):
@@ -31,17 +35,17 @@ def came(method, votes, seats=1, candidates=3, **more):
     ("method", "seats", "votes", "expected"),
     [
         (Method.MAJORITY, 1, "a a b", Outcome(winners=(0,))),
-        (Method.MAJORITY, 1, "a a b b", Outcome(tied=(0, 1), tied_seats=1)),
-        (Method.MAJORITY, 1, "a b c", Outcome(tied=(0, 1, 2), tied_seats=1)),
-        (Method.MAJORITY, 1, "a a bc c", Outcome(winners=(0,), lot=True)),
+        (Method.MAJORITY, 1, "a a b b", level(0, 1, stage=2)),
+        (Method.MAJORITY, 1, "a b c", level(0, 1, 2, stage=1)),
+        (Method.MAJORITY, 1, "a a bc c", Outcome(tied=(0, 2), tied_seats=1, lot=True, why=Runoff.SHORT, stage=4)),
         (Method.APPROVAL, 2, "ab ab c", Outcome(winners=(0, 1))),
-        (Method.APPROVAL, 2, "ab ac", Outcome(winners=(0,), tied=(1, 2), tied_seats=1)),
-        (Method.APPROVAL, 2, "a b c", Outcome(tied=(0, 1, 2), tied_seats=2)),
+        (Method.APPROVAL, 2, "ab ac", level(1, 2, stage=2, winners=(0,))),
+        (Method.APPROVAL, 2, "a b c", level(0, 1, 2, stage=1, seats=2)),
         (Method.IRV, 1, "a a a b b", Outcome(winners=(0,))),
-        (Method.IRV, 1, "a b", Outcome(tied=(0, 1), tied_seats=1)),
-        (Method.SCOTTISH_STV, 2, "a a a b c", Outcome(winners=(0,), tied=(1, 2), tied_seats=1)),
+        (Method.IRV, 1, "a b", level(0, 1, stage=1)),
+        (Method.SCOTTISH_STV, 2, "a a a b c", level(1, 2, stage=3, winners=(0,))),
         (Method.SCOTTISH_STV, 2, "a a b b c", Outcome(winners=(0, 1))),
-        (Method.SCHULZE, 1, "ab ba", Outcome(tied=(0, 1), tied_seats=1)),
+        (Method.SCHULZE, 1, "ab ba", level(0, 1, stage=1)),
         (Method.SCHULZE, 1, "ab ba a", Outcome(winners=(0,))),
     ],
 )
@@ -53,6 +57,32 @@ def test_a_tie_for_a_seat_is_left_open_and_whoever_came_before_it_is_elected(met
 def test_in_a_runoff_the_lot_settles_the_tie():
     found = came(Method.MAJORITY, "a a b b", candidates=2, kind=RoundKind.RUNOFF)
     assert (len(found.winners), found.tied, found.lot) == (1, (), True)
+
+
+@pytest.mark.parametrize(
+    ("votes", "expected"),
+    [
+        ("a a a a a b b b b c c", Outcome(tied=(0, 1), tied_seats=1, why=Runoff.SHORT, stage=2)),
+        ("a a a a a b b b b cb c", Outcome(tied=(0, 1), tied_seats=1, why=Runoff.SHORT, stage=3)),
+        ("a a a a a b b b b cb cb", Outcome(winners=(1,))),
+        ("a a a a a a b b b c c", Outcome(winners=(0,))),
+    ],
+)
+def test_where_nobody_has_more_than_half_the_two_highest_meet_in_another_vote(votes, expected):
+    assert came(Method.MAJORITY, votes) == expected
+
+
+def test_of_three_in_a_runoff_the_two_highest_meet_once_more():
+    found = came(Method.MAJORITY, "a a a b b c", kind=RoundKind.RUNOFF)
+    assert (found.tied, found.why) == ((0, 1), Runoff.SHORT)
+
+
+@pytest.mark.parametrize("votes", [None, [(), ()]])
+def test_a_runoff_that_elects_nobody_is_due_again(votes):
+    one = ballot(Method.APPROVAL, 2, kind=RoundKind.RUNOFF, state=RoundState.CLOSED)
+    closed = one if votes is None else replace(one, result=counted(one, votes))
+    assert outcome(closed) == Outcome(tied=(0, 1, 2), tied_seats=2, why=Runoff.AGAIN)
+    assert outcome(replace(one, state=RoundState.OPEN)) == Outcome()
 
 
 def test_an_inner_tie_that_decides_who_goes_out_is_drawn_and_no_runoff():
@@ -99,9 +129,11 @@ def test_winners_and_tied_are_apart_and_fill_no_more_seats_than_there_are(method
     found = outcome(replace(one, result=result))
     assert not set(found.winners) & set(found.tied)
     assert len(found.winners) + found.tied_seats <= seats
-    assert bool(found.tied) == (seat_tie(result) is not None)
+    assert bool(found.tied) == (seat_tie(result) is not None or bool(short_of_half(result)))
     assert (len(found.tied) > found.tied_seats) or not found.tied
-    if not any(tie.by is Reason.LOT for tie in result.ties):
+    if method is Method.MAJORITY and found.winners:
+        assert 2 * dict(result.stages[-1].tallies)[found.winners[0]] > result.valid
+    if not any(tie.by is Reason.LOT for tie in result.ties) and not short_of_half(result):
         assert found == Outcome(winners=result.winners)
 
 

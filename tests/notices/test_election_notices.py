@@ -1,6 +1,7 @@
 """The messages of elections, made from the state as it is when they go."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -53,6 +54,14 @@ def test_the_nominee_is_asked_until_they_have_answered_and_nobody_is_named():
     assert "Du tänker på saken." in words(made(world, DeliveryKind.NOMINATION_ASKED, "petra"))
     world.answer("petra", nominate.DECLINE)
     assert made(world, DeliveryKind.NOMINATION_ASKED, "petra") is None
+
+
+def test_who_was_proposed_on_the_last_evening_is_asked_the_morning_after_it():
+    world = Elections()
+    world.announce(nominations_until=date(2021, 9, 24))
+    world.propose("disa", "petra")
+    world.later(days=1)
+    assert "Jag ställer upp" in words(made(world, DeliveryKind.NOMINATION_ASKED, "petra"))
 
 
 def test_a_ballot_goes_to_who_has_a_vote_and_the_summary_tells_nothing():

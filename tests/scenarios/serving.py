@@ -12,6 +12,8 @@ import aiohttp
 from simulator.server import Simulator
 
 KLUBBA = Path(sys.executable).with_name("klubba")
+KEPT = ("PATH", "PYTHONPATH")
+"""What the program sees of the environment: where it is, also in a tree that is not the installed one."""
 
 
 def free_port() -> int:
@@ -44,7 +46,11 @@ class Serving:
         }
         with (log or Path(os.devnull)).open("ab") as words:
             process = await asyncio.create_subprocess_exec(
-                KLUBBA, "serve", env={"PATH": os.environ["PATH"], **settings}, stdout=words, stderr=words if log else None
+                KLUBBA,
+                "serve",
+                env={**{key: os.environ[key] for key in KEPT if key in os.environ}, **settings},
+                stdout=words,
+                stderr=words if log else None,
             )
         serving = cls(process, f"http://127.0.0.1:{port}")
         async with aiohttp.ClientSession() as session:

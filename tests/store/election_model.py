@@ -21,7 +21,10 @@ PEOPLE = [*SEATED, "henrik-s"]
 
 @dataclass
 class Ballot:
-    """One round; ``choices`` are the votes by elector (None = blank), ``offers`` the answers of the elected."""
+    """One round; ``choices`` are the votes by elector (None = blank), ``offers`` the answers of the elected.
+
+    ``drawn`` is whom the lot sent on where several shared the second place, "" = not told.
+    """
 
     kind: str
     candidates: list[str]
@@ -29,18 +32,38 @@ class Ballot:
     state: str = "open"
     choices: dict[str, str | None] = field(default_factory=dict)
     offers: dict[str, str] = field(default_factory=dict)
+    drawn: str = ""
+
+    def sums(self) -> Counter[str]:
+        """The votes for those who have not said no."""
+        refused = {who for who, answer in self.offers.items() if answer == "refuses"}
+        return Counter(choice for choice in self.choices.values() if choice is not None and choice not in refused)
 
     def leading(self) -> list[str]:
         """Who has the most votes among those who have not said no; several = a tie, none = nobody was voted for."""
-        refused = {who for who, answer in self.offers.items() if answer == "refuses"}
-        sums = Counter(choice for choice in self.choices.values() if choice is not None and choice not in refused)
+        sums = self.sums()
         best = max(sums.values(), default=0)
         return [who for who in self.candidates if best and sums[who] == best]
 
+    def seconds(self) -> list[str]:
+        """Who may meet the one who leads without more than half of the votes."""
+        sums, leading = self.sums(), self.leading()
+        if len(leading) != 1 or 2 * sums[leading[0]] > sum(sums.values()):
+            return []
+        refused = {who for who, answer in self.offers.items() if answer == "refuses"}
+        rest = [who for who in self.candidates if who not in {*leading, *refused}]
+        return [who for who in rest if sums[who] == max(sums[each] for each in rest)]
+
     def tied(self) -> list[str]:
         """Between whom a runoff is due."""
-        leading = self.leading() if self.kind not in {"runoff", "spoken"} and self.state in {"closed", "published"} else []
-        return leading if len(leading) > 1 else []
+        if self.kind == "spoken" or self.state not in {"closed", "published"}:
+            return []
+        if self.kind == "runoff" and not any(self.choices.values()):
+            return self.candidates
+        leading = self.leading()
+        if self.kind != "runoff" and len(leading) > 1:
+            return leading
+        return sorted([*leading, self.drawn or self.seconds()[0]]) if self.seconds() else []
 
 
 @dataclass
@@ -62,8 +85,7 @@ class Model:
         return sorted(who for who, state in self.nominations.items() if state == "accepted")
 
     def before_ballot(self) -> bool:
-        last = self.standing()[-1:]
-        return not last or (last[0].state == "published" and not last[0].leading())
+        return all(ballot.state == "published" and not ballot.leading() and not ballot.tied() for ballot in self.standing())
 
     def announce(self) -> Refusal | None:
         if self.announced and not self.before_ballot():
@@ -105,7 +127,7 @@ class Model:
         if last and last[0].tied():
             self.ballots.append(Ballot(kind="runoff", candidates=last[0].tied(), secret=secret))
             return None
-        if last and last[0].leading():
+        if not self.before_ballot():
             return Refusal.BALLOT_PUBLISHED
         return self._open(secret=secret)
 

@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from meetings.elections import ElectionState, Form
 from meetings.refusals import Refusal, Refused
+from meetings.round_result import outcome
 from store.open import open_store
 from tests.store.conftest import database
 from tests.store.election_model import PEOPLE, SEATED, Ballot, Model
@@ -81,6 +82,9 @@ class ElectionMachine(RuleBasedStateMachine):
     @rule(secret=st.booleans())
     def open(self, secret: bool) -> None:
         form = Form.SECRET if secret else Form.OPEN
+        for ballot in self.model.standing()[-1:]:
+            if ballot.state == "published" and len(ballot.seconds()) > 1:
+                ballot.drawn = self._second(ballot)
         self._both(self.model.open(secret=secret), self.world.open, form=form)
 
     @rule(secret=st.booleans())
@@ -156,6 +160,13 @@ class ElectionMachine(RuleBasedStateMachine):
         assert len(new) == bool(leading)
         assert set(new) <= set(leading)
         ballot.offers |= dict.fromkeys(new, "elected")
+
+    def _second(self, ballot: Ballot) -> str:
+        """Whom the lot sent on of those who share the second place."""
+        onward = {ballot.candidates[number] for number in outcome(self._rounds()[-1]).tied}
+        (second,) = onward - set(ballot.leading())
+        assert second in ballot.seconds()
+        return second
 
     def _rounds(self) -> list[Any]:
         """The rounds of the newest election, in order."""

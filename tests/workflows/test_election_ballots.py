@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from meetings.counting.transcript import Method
 from meetings.elections import Electorate, Form
 from meetings.people import Role
 from meetings.refusals import Refusal, Refused
@@ -75,6 +76,7 @@ def test_with_a_receipt_a_secret_vote_can_be_replaced():
         ({"ranking": (-1,)}, Refusal.NOT_ON_BALLOT),
         ({"ranking": (300,)}, Refusal.NOT_ON_BALLOT),
         ({"ranking": (0, 0)}, Refusal.NAMED_TWICE),
+        ({"ranking": (1, 0)}, Refusal.FIELD_INVALID),
         ({"ranking": ()}, Refusal.FIELD_MISSING),
         ({"ranking": (0,), "blank": True}, Refusal.FIELD_INVALID),
         ({"ranking": (0,), "elector_id": "klevan"}, Refusal.NOT_YOUR_VOTE),
@@ -88,6 +90,15 @@ def test_what_cannot_be_a_vote_is_refused_and_leaves_no_trace(asked, code, form)
     before = {name: dict(world.rows(name)) for name in ("electors", "open_votes", "boxes", "deliveries", "answers")}
     assert refused(world.press, "gunvor", CAST, CastBallot(**asked)) is code
     assert {name: dict(world.rows(name)) for name in before} == before
+
+
+def test_whom_somebody_approves_of_is_kept_without_the_order_it_was_ticked_in():
+    world = Elections()
+    round_id = world.opened("disa", "petra", form=Form.SECRET, method=Method.APPROVAL, seats=2)
+    world.cast("gunvor", 1, 0)
+    world.cast("ylva", 0, 1)
+    world.close()
+    assert [each.ranking for each in world.rows("boxes")[round_id].ballots] == [(0, 1), (0, 1)]
 
 
 @pytest.mark.parametrize("who", ["henrik-s", "nadia"])

@@ -5,6 +5,7 @@ import pytest
 from meetings.counting.transcript import Method
 from meetings.elections import ElectionState, Form
 from meetings.refusals import Refusal, Refused
+from meetings.round_result import Runoff
 from meetings.rounds import RoundKind, RoundState
 from tests.workflows.election_world import VOTERS, Elections
 from workflows.deliveries import DeliveryKind
@@ -60,7 +61,7 @@ def test_nothing_is_final_before_the_winner_accepts_and_nobody_else_can():
 
 def test_a_no_goes_to_the_next_in_the_count_without_the_one_who_said_it():
     world = Elections()
-    world.announce()
+    world.announce(method=Method.IRV)
     world.stand("disa", "kristin-a", "petra")
     world.open()
     for who, ranking in zip(VOTERS, [(0, 2), (0, 2), (0, 2), (0, 1), (1,), (1,), (2,)], strict=True):
@@ -127,6 +128,67 @@ def test_whoever_is_elected_ahead_of_a_tie_keeps_the_seat_while_the_runoff_fills
     settled = world.accept("kristin-a")
     assert settled.line == "Nätverket väljer Disa Daleros och Kristin Persson (Åketorp) som tackar ja."
     assert world.chairs() == ["disa", "kristin-a"]
+
+
+def test_without_more_than_half_of_the_votes_nobody_is_elected_and_the_two_highest_meet():
+    world = Elections()
+    world.opened("disa", "kristin-a", "petra")
+    vote(world, "0001122")
+    result = world.publish().election.round.result
+    assert (result.why, len(result.tied), world.elected()) == (Runoff.SHORT, 2, [])
+    opened = world.open()
+    runoff = world.rows("rounds")[opened]
+    assert (runoff.kind, runoff.names[0]) == (RoundKind.RUNOFF, "Disa Daleros (Ängelö)")
+    vote(world, "0001111")
+    world.publish()
+    assert [who for who, _ in world.elected()] != ["disa"], "those whose candidate went out decided"
+
+
+@pytest.mark.parametrize("votes", ["-------", "1......"])
+def test_a_runoff_that_elects_nobody_is_held_again_and_nobody_else_comes_in(votes):
+    world = Elections()
+    world.announce(seats=2, method=Method.APPROVAL, quorum=4)
+    world.stand("disa", "kristin-a", "petra")
+    world.open()
+    for who, ranking in zip(VOTERS, [(0, 1), (0, 1), (0, 1), (0, 2), (0, 2), (0, 2), (0,)], strict=True):
+        world.cast(who, *ranking)
+    world.publish()
+    world.accept("disa")
+    world.open()
+    vote(world, votes)
+    if votes != "-------":
+        world.close()
+    shown = world.publish()
+    assert (shown.election.state, shown.election.open_for_nominations) == (ElectionState.ANNOUNCED, False)
+    assert (shown.election.round.result.why, shown.election.round.result.tied) == (Runoff.AGAIN, (0, 1))
+    opened = world.open()
+    again = world.rows("rounds")[opened]
+    assert (again.kind, again.seats, again.names) == (
+        RoundKind.RUNOFF,
+        1,
+        ("Kristin Persson (Åketorp)", "Petra Almlöv (Havsborg)"),
+    )
+    vote(world, "0000111")
+    world.publish()
+    world.accept("kristin-a")
+    assert world.chairs() == ["disa", "kristin-a"]
+
+
+def test_a_runoff_in_which_both_say_no_reopens_nothing_while_another_is_elected():
+    world = Elections()
+    world.announce(seats=2, method=Method.APPROVAL)
+    world.stand("disa", "kristin-a", "petra")
+    world.open()
+    for who, ranking in zip(VOTERS, [(0, 1), (0, 1), (0, 1), (0, 2), (0, 2), (0, 2), (0,)], strict=True):
+        world.cast(who, *ranking)
+    world.publish()
+    world.open()
+    vote(world, "0000111")
+    world.publish()
+    world.decline("kristin-a")
+    world.decline("petra")
+    assert refused(world.open) is Refusal.BALLOT_PUBLISHED
+    assert world.accept("disa").line == "Nätverket väljer Disa Daleros som tackar ja. En ordförandeplats är vakant."
 
 
 def test_a_no_that_dissolves_a_tie_asks_the_tied_and_drops_the_runoff():

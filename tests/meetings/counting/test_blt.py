@@ -68,6 +68,9 @@ def test_a_mark_of_the_byte_order_windows_lines_and_a_missing_title_are_no_fault
         ('2 1\n1 1 2 0\n0\n"A"\n"B\n', BltFault.NAMES, 5),
         ('2 1\n1 1 2 0\n0\n"A"\n""\n', BltFault.NAMES, 6),
         ('2 1\n0\n"A"\n"B"\n"titel"\n"mer"\n', BltFault.TOO_MUCH, 6),
+        ("2 1\r1 1 2 0\r3 1 7 0\r", BltFault.CANDIDATE, 3),
+        ("2 1\r\n1 1 2 0\r\n", BltFault.CUT, 3),
+        ("2 1\x0b\u2028\n1 3 0\n", BltFault.CANDIDATE, 2),
         ("<!doctype html>\n<p>2 1</p>\n", BltFault.HEADER, 1),
     ],
 )
@@ -93,6 +96,19 @@ def test_what_is_no_text_says_where_it_stops_being_one():
     with pytest.raises(BltError) as raised:
         read_blt(b"2 1\n1 1 0\n\xff\xfe")
     assert (raised.value.fault, raised.value.line) == (BltFault.NOT_TEXT, 3)
+    with pytest.raises(BltError) as raised:
+        read_blt("\ufeff2 1\rÅ\n".encode() + "Å".encode("latin-1"))
+    assert (raised.value.fault, raised.value.line) == (BltFault.NOT_TEXT, 3)
+
+
+def test_a_name_cannot_command_the_terminal():
+    ballots, _ = read_blt('1 1\n0\n"A\x1b[2Jda\x07"\n"\u202eTitel"\n'.encode())
+    assert (ballots.candidates, ballots.title) == (("A [2Jda",), "Titel")
+
+
+def test_equal_ballots_are_added_up_on_the_way():
+    ballots, _ = read_blt(b'2 1\n1 1 0\n2 1 - 0\n1 2 0\n1 0\n0\n"A"\n"B"\n')
+    assert ballots.ballots == (((), 1), ((0,), 3), ((1,), 1))
 
 
 def read_or_fault(raw):
