@@ -23,7 +23,8 @@ from meetings.rounds import Elector, OpenVote, Round
 from meetings.seats import SeatOffer
 from meetings.series import Series
 from meetings.themes import Theme
-from store.claims import Claims, ClaimStatements
+from store.claim_statements import ClaimStatements
+from store.claims import Claims
 from store.dialect import Connection, Dialect
 from store.holding import Holding, HoldingStatements
 from store.ids import Ids

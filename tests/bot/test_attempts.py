@@ -14,7 +14,8 @@ from meetings.people import Conversation, ConversationKind
 from notices.channel import Fate, Outcome
 from notices.message import Message
 from scheduler.clock import Clock
-from scheduler.sender import LEASE_SHARE, Sender
+from scheduler.intake import LEASE_SHARE
+from scheduler.sender import Sender
 from store.claims import LEASE
 from store.open import open_store
 from texts.say import say_in
