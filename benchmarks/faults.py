@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.fault_postgres import OwnPostgres, own_postgres
 from benchmarks.fault_report import Report
 from benchmarks.fault_sender import COMMITS
-from benchmarks.fault_trial import HOUR, LEASE, Trial
+from benchmarks.fault_trial import AHEAD, HOUR, LEASE, Trial
 
 Say = Callable[[str], None]
 Process = asyncio.subprocess.Process
@@ -25,13 +25,17 @@ MOST_TRIES = 3
 """Rounds for each kill: where nothing is left to do nobody can be killed, and the report says how many were."""
 
 
-async def killed_at_every_commit(trial: Trial) -> None:
-    """Kill a sender right after and right before each of its commits."""
-    for at in COMMITS:
-        for before in (False, True):
-            # Nothing is settled alone while there is more to begin: the last sender needs messages that none has sent before it.
-            trial.set_clock(HOUR if (at, before) == (COMMITS[-1], True) else 0)
+async def killed_at(trial: Trial, commits: Sequence[str]) -> None:
+    """Kill a sender right after and right before each of these commits.
+
+    The last commit of ``COMMITS`` only settles, which may happen first when all is sent: its senders get messages, due far ahead,
+    that nobody had before them.
+    """
+    for at in commits:
+        for ahead, before in zip(AHEAD, (False, True), strict=True):
+            trial.set_clock(ahead if at == COMMITS[-1] else 0)
             await trial.kill(await trial.sender(at=at, before=before), itself=True)
+    trial.set_clock(0)
 
 
 async def killed_at_random(
@@ -73,15 +77,17 @@ async def stopped_for_long(trial: Trial) -> None:
 
 
 async def long_trial(database: str, folder: Path, given: argparse.Namespace, postgres: OwnPostgres | None, say: Say) -> Report:
-    """Run everything: every commit boundary, the long stop, then the random kills."""
+    """Run everything: the commit boundaries, the long stop, the random kills, and the boundary that needs an end."""
     chance = random.Random(given.seed)
     trial = await Trial.open(database, folder, given.reminders)
-    say("killed at every commit")
-    await killed_at_every_commit(trial)
+    say("killed at every commit but the last")
+    await killed_at(trial, COMMITS[:-1])
     say("stopped for longer than the lease")
     await stopped_for_long(trial)
     say("killed at random")
     await killed_at_random(trial, given.kills, given.replicas, given.reminders // (given.kills + 20), chance, postgres)
+    say("killed at the last commit")
+    await killed_at(trial, COMMITS[-1:])
     say("left in peace")
     return await trial.end(given.replicas)
 

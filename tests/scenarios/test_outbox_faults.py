@@ -5,13 +5,13 @@ import random
 from benchmarks.fault_postgres import own_postgres
 from benchmarks.fault_sender import COMMITS
 from benchmarks.fault_trial import Trial
-from benchmarks.faults import killed_at_every_commit, killed_at_random
+from benchmarks.faults import killed_at, killed_at_random
 from tests.databases import sqlite_in
 
 
 async def test_killed_at_every_commit_nothing_is_lost_and_nothing_official_comes_twice(tmp_path) -> None:
     trial = await Trial.open(sqlite_in(tmp_path), tmp_path, 1000)
-    await killed_at_every_commit(trial)
+    await killed_at(trial, COMMITS)
     report = await trial.end()
     assert report.kills == 2 * len(COMMITS), "each of them died where it was told to"
     assert report.kept, report
