@@ -32,6 +32,8 @@ from workflows import add_people, choose_language, claim_person, create_network,
 from workflows.request import Sender
 
 STANDING_TITLE_MOST = 300
+DOUBLE = "double"
+"""Begins the name of a field that asks whether two are one person: double_{line}_{the other}."""
 
 
 def read_create(fields: Fields) -> create_network.CreateNetwork:
@@ -80,13 +82,18 @@ def again_create(fields: Fields, refused: Refused, say: Say) -> Card:
     return welcome(view, say)
 
 
+def _is_line(words: str) -> bool:
+    """Tell whether ``words`` can be the number of a pasted line."""
+    return words.isdecimal() and len(words) <= len(str(LINES_MOST))
+
+
 def read_people(fields: Fields) -> add_people.AddPeople:
     """Read pasted lines, or the confirmation of lines shown before."""
     confirmed = fields.yes("confirmed")
     same = tuple(
         (int(parts[1]), parts[2])
         for key, chosen in fields.inputs().items()
-        if key.startswith("double_") and chosen == ONE and len(parts := key.split("_", 2)) == 3 and parts[1].isdecimal()  # noqa: PLR2004
+        if chosen == ONE and len(parts := key.split("_", 2)) == 3 and parts[0] == DOUBLE and _is_line(parts[1])  # noqa: PLR2004
     )
     return add_people.AddPeople(
         subject_id=fields.id("subject"),

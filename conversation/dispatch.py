@@ -23,7 +23,7 @@ from texts.refusals import refusal_sentence
 from texts.say import Say
 from workflows.ports import Conflict, Store, Work
 from workflows.reach import hear
-from workflows.request import Codec, Press, actor_of, note_refusal, perform
+from workflows.request import Codec, CodeNeeded, Press, actor_of, note_refusal, perform
 from workflows.situation import Situation, person_behind, situation
 
 Outcome = TypeVar("Outcome")
@@ -85,9 +85,10 @@ class Dispatch:
 
     async def answer(self, turn: Turn) -> Reply:
         """Answer one turn. A rule's "no" becomes a reply with its code and all that was typed; other exceptions are bugs."""
-        if turn.kind is TurnKind.WORDS:
-            return await self._hear(turn)
-        return await self._press(turn)
+        try:
+            return await (self._hear(turn) if turn.kind is TurnKind.WORDS else self._press(turn))
+        except CodeNeeded as needed:
+            return Reply(code_for=needed.purpose)
 
     async def _press(self, turn: Turn) -> Reply:
         fields = Fields(turn.fields, public_url=self._public_url, conversation_id=turn.conversation_id, sender=turn.sender)

@@ -51,10 +51,14 @@ class Turn:
 
 @value
 class Reply:
-    """What the door gives back: one card with its summary, or one sentence. ``refused`` holds the stable code of a "no"."""
+    """What the door gives back: one card with its summary, or one sentence. ``refused`` holds the stable code of a "no".
+
+    ``code_for`` = nothing was done: a personal link alone does not do it, and a mailed code good for this is to be asked for.
+    """
 
     card: Mapping[str, Any] | None = None
     text: str = ""
     summary: str = ""
     refused: str | None = None
+    code_for: str = ""
     silent: bool = False

@@ -149,10 +149,14 @@ class Conversation:
 
 @value
 class Actor:
-    """Who is acting: the person proven by the door, and their role in the network acted in."""
+    """Who is acting: the person proven by the door, and their role in the network acted in.
+
+    ``by_link`` = nothing but a personal link says who it is: what is not to be undone takes a code as well (rule 11).
+    """
 
     person: Person
     membership: Membership
+    by_link: bool = False
 
     @property
     def is_coordinator(self) -> bool:

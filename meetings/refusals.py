@@ -9,6 +9,7 @@ class Refusal(StrEnum):
 
     UNKNOWN_PERSON = "unknown_person"
     NOT_A_MEMBER = "not_a_member"
+    LINK_ELSEWHERE = "link_elsewhere"
     NOT_YOUR_ROLE = "not_your_role"
     NOT_YOURS = "not_yours"
     NOT_FOUND = "not_found"

@@ -12,9 +12,6 @@ from meetings.values import value
 from texts.say import Say
 from workflows.ports import Store
 
-CODE_VERBS = frozenset({"minutes.approve", "ballot.cast"})
-"""What a link alone may not do: a code mailed separately is asked for (rule 11)."""
-
 
 @value
 class Download:
@@ -47,7 +44,6 @@ class WebDoor:
     public_url: str
     operator: str
     contact: str
-    code_verbs: frozenset[str] = CODE_VERBS
 
     @property
     def secure(self) -> bool:

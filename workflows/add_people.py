@@ -6,7 +6,7 @@ from meetings.roster import RosterFault, RosterRow, read_lines
 from meetings.values import value
 from workflows.build_agenda import build_agendas
 from workflows.ports import Work
-from workflows.request import Request
+from workflows.request import Request, beyond_the_link
 from workflows.roster_roles import Kept
 from workflows.roster_rows import Double, apply_rows, plan_rows
 from workflows.within import own_network
@@ -46,7 +46,10 @@ class PeopleAdded:
 
 
 def add_people(work: Work, ask: AddPeople) -> PeopleAdded:
-    """Raise Refused: NOT_FOUND for another network, FIELD_MISSING when no line holds a name."""
+    """Raise Refused: NOT_FOUND for another network, FIELD_MISSING when no line holds a name.
+
+    Raises CodeNeeded for what would be written: an address that is changed is where somebody's codes go from then on.
+    """
     network = own_network(work)
     if ask.subject_id != network.id:
         raise Refused(Refusal.NOT_FOUND)
@@ -67,6 +70,7 @@ def add_people(work: Work, ask: AddPeople) -> PeopleAdded:
     same = {double.line: double.person_id for double in one if double.person_id}
     twice = {double.line for double in one if double.other_line and double.line not in same}
     if ask.confirmed:
+        beyond_the_link(work)
         rows = tuple(row for row in roster.rows if row.line not in twice)
         apply_rows(work, network.id, rows, same, anew=True)
         build_agendas(work, network.id)

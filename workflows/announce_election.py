@@ -183,5 +183,11 @@ ANNOUNCE = Request(
     verb="election.announce", ask=AnnounceElection, run=announce_election, result=ElectionAnnounced, roles=LEADERS, chairs=True
 )
 CANCEL = Request(
-    verb="election.cancel", ask=CancelElection, run=cancel_election, result=ElectionAnnounced, roles=LEADERS, chairs=True
+    verb="election.cancel",
+    ask=CancelElection,
+    run=cancel_election,
+    result=ElectionAnnounced,
+    roles=LEADERS,
+    chairs=True,
+    code=True,
 )

@@ -66,4 +66,4 @@ def approve_minutes(work: Work, ask: ApproveMinutes) -> MinutesApproved:
     return MinutesApproved(spot=spot(work, meeting), version_id=version.id, number=version.number, hash=found)
 
 
-REQUEST = Request(verb="minutes.approve", ask=ApproveMinutes, run=approve_minutes, result=MinutesApproved)
+REQUEST = Request(verb="minutes.approve", ask=ApproveMinutes, run=approve_minutes, result=MinutesApproved, code=True)

@@ -164,4 +164,4 @@ def _write_open(work: Work, ballot: Round, line: Elector, ranking: Ranking) -> N
 
 
 SHOW = Request(verb="ballot.show", ask=ShowBallot, run=show_ballot, result=BallotShown)
-CAST = Request(verb="ballot.cast", ask=CastBallot, run=cast_ballot, result=BallotCast, keeps=False)
+CAST = Request(verb="ballot.cast", ask=CastBallot, run=cast_ballot, result=BallotCast, keeps=False, code=True)

@@ -146,4 +146,5 @@ LINK = Request(
     result=PersonLinked,
     roles=frozenset({Role.COORDINATOR}),
     chairs=True,
+    code=True,
 )

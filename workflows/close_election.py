@@ -71,4 +71,6 @@ def close_full(work: Work, ballot: Round) -> bool:
     return close_by_itself(work, ballot, "all_voted")
 
 
-CLOSE = Request(verb="election.close", ask=CloseElection, run=close_election, result=ElectionShown, roles=LEADERS, chairs=True)
+CLOSE = Request(
+    verb="election.close", ask=CloseElection, run=close_election, result=ElectionShown, roles=LEADERS, chairs=True, code=True
+)

@@ -77,5 +77,5 @@ def tell_number(work: Work, ask: TellNumber) -> ElectionShown:
 
 
 SCRUTINEERS = frozenset(Role) - {Role.GUEST}
-COMMIT = Request(verb="lot.commit", ask=PromiseNumber, run=promise_number, result=ElectionShown, roles=SCRUTINEERS)
+COMMIT = Request(verb="lot.commit", ask=PromiseNumber, run=promise_number, result=ElectionShown, roles=SCRUTINEERS, code=True)
 REVEAL = Request(verb="lot.reveal", ask=TellNumber, run=tell_number, result=ElectionShown, roles=SCRUTINEERS)

@@ -158,4 +158,6 @@ def add_round(work: Work, election: Election, ballot: Round) -> Round:
 
 
 OPEN = Request(verb="election.open", ask=OpenElection, run=open_election, result=ElectionShown, roles=LEADERS, chairs=True)
-REPEAT = Request(verb="election.repeat", ask=OpenElection, run=repeat_election, result=ElectionShown, roles=LEADERS, chairs=True)
+REPEAT = Request(
+    verb="election.repeat", ask=OpenElection, run=repeat_election, result=ElectionShown, roles=LEADERS, chairs=True, code=True
+)

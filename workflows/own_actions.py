@@ -19,6 +19,7 @@ from meetings.refusals import Refusal, Refused
 from workflows.action_news import tell_recorded
 from workflows.bodies import acting_network, body_network, chairs_of
 from workflows.ports import JournalLine, Work
+from workflows.request import beyond_the_link
 
 OFFICES = {Office.COORDINATOR: Role.COORDINATOR, Office.SECRETARY: Role.SECRETARY}
 
@@ -124,7 +125,11 @@ def own_action(work: Work, action_id: str, verb: str) -> Action:
 
 
 def on_behalf(work: Work, action: Action, owners: tuple[str, ...], verb: str, words: str = "") -> None:
-    """Write in the journal that the actor acts for ``owners``, and tell each of them what was recorded."""
+    """Write in the journal that the actor acts for ``owners``, and tell each of them what was recorded.
+
+    Raises CodeNeeded when nothing but a personal link says who the actor is.
+    """
+    beyond_the_link(work)
     work.journal.append(
         JournalLine(
             network_id=action.network_id,

@@ -87,6 +87,14 @@ def annul_election(work: Work, ask: AnnulElection) -> ElectionShown:
 
 
 PUBLISH = Request(
-    verb="election.publish", ask=PublishElection, run=publish_election, result=ElectionShown, roles=LEADERS, chairs=True
+    verb="election.publish",
+    ask=PublishElection,
+    run=publish_election,
+    result=ElectionShown,
+    roles=LEADERS,
+    chairs=True,
+    code=True,
 )
-ANNUL = Request(verb="election.annul", ask=AnnulElection, run=annul_election, result=ElectionShown, roles=LEADERS, chairs=True)
+ANNUL = Request(
+    verb="election.annul", ask=AnnulElection, run=annul_election, result=ElectionShown, roles=LEADERS, chairs=True, code=True
+)

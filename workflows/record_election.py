@@ -141,5 +141,11 @@ def _record_earlier(work: Work, ask: RecordElection) -> ElectionShown:
 
 
 REQUEST = Request(
-    verb="election.record", ask=RecordElection, run=record_election, result=ElectionShown, roles=LEADERS, chairs=True
+    verb="election.record",
+    ask=RecordElection,
+    run=record_election,
+    result=ElectionShown,
+    roles=LEADERS,
+    chairs=True,
+    code=True,
 )

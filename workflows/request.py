@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -24,15 +25,34 @@ class Door(StrEnum):
 
 @value
 class Sender:
-    """Who the door has proven the person to be: a Teams identity, or the person id behind a personal link."""
+    """Who the door has proven the person to be: a Teams identity, or the person and network behind a personal link.
+
+    ``confirmed`` is what the code was good for that the person has typed beside the link, "" = none.
+    """
 
     door: Door
     tenant_id: str = ""
     object_id: str = ""
     mri: str = ""
     person_id: str = ""
+    network_id: str = ""
+    confirmed: str = ""
     name: str = ""
     """What the door calls them: shown to whoever adds them to a network, never a key."""
+
+
+class CodeNeeded(Exception):
+    """A personal link alone does not do this (rule 11). ``purpose`` is what the mailed code is to be good for."""
+
+    def __init__(self, purpose: str = "") -> None:
+        super().__init__(purpose)
+        self.purpose = purpose
+
+
+def beyond_the_link(work: Work) -> None:
+    """Raise CodeNeeded when nothing but a personal link says who the actor is."""
+    if work.actor.by_link:
+        raise CodeNeeded
 
 
 @value
@@ -54,7 +74,7 @@ class Request:
 
     ``newcomers`` lets people in whom no network knows yet: such a function sees no actor, takes the ``sender`` in its ask
     and answers with the ``network_id`` and ``person_id`` that came of it. ``keeps`` false stores no answer: the result holds a
-    secret, and the same press again is done again.
+    secret, and the same press again is done again. ``code`` = a personal link alone does not do it (rule 11).
     """
 
     verb: str
@@ -65,6 +85,7 @@ class Request:
     chairs: bool = False
     newcomers: bool = False
     keeps: bool = True
+    code: bool = False
 
     def allows(self, actor: Actor) -> bool:
         """``roles`` None = everybody in the network; ``chairs`` lets the chairs in beside the roles."""
@@ -84,13 +105,16 @@ def address_of(work: Work, sender: Sender) -> Address | None:
 def actor_of(work: Work, sender: Sender, network_id: str) -> Actor:
     """Return the person behind ``sender`` with today's role in the network.
 
-    Raises Refused: UNKNOWN_PERSON when no address is theirs, NOT_A_MEMBER when they hold no role there today.
+    Raises Refused: UNKNOWN_PERSON when no address is theirs, NOT_A_MEMBER when they hold no role there today, LINK_ELSEWHERE
+    when they came by a link of another network.
     """
     return actor_at(work, sender, address_of(work, sender), network_id)
 
 
 def actor_at(work: Work, sender: Sender, address: Address | None, network_id: str) -> Actor:
     """As ``actor_of``, for a sender whose address has been looked up."""
+    if sender.door is Door.WEB and network_id != sender.network_id:
+        raise Refused(Refusal.LINK_ELSEWHERE)
     if sender.door is Door.WEB:
         person_id = sender.person_id
     elif address is None:
@@ -123,22 +147,37 @@ class Codec:
 
 
 def perform(work: Work, sender: Sender, press: Press, request: Request, ask: object, codec: Codec) -> Any:
-    """Run one request in one transaction and return its result; the same press again returns the stored result."""
+    """Run one request in one transaction and return its result; the same press again returns the stored result.
+
+    Raises CodeNeeded, with what the code is to be good for, when a personal link alone does not do it.
+    """
     work.hold(press.network_id)
     if request.newcomers:
         return _perform_for_newcomer(work, sender, press, request, ask, codec)
     address = address_of(work, sender)
+    purpose = f"{press.network_id} {request.verb} {getattr(ask, 'subject_id', '')}"
     actor = actor_at(work, sender, address, press.network_id)
     hear(work, address)
-    work.act_as(actor)
+    work.act_as(replace(actor, by_link=sender.door is Door.WEB and sender.confirmed != purpose))
     key = press_key(actor.person.id, press)
     for stored in work.answers.find(key=key):
         return codec.decode(request.result, stored.body)
     if not request.allows(actor):
         raise Refused(Refusal.NOT_YOUR_ROLE)
-    result = request.run(work, ask)
+    try:
+        if request.code or _behalf(ask, actor.person.id) is not None:
+            beyond_the_link(work)
+        result = request.run(work, ask)
+    except CodeNeeded as needed:
+        raise CodeNeeded(purpose) from needed
     _write_down(work, request, key, press.network_id, actor.person.id, ask, result, codec)
     return result
+
+
+def _behalf(ask: object, person_id: str) -> str | None:
+    """Return for whom ``ask`` is recorded when that is somebody else."""
+    behalf: str = getattr(ask, "on_behalf_of", "")
+    return behalf if behalf and behalf != person_id else None
 
 
 def _perform_for_newcomer(work: Work, sender: Sender, press: Press, request: Request, ask: object, codec: Codec) -> Any:
@@ -162,14 +201,13 @@ def _write_down(
     codec: Codec,
 ) -> None:
     """Append the journal's line and, unless the request says otherwise, keep the answer for a repeat of the press."""
-    behalf = getattr(ask, "on_behalf_of", "")
     work.journal.append(
         JournalLine(
             network_id=network_id,
             verb=request.verb,
             subject_id=getattr(ask, "subject_id", ""),
             person_id=person_id,
-            on_behalf_of=behalf if behalf and behalf != person_id else None,
+            on_behalf_of=_behalf(ask, person_id),
         )
     )
     if not request.keeps:

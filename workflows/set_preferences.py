@@ -6,7 +6,7 @@ from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.ports import Work
 from workflows.propose_item import people_to_choose
-from workflows.request import Request
+from workflows.request import Request, beyond_the_link
 from workflows.standing_in import preferences_of, principals
 from workflows.within import membership_within, own_network
 
@@ -56,7 +56,7 @@ def set_preferences(work: Work, ask: SetPreferences) -> PreferencesShown:
     """Keep the actor's choices.
 
     Raises Refused: NOT_FOUND for somebody without a role in the network, FIELD_INVALID for oneself, a guest, more than ten, or a
-    guest's choice.
+    guest's choice. Raises CodeNeeded for a new assistant, who will do things in the actor's name.
     """
     actor = work.actor
     chosen = tuple(dict.fromkeys(ask.assistant_ids))
@@ -69,7 +69,10 @@ def set_preferences(work: Work, ask: SetPreferences) -> PreferencesShown:
     network_id = actor.membership.network_id
     key = f"{network_id}/{actor.person.id}"
     kept = Preferences(id=key, network_id=network_id, person_id=actor.person.id, reminders=ask.reminders, assistant_ids=chosen)
-    if work.preferences.get(key) is None:
+    before = work.preferences.get(key)
+    if set(chosen) - set(before.assistant_ids if before is not None else ()):
+        beyond_the_link(work)
+    if before is None:
         work.preferences.add(kept)
     else:
         work.preferences.save(kept)

@@ -98,9 +98,9 @@ def companions_of(work: Work, network_id: str, day: date) -> tuple[Companion, ..
 def situation(work: Work, sender: Sender, hint: str, conversation_id: str, *, people: bool = True) -> Situation:
     """Read the surroundings of ``sender``; without ``people`` the companions, organisations and items are left out.
 
-    The network is ``hint`` when given, else the one of the conversation (a channel or meeting chat), else the one whose
-    meeting is running or next for that person (rule 10).
-    Raises Refused: UNKNOWN_PERSON, NOT_A_MEMBER, NO_NETWORK.
+    The network is ``hint`` when given, else the one of the personal link or the conversation (a channel or meeting chat), else
+    the one whose meeting is running or next for that person (rule 10).
+    Raises Refused: UNKNOWN_PERSON, NOT_A_MEMBER, LINK_ELSEWHERE, NO_NETWORK.
     """
     address = address_of(work, sender)
     person_id = _person_at(sender, address)
@@ -109,7 +109,7 @@ def situation(work: Work, sender: Sender, hint: str, conversation_id: str, *, pe
     today = work.today
     mine = tuple(dict.fromkeys(m.network_id for m in work.memberships.find(person_id=person_id) if m.holds_on(today)))
     place = work.conversations.get(conversation_id)
-    network_id = hint or (place.network_id if place is not None else None) or _nearest(work, mine)
+    network_id = hint or sender.network_id or (place.network_id if place is not None else None) or _nearest(work, mine)
     if network_id is None:
         been_in_one = bool(work.memberships.find(person_id=person_id))
         raise Refused(Refusal.NOT_A_MEMBER if been_in_one else Refusal.NO_NETWORK)

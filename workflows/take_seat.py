@@ -156,8 +156,14 @@ def _answered(work: Work, election_id: str, answer: SeatAnswer) -> tuple[Electio
     return election, ballot
 
 
-ACCEPT = Request(verb="seat.accept", ask=AnswerSeat, run=accept_seat, result=ElectionShown)
-DECLINE = Request(verb="seat.decline", ask=AnswerSeat, run=decline_seat, result=ElectionShown)
+ACCEPT = Request(verb="seat.accept", ask=AnswerSeat, run=accept_seat, result=ElectionShown, code=True)
+DECLINE = Request(verb="seat.decline", ask=AnswerSeat, run=decline_seat, result=ElectionShown, code=True)
 ACCLAIM = Request(
-    verb="election.acclaim", ask=AcclaimElection, run=acclaim_election, result=ElectionShown, roles=LEADERS, chairs=True
+    verb="election.acclaim",
+    ask=AcclaimElection,
+    run=acclaim_election,
+    result=ElectionShown,
+    roles=LEADERS,
+    chairs=True,
+    code=True,
 )

@@ -36,6 +36,7 @@ def test_a_section_names_the_ask_and_the_result_as_they_are(verb: Verb) -> None:
     assert codes(line(section, "Ask")) == fields(verb.request.ask)
     assert codes(line(section, "Result")) == fields(verb.request.result)
     assert ("It only looks." in section) == verb.reads
+    assert ("By link it takes a code." in section) == verb.request.code
 
 
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if verb.request.roles is not None], ids=lambda verb: verb.request.verb)

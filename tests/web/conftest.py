@@ -51,6 +51,10 @@ class House:
         return await self.store.run(lambda work: issue_link(work, "n1", "anna"))
 
     async def answer(self, turn: Turn) -> Reply:
+        """Remember what is done; an approval is done only with a code that is good for it."""
+        purpose = f"{turn.fields.get('network')} {turn.fields.get('verb')} {turn.fields.get('subject')}"
+        if turn.fields.get("verb") == "minutes.approve" and turn.sender.confirmed != purpose:
+            return Reply(code_for=purpose)
         self.turns.append(turn)
         return self.reply
 
