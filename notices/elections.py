@@ -64,7 +64,10 @@ def make_asked(work: Work, delivery: Delivery, say: Say) -> Message | None:
 
 
 def make_ballot(work: Work, delivery: Delivery, say: Say) -> Message | None:
-    """Hand out a ballot; nothing to somebody who has no vote any more, or once the vote has closed."""
+    """Hand out a ballot; nothing to somebody who has no vote any more, or once the vote has closed.
+
+    Whoever was sent it sees on their own page that the vote has closed, until the result is published.
+    """
     return _ballot(work, delivery, say, reminds=False)
 
 
@@ -85,12 +88,13 @@ def make_channel(work: Work, delivery: Delivery, say: Say) -> Message | None:
 
 
 def make_result(work: Work, delivery: Delivery, say: Say) -> Message | None:
-    """Post a published result; nothing of a vote that counts no more."""
+    """Tell a published result in the channel, or to one person; nothing of a vote that counts no more."""
     round_, election = _round(work, delivery)
     if round_ is None or election is None or round_.state is not RoundState.PUBLISHED:
         return None
-    facts = election_facts(work, election, "", leads=False)
-    view = result_view(facts, round_facts(work, round_, "", leads=False), _about(delivery, election.id))
+    reader = delivery.person_id or ""
+    facts = election_facts(work, election, reader, leads=False)
+    view = result_view(facts, round_facts(work, round_, reader, leads=False), _about(delivery, election.id))
     return _message(election_result(view, say)) if view is not None else None
 
 
@@ -111,7 +115,8 @@ def make_seat(work: Work, delivery: Delivery, say: Say) -> Message | None:
 
 def _ballot(work: Work, delivery: Delivery, say: Say, *, reminds: bool) -> Message | None:
     round_, election = _round(work, delivery)
-    if round_ is None or election is None or round_.state is not RoundState.OPEN:
+    told = frozenset({RoundState.OPEN, RoundState.CLOSED} if delivery.activity_id and not reminds else {RoundState.OPEN})
+    if round_ is None or election is None or round_.state not in told:
         return None
     reader = delivery.person_id or ""
     shown = round_facts(work, round_, reader, leads=False)
@@ -146,5 +151,6 @@ MAKERS: dict[DeliveryKind, Maker] = {
     DeliveryKind.BALLOT_REMINDER: make_reminder,
     DeliveryKind.BALLOT_CHANNEL: make_channel,
     DeliveryKind.ELECTION_RESULT_CHANNEL: make_result,
+    DeliveryKind.ELECTION_RESULT_PERSON: make_result,
     DeliveryKind.SEAT_ASKED: make_seat,
 }

@@ -41,6 +41,7 @@ class DeliveryKind(StrEnum):
     BALLOT_REMINDER = "ballot_reminder"
     BALLOT_CHANNEL = "ballot_channel"
     ELECTION_RESULT_CHANNEL = "election_result_channel"
+    ELECTION_RESULT_PERSON = "election_result_person"
     SEAT_ASKED = "seat_asked"
     REPLY = "reply"
     CARD_EDIT = "card_edit"
@@ -89,6 +90,7 @@ DOUBT = {
     DeliveryKind.BALLOT_REMINDER: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.BALLOT_CHANNEL: DoubtPolicy.HOLD,
     DeliveryKind.ELECTION_RESULT_CHANNEL: DoubtPolicy.HOLD,
+    DeliveryKind.ELECTION_RESULT_PERSON: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.SEAT_ASKED: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.REPLY: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.CARD_EDIT: DoubtPolicy.RETRY_FREELY,

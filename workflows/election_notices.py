@@ -5,8 +5,9 @@ from datetime import datetime
 
 from meetings.elections import Election
 from meetings.nominations import Nomination, electable
+from meetings.people import AddressKind, Role
 from meetings.rounds import Round
-from meetings.seats import SeatOffer
+from meetings.seats import SeatAnswer, SeatOffer
 from workflows.card_edits import edit_card
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.election_steps import roles_today, voters_of
@@ -60,8 +61,42 @@ def keep_true(work: Work, ballot: Round) -> None:
 
 
 def tell_result(work: Work, ballot: Round) -> int:
-    """Post a published result in the channel."""
-    return _to_channel(work, ballot, DeliveryKind.ELECTION_RESULT_CHANNEL)
+    """Post a published result in the channel, and tell those who do not read there."""
+    return _to_channel(work, ballot, DeliveryKind.ELECTION_RESULT_CHANNEL) + tell_outside(work, ballot)
+
+
+def tell_outside(work: Work, ballot: Round) -> int:
+    """Tell a published result to whoever does not read the channel, once, and once more for each no of somebody elected.
+
+    Not those who are asked whether they accept it: that tells them. Not the actor, who sees what comes of their press.
+    """
+    offers = work.offers.find(round_id=ballot.id)
+    told = {each.person_id for each in offers if each.answer is SeatAnswer.ELECTED} | {work.actor.person.id}
+    refused = sum(each.answer is SeatAnswer.REFUSES for each in offers)
+    return sum(
+        _to_person(
+            work,
+            ballot.network_id,
+            DeliveryKind.ELECTION_RESULT_PERSON,
+            ballot.id,
+            person_id,
+            what=f"/{refused}" if refused else "",
+        )
+        for person_id in outside_channel(work, ballot.network_id)
+        if person_id not in told
+    )
+
+
+def outside_channel(work: Work, network_id: str) -> tuple[str, ...]:
+    """Return who belongs to the network and reads no channel of it: those whom Teams does not reach, or all without a channel."""
+    network = work.networks.get(network_id)
+    roles = roles_today(work, network_id, work.today)
+    people = sorted(person_id for person_id, one in roles.items() if one.role is not Role.GUEST)
+    if network is None or network.channel_id is None:
+        return tuple(people)
+    found = work.addresses.among("person_id", people)
+    reached = {one.person_id for one in found if one.kind is AddressKind.TEAMS and one.blocked is None}
+    return tuple(person_id for person_id in people if person_id not in reached)
 
 
 def ask_elected(work: Work, offer: SeatOffer) -> bool:

@@ -8,7 +8,7 @@ from meetings.refusals import Refusal, Refused
 from meetings.rounds import Round, RoundKind, RoundState
 from meetings.seats import SeatAnswer
 from meetings.values import value
-from workflows.election_notices import keep_true
+from workflows.election_notices import keep_true, tell_outside
 from workflows.election_steps import (
     LEADERS,
     UNPUBLISHED,
@@ -70,6 +70,8 @@ def decline_seat(work: Work, ask: AnswerSeat) -> ElectionShown:
     election, ballot = _answered(work, ask.subject_id, SeatAnswer.REFUSES)
     if ballot.result is not None and votes_are_kept(work, ballot):
         ask_next(work, ballot)
+    if ballot.result is not None:
+        tell_outside(work, ballot)
     return settled_or(work, election, ElectionChange.REFUSED, ask.print_outcome)
 
 

@@ -14,6 +14,8 @@ from texts.say import Say
 from workflows import nominate
 from workflows.deliveries import DeliveryKind
 
+BALLOT_OPEN = DeliveryKind.BALLOT_OPEN
+
 
 def made(world: Elections, kind: DeliveryKind, person_id: str | None = None, language: str = "sv"):
     """The message of the newest delivery of a kind, for a person or a channel."""
@@ -74,6 +76,20 @@ def test_a_ballot_goes_to_who_has_a_vote_and_the_summary_tells_nothing():
     assert "Rösten är mottagen. Den är hemlig" in words(made(world, DeliveryKind.BALLOT_OPEN, "gunvor"))
     world.close()
     assert made(world, DeliveryKind.BALLOT_OPEN, "gunvor") is None
+
+
+def test_whoever_was_sent_a_ballot_sees_on_their_page_that_it_has_closed_until_the_result_is_there():
+    world = Elections()
+    world.opened("disa", "petra")
+    (row,) = [one for one in world.rows("deliveries").values() if (one.kind, one.person_id) == (BALLOT_OPEN, "gunvor")]
+    sent = replace(row, activity_id="<mail>")
+    world.close()
+    message = world.look(lambda work: MAKERS[BALLOT_OPEN](work, sent, Say("sv")))
+    assert "Omröstningen är stängd" in words(message)
+    assert "ballot.cast" not in words(message)
+    assert world.look(lambda work: MAKERS[DeliveryKind.BALLOT_REMINDER](work, sent, Say("sv"))) is None
+    world.publish()
+    assert world.look(lambda work: MAKERS[BALLOT_OPEN](work, sent, Say("sv"))) is None
 
 
 def test_a_reminder_is_the_ballot_for_who_has_not_voted_and_stands_once_on_the_own_page():
