@@ -6,7 +6,7 @@ from datetime import datetime
 from cards.ballot import BallotView
 from cards.ballot_channel import BallotChannelView
 from cards.election import ElectionView
-from cards.election_result import Elected, ElectionResultView
+from cards.election_result import Drawn, Elected, ElectionResultView
 from cards.election_round import ElectionRoundView
 from cards.election_told import (
     chairs_of,
@@ -137,8 +137,10 @@ def result_view(
         why=result.why.value if result.why is not None else "",
         stage=result.stage,
         lot=result.lot,
+        level=tuple(candidates[number] for number in result.waits),
         missing=result.missing,
-        vacant=max(round_.seats - filled - result.tied_seats, 0),
+        drawn=tuple(Drawn(order=one.order, by=one.by, witnesses=one.witnesses) for one in result.drawn),
+        vacant=0 if result.waits else max(round_.seats - filled - result.tied_seats, 0),
         votes=tuple((vote.elector, names_on(round_, vote.ranking)) for vote in result.votes),
         quorum_missed=not result.quorate,
         leads=leads,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from cards.election_words import Candidate, bar, called, named
 from cards.elements import Element, ask_choice, card, escape, execute, heading, more, section, text
 from cards.envelope import Envelope
+from cards.lot_by_hand import drawn_line
 from cards.paging import cut
 from meetings.ballot_secrecy import FEWEST
 from meetings.counting.transcript import Count, Method
@@ -30,6 +31,15 @@ class Elected:
 
 
 @value
+class Drawn:
+    """A lot drawn by hand, by name: the order that came out, who drew it, who saw it."""
+
+    order: tuple[str, ...]
+    by: str
+    witnesses: tuple[str, ...]
+
+
+@value
 class ElectionResultView:
     """The envelope is about the election, and ``round`` is the vote.
 
@@ -37,10 +47,11 @@ class ElectionResultView:
 
     ``elected`` in the order they were elected, those who refused among them; ``vacant`` seats are left. ``tied`` go on to
     a runoff, ``why``: level, short (nobody has more than half of the votes) or again (their runoff elected nobody); the count
-    holds only up to ``stage`` then. ``lot`` = chance settled something, ``missing`` have not told their
-    number for it. ``votes`` are (who, what) in an open vote. ``published`` false = only the leader sees it. ``chairs``
-    sit now and may stay on, which is asked when the result is published. ``over`` = nothing can be opened any more. ``spoken``
-    = elected by a common yes. ``decision`` is its line in the minutes, "" until there is one. ``said`` is a receipt on top.
+    holds only up to ``stage`` then. ``lot`` = chance settled something; ``level`` are those between whom it has not been drawn
+    yet, because those who are ``missing`` have not told their number. ``drawn`` are the lots that people drew. ``votes`` are
+    (who, what) in an open vote. ``published`` false = only the leader sees it. ``chairs`` sit now and may stay on, which is asked
+    when the result is published. ``over`` = nothing can be opened any more. ``spoken`` = elected by a common yes. ``decision`` is
+    its line in the minutes, "" until there is one. ``said`` is a receipt on top.
     """
 
     envelope: Envelope
@@ -55,7 +66,9 @@ class ElectionResultView:
     why: str = "level"
     stage: int = 0
     lot: bool = False
+    level: tuple[Candidate, ...] = ()
     missing: tuple[str, ...] = ()
+    drawn: tuple[Drawn, ...] = ()
     vacant: int = 0
     votes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     quorum_missed: bool = False
@@ -102,14 +115,24 @@ def _winners(view: ElectionResultView, say: Say) -> list[Element]:
         names = tuple(escape(called(candidate)) for candidate in view.tied)
         level = text(say(f"election_result.{view.why}", names=names), bold=True)
         lines.append(section(level, text(say("election_result.by_runoff")), emphasis=True))
-    if view.lot:
-        lines.append(text(say("election_result.by_lot"), bold=True))
-    if view.missing:
-        names = tuple(escape(name) for name in view.missing)
-        lines.append(text(say("election_result.lot_missing", n=len(names), names=names), colour="warning"))
+    lines += _lots(view, say)
     if view.vacant:
         lines.append(text(say("election_result.vacant", n=view.vacant)))
     return lines or [text(say("counting.nobody"))]
+
+
+def _lots(view: ElectionResultView, say: Say) -> list[Element]:
+    """Return what chance has settled and is still to settle, and whose numbers for it are missing."""
+    lines = []
+    if view.lot and not view.drawn:
+        lines.append(text(say("election_result.by_lot"), bold=True))
+    if view.level:
+        names = tuple(escape(called(candidate)) for candidate in view.level)
+        lines.append(text(say("lot_by_hand.waits", names=names), bold=True))
+    if view.missing:
+        names = tuple(escape(name) for name in view.missing)
+        lines.append(text(say("election_result.lot_missing", n=len(names), names=names), colour="warning"))
+    return [*lines, *(text(drawn_line(one.order, one.by, one.witnesses, say), bold=True) for one in view.drawn)]
 
 
 def _bars(view: ElectionResultView, say: Say) -> list[Element]:
@@ -135,7 +158,7 @@ def _details(view: ElectionResultView, say: Say) -> list[Element]:
     if view.count is not None and view.voted >= FEWEST:
         lines = [escape(line.strip()) for line in transcript(view.count, say, view.stage)]
         found.append(more(say("election_result.button_rounds"), *_fitting(lines, ROUNDS_MOST, say)))
-    if view.lot:
+    if view.lot or view.level:
         found.append(execute(say("lot.title"), view.envelope.data("election.show", part="lot"), inputs=False))
     if view.votes:
         rows = [_vote(who, names, say) for who, names in view.votes]
@@ -168,14 +191,18 @@ def _vote(who: str, names: tuple[str, ...], say: Say) -> str:
 
 def _leading(view: ElectionResultView, say: Say) -> list[Element]:
     data = view.envelope.data
+    buttons = []
+    if view.level:
+        draw = data("election.show", part="draw")
+        buttons.append(execute(say("lot_by_hand.button"), draw, "positive", inputs=False))
     if not view.published:
         about = replace(view.envelope, subject=view.round).data
-        without = {"without": "true"} if view.missing else {}
-        publish = execute(say("election_result.button_publish"), about("election.publish", **without), "positive")
-        return [publish, execute(say("election_result.button_annul"), about("election.annul"), "destructive", inputs=False)]
+        if not view.level:
+            buttons.append(execute(say("election_result.button_publish"), about("election.publish"), "positive"))
+        annul = execute(say("election_result.button_annul"), about("election.annul"), "destructive", inputs=False)
+        return [*buttons, annul]
     if view.over:
         return []
-    buttons = []
     if view.tied:
         buttons.append(
             execute(say("election_result.button_runoff"), data("election.show", part="open"), "positive", inputs=False)

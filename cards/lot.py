@@ -1,5 +1,7 @@
 """The numbers behind a lot: promised by scrutineers before the vote opens, told after it has closed."""
 
+from dataclasses import replace
+
 from cards.elements import Element, ask_text, card, escape, execute, heading, text
 from cards.envelope import Envelope
 from meetings.values import value
@@ -22,14 +24,17 @@ class LotNumber:
 class LotView:
     """The envelope is about the election while ``promises`` are taken, about the round once its numbers are told.
 
-    ``promises`` false = the vote has opened. ``tells`` = the reader has promised a number that is to be told now. ``said`` is a
-    receipt on top, ``error`` the sentence of a refusal.
+    ``promises`` false = the vote has opened. ``tells`` = a number that was promised is to be told now. ``level`` are those
+    the lot is between while it waits for that; ``draws`` is the election if the reader may enter one drawn by hand, "" = not.
+    ``said`` is a receipt on top, ``error`` the sentence of a refusal.
     """
 
     envelope: Envelope
     numbers: tuple[LotNumber, ...] = ()
     promises: bool = False
     tells: bool = False
+    level: tuple[str, ...] = ()
+    draws: str = ""
     said: str = ""
     error: str = ""
 
@@ -55,4 +60,9 @@ def lot(view: LotView, say: Say) -> Element:
         missing = say("lot.number_missing")
         body.append(ask_text("number", say("lot.number_label"), required=True, error=missing, most=NUMBER_MOST))
         actions.append(execute(say("lot.button_tell"), view.envelope.data("lot.reveal"), "positive"))
+    if view.level:
+        body.insert(-1, text(say("lot_by_hand.waits", names=tuple(escape(name) for name in view.level)), bold=True))
+    if view.draws:
+        draw = replace(view.envelope, subject=view.draws).data("election.show", part="draw")
+        actions.append(execute(say("lot_by_hand.button"), draw, inputs=False))
     return card(*body, actions=actions, say=say, summary=title)

@@ -66,14 +66,14 @@ def _read_cast(fields: Fields) -> cast_ballot.CastBallot:
     blank = fields.yes(BLANK) or one == BLANK
     return cast_ballot.CastBallot(
         subject_id=fields.id("subject"),
-        ranking=() if one == BLANK else _ranking(fields, one),
+        ranking=() if one == BLANK else read_ranking(fields, one),
         blank=blank,
         elector_id=fields.maybe_id("elector"),
         token=fields.text("receipt", most=RECEIPT_MOST),
     )
 
 
-def _ranking(fields: Fields, one: str) -> tuple[int, ...]:
+def read_ranking(fields: Fields, one: str) -> tuple[int, ...]:
     """Return the candidates by number, the most wanted first; two with the same place are Refused RANKED_TWICE."""
     if one:
         return (_number(one),)

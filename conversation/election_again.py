@@ -7,8 +7,8 @@ from cards.election_drawn import round_view
 from cards.election_form import election_form, election_open, election_record
 from cards.election_round import election_round
 from cards.election_words import Terms
-from cards.lot import lot
-from conversation.election_cards import draw_election, envelope_of, form_view, lot_view, open_view, record_view
+from conversation.election_cards import draw_election, form_view, open_view, record_view
+from conversation.election_parts import envelope_of
 from conversation.fields import Fields
 from conversation.verbs import Card
 from meetings.refusals import Refusal, Refused
@@ -79,11 +79,6 @@ def again_record(shown: ElectionShown, fields: Fields, refused: Refused, say: Sa
         error=refusal_sentence(refused, say),
     )
     return election_record(view, say)
-
-
-def again_lot(shown: ElectionShown, _fields: Fields, refused: Refused, say: Say) -> Card:
-    """Draw the numbers of the lot; a number that was refused is not shown again."""
-    return lot(replace(lot_view(shown, say), error=refusal_sentence(refused, say)), say)
 
 
 def _vote(terms: Terms, typed: dict[str, str]) -> Terms:

@@ -17,19 +17,21 @@ from cards.election_told import elected_candidate, people_of, terms_of
 from cards.election_words import Terms, called
 from cards.elements import escape
 from cards.envelope import Envelope
-from cards.lot import LotNumber, LotView, lot
+from cards.lot import lot
+from cards.lot_by_hand import lot_by_hand
 from cards.nomination_asked import NominatedView, nominated
 from cards.nomination_who import NominationWhoView, nomination_who
 from cards.receipt import ReceiptView, receipt
 from cards.seat_asked import SeatAnsweredView, seat_answered
+from conversation.election_parts import envelope_of, named_people
+from conversation.lot_cards import by_hand_view, lot_view
 from conversation.verbs import Card
-from meetings.election_facts import ElectionFacts, LotFacts
+from meetings.election_facts import ElectionFacts
 from meetings.elections import ElectionState
 from meetings.namesakes import Named
 from meetings.rounds import RoundState
 from meetings.seats import SeatAnswer
 from texts.say import Say
-from workflows import around
 from workflows.announce_election import ElectionAnnounced
 from workflows.election_view import ElectionChange, ElectionShown
 
@@ -44,9 +46,12 @@ def draw_election(shown: ElectionShown, say: Say) -> Card:
         return election_record(record_view(shown), say)
     if facts is None:
         return election_form(form_view(shown), say) if shown.leads else _none(say)
+    return _personal(shown, facts, say) or _form(shown, say) or draw_standing(shown, facts, say)
+
+
+def _personal(shown: ElectionShown, facts: ElectionFacts, say: Say) -> Card | None:
+    """Draw what came of a nomination or of an answer to one's election; None for anything else."""
     envelope = envelope_of(shown)
-    if shown.part == "who":
-        return nomination_who(NominationWhoView(envelope=envelope, people=_named(shown.who), barred=_named(shown.barred)), say)
     if shown.change is ElectionChange.PROPOSED and shown.nominee is not None:
         nominee = Named(id=shown.nominee.person_id, name=shown.nominee.name, organisation=shown.nominee.organisation)
         return nominated(NominatedView(envelope=envelope, name=called(nominee)), say)
@@ -54,15 +59,22 @@ def draw_election(shown: ElectionShown, say: Say) -> Card:
         own = facts.own
         state, proposers = (own.state.value, own.proposers) if own is not None else ("proposed", 1)
         return nominated(NominatedView(envelope=envelope, own=state, proposers=proposers), say)
-    if shown.change in SEATS:
-        return seat_answered(_seat(shown, facts), say)
+    return seat_answered(_seat(shown, facts), say) if shown.change in SEATS else None
+
+
+def _form(shown: ElectionShown, say: Say) -> Card | None:
+    """Draw the part that was asked for; None where none was, or it is not for this reader."""
+    if shown.part == "who":
+        people, barred = named_people(shown.who), named_people(shown.barred)
+        return nomination_who(NominationWhoView(envelope=envelope_of(shown), people=people, barred=barred), say)
+    by_hand = by_hand_view(shown) if shown.part == "draw" else None
+    if by_hand is not None:
+        return lot_by_hand(by_hand, say)
     if shown.part == "lot" or shown.change in {ElectionChange.PROMISED, ElectionChange.TOLD}:
         return lot(lot_view(shown, say), say)
     if shown.leads and shown.part == "announce":
         return election_form(form_view(shown), say)
-    if shown.leads and shown.part in {"open", "repeat"}:
-        return election_open(open_view(shown), say)
-    return draw_standing(shown, facts, say)
+    return election_open(open_view(shown), say) if shown.leads and shown.part in {"open", "repeat"} else None
 
 
 def draw_announced(announced: ElectionAnnounced, say: Say) -> Card:
@@ -95,6 +107,8 @@ def _said(shown: ElectionShown, facts: ElectionFacts, say: Say) -> str:
             return say("election.announced", n=facts.seats)
         case ElectionChange.OPENED | ElectionChange.CLOSED | ElectionChange.PUBLISHED | ElectionChange.ANNULLED:
             return say(f"election_round.{shown.change.value}")
+        case ElectionChange.DRAWN:
+            return say("lot_by_hand.entered")
         case ElectionChange.SETTLED | ElectionChange.RECORDED:
             return say("election.settled", line=escape(shown.line)) if shown.line else say("election.recorded")
         case _:
@@ -103,12 +117,6 @@ def _said(shown: ElectionShown, facts: ElectionFacts, say: Say) -> str:
 
 def _none(say: Say) -> Card:
     return receipt(ReceiptView(title=say("election.none"), lines=(say("election.none_how"),)), say)
-
-
-def envelope_of(shown: ElectionShown) -> Envelope:
-    """Return the envelope of a card about the election."""
-    subject = shown.election.id if shown.election is not None else ""
-    return Envelope(network=shown.network_id, subject=subject, card=shown.card)
 
 
 def form_view(shown: ElectionShown) -> ElectionFormView:
@@ -150,41 +158,11 @@ def record_view(shown: ElectionShown) -> ElectionRecordView:
     return ElectionRecordView(
         envelope=envelope_of(shown),
         seats=seats,
-        people=_named(shown.electable),
-        chairs=_named(shown.chairs),
+        people=named_people(shown.electable),
+        chairs=named_people(shown.chairs),
         chosen=tuple(one.person_id for one in facts.candidates[:seats]) if facts is not None else (),
         decision=shown.decision_id,
     )
-
-
-def _named(people: tuple[around.Named, ...]) -> tuple[Named, ...]:
-    return tuple(Named(id=one.person_id, name=one.name, organisation=one.organisation) for one in people)
-
-
-def lot_view(shown: ElectionShown, say: Say) -> LotView:
-    """Return the numbers promised for the next vote, or those of the vote that is on or has just closed."""
-    facts = shown.election
-    if facts is None:
-        return LotView(envelope=envelope_of(shown))
-    round_ = facts.round
-    said = {ElectionChange.PROMISED: "lot.promise_kept", ElectionChange.TOLD: "lot.told_now"}.get(shown.change, "")
-    if round_ is None or round_.state not in {RoundState.OPEN, RoundState.CLOSED}:
-        return LotView(
-            envelope=envelope_of(shown),
-            numbers=_numbers(facts.lots),
-            promises=facts.state is ElectionState.ANNOUNCED,
-            said=say(said) if said else "",
-        )
-    return LotView(
-        envelope=Envelope(network=shown.network_id, subject=round_.id, card=shown.card),
-        numbers=_numbers(round_.lots),
-        tells=round_.state is RoundState.CLOSED and any(not one.number for one in round_.lots),
-        said=say(said) if said else "",
-    )
-
-
-def _numbers(lots: tuple[LotFacts, ...]) -> tuple[LotNumber, ...]:
-    return tuple(LotNumber(by=one.by, promised=one.promised, number=one.number) for one in lots)
 
 
 def _seat(shown: ElectionShown, facts: ElectionFacts) -> SeatAnsweredView:

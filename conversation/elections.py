@@ -1,7 +1,7 @@
 """Elections pressed: announced, nominated for, led through their vote, settled, written down."""
 
 from cards.election import ONESELF
-from conversation.election_again import again_announce, again_close, again_lot, again_open, again_record
+from conversation.election_again import again_announce, again_close, again_open, again_record
 from conversation.election_cards import draw_announced, draw_election
 from conversation.fields import ID_LENGTH, Fields
 from conversation.verbs import Afresh, Verb
@@ -13,7 +13,6 @@ from texts.election_minutes import print_announcement, print_outcome
 from workflows import (
     announce_election,
     close_election,
-    draw_lot,
     election_view,
     nominate,
     open_election,
@@ -62,7 +61,7 @@ def _read_show(fields: Fields) -> election_view.ShowElection:
 
 def _part(part: str) -> Afresh:
     """Return the form of ``part`` once more, with what was typed."""
-    draws = {"announce": again_announce, "open": again_open, "repeat": again_open, "record": again_record, "lot": again_lot}
+    draws = {"announce": again_announce, "open": again_open, "repeat": again_open, "record": again_record}
 
     def read(fields: Fields) -> election_view.ShowElection:
         return election_view.ShowElection(subject_id=fields.maybe_id("subject"), part=part)
@@ -106,7 +105,6 @@ def _read_publish(fields: Fields) -> publish_election.PublishElection:
         print_outcome=print_outcome,
         subject_id=fields.maybe_id("subject"),
         stay_ids=fields.ids("staying"),
-        without_numbers=fields.yes("without"),
     )
 
 
@@ -167,20 +165,4 @@ VERBS: tuple[Verb, ...] = (
     Verb(request=take_seat.ACCEPT, read=_read_seat, draw=draw_election),
     Verb(request=take_seat.DECLINE, read=_read_seat, draw=draw_election),
     Verb(request=record_election.REQUEST, read=_read_record, draw=draw_election, afresh=_part("record")),
-    Verb(
-        request=draw_lot.COMMIT,
-        read=lambda fields: draw_lot.PromiseNumber(
-            subject_id=fields.maybe_id("subject"), promised=fields.text("promise", most=KEY_MOST, required=True)
-        ),
-        draw=draw_election,
-        afresh=_part("lot"),
-    ),
-    Verb(
-        request=draw_lot.REVEAL,
-        read=lambda fields: draw_lot.TellNumber(
-            subject_id=fields.maybe_id("subject"), number=fields.text("number", most=KEY_MOST, required=True)
-        ),
-        draw=draw_election,
-        afresh=_part("lot"),
-    ),
 )

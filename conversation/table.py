@@ -9,6 +9,7 @@ import conversation.during
 import conversation.election_file
 import conversation.election_words
 import conversation.elections
+import conversation.lots
 import conversation.themes
 from conversation.verbs import Speaker, Verb
 
@@ -19,6 +20,7 @@ VERBS: tuple[Verb, ...] = (
     *conversation.themes.VERBS,
     *conversation.election_file.VERBS,
     *conversation.elections.VERBS,
+    *conversation.lots.VERBS,
     *conversation.ballots.VERBS,
 )
 """Every verb once; ``docs/verbs.md`` has a section for each."""

@@ -11,7 +11,7 @@ from meetings.counting.ballots import Ranking, profile
 from meetings.counting.scrutiny import KLUBBA, Commitment
 from meetings.counting.transcript import Count
 from meetings.round_result import Outcome, outcome
-from meetings.rounds import Round, RoundState
+from meetings.rounds import DrawnLot, Round, RoundState
 from meetings.values import value
 
 FORMAT = "klubba-election/1"
@@ -20,7 +20,7 @@ CHECKED = (
     *("id", "number", "kind", "form", "method", "seats", "opened", "closed", "electors", "voted", "quorum"),
     *("candidates", "ballots", "ballots_digest", "commitments"),
 )
-"""What the checksum is taken over: settled when the round is closed. The results follow from it."""
+"""What the checksum is taken over: settled when the round is closed. The results follow from it, and from lots drawn by hand."""
 
 Data = dict[str, Any]
 
@@ -44,7 +44,7 @@ class ListedBallot:
 
 @value
 class Listed:
-    """A round with what may be told of it; ``scrutineers`` are names by person id.
+    """A round with what may be told of it; ``people`` are the names of those who had to do with its lots, by person id.
 
     ``ballots`` None = ``withheld`` says why, and then the sums are withheld too: only who was elected is told.
     """
@@ -54,7 +54,7 @@ class Listed:
     voted: int
     ballots: tuple[ListedBallot, ...] | None
     withheld: Withheld | None = None
-    scrutineers: Mapping[str, str]
+    people: Mapping[str, str]
 
 
 def export(election_id: str, rounds: Iterable[Listed]) -> Data:
@@ -86,7 +86,8 @@ def _round(listed: Listed) -> Data:
         "withheld": None if listed.withheld is None else listed.withheld.value,
         "ballots": shown,
         "ballots_digest": None,
-        "commitments": [_commitment(each, listed.scrutineers) for each in in_order(ballot.commitments)],
+        "commitments": [_commitment(each, listed.people) for each in in_order(ballot.commitments)],
+        "drawn": [_drawn(ballot, each, listed.people) for each in ballot.drawn],
         "results": [_result(count) for count in counts],
         "elected": [ballot.names[number] for number in came.winners],
         "runoff": [ballot.names[number] for number in came.tied],
@@ -99,8 +100,12 @@ def _round(listed: Listed) -> Data:
 
 
 def checksum(data: Mapping[str, Any]) -> str:
-    """Return the SHA-256 over what was settled when the round was closed: whoever has it knows an altered export."""
-    text = json.dumps({key: data[key] for key in CHECKED}, sort_keys=True, separators=(",", ":"))
+    """Return the SHA-256 over what was settled when the round was closed: whoever has it knows an altered export.
+
+    A lot drawn by hand is part of it; a round without one has the sum that it always had.
+    """
+    drawn = {"drawn": data["drawn"]} if data["drawn"] else {}
+    text = json.dumps({key: data[key] for key in CHECKED} | drawn, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -122,6 +127,16 @@ def _ballots(ballot: Round, listed: tuple[ListedBallot, ...] | None) -> list[Dat
 def _commitment(each: Commitment, names: Mapping[str, str]) -> Data:
     by = "Klubba" if each.by == KLUBBA else names[each.by]
     return {"by": by, "hash": each.hash, "nonce": each.nonce if each.revealed else None}
+
+
+def _drawn(ballot: Round, drawn: DrawnLot, names: Mapping[str, str]) -> Data:
+    return {
+        "order": [ballot.candidates[number] for number in drawn.order],
+        "by": names[drawn.drawn_by],
+        "witnesses": [names[person_id] for person_id in drawn.witness_ids],
+        "written_by": names[drawn.written_by],
+        "written": _instant(drawn.written_at),
+    }
 
 
 def _result(count: Count) -> Data:

@@ -63,12 +63,26 @@ class LotFacts:
 
 
 @value
+class DrawnFacts:
+    """A lot that was drawn by hand, all by name: the ``order`` that came out, who drew it, and who saw it.
+
+    ``missing`` are those whose number was promised and not told.
+    """
+
+    order: tuple[str, ...]
+    by: str
+    witnesses: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@value
 class ResultFacts:
     """What a closed round came to. ``count`` None = too few took part, or so few voted in secret that its sums would tell.
 
     ``tied`` are the candidates (by number) between whom a runoff for ``tied_seats`` seats is due, and ``why``; the count holds
-    only up to ``stage`` then. ``lot`` = chance settled something; ``missing`` are the scrutineers whose number for it has not
-    been told. ``votes`` are those of an open ballot. ``unanswered`` counts who has been elected and has not answered.
+    only up to ``stage`` then. ``lot`` = chance settled something, ``drawn`` what of it people drew by hand; ``waits`` are the
+    candidates between whom a lot is still to be drawn, because the scrutineers who are ``missing`` have not told their number.
+    ``votes`` are those of an open ballot. ``unanswered`` counts who has been elected and has not answered.
     """
 
     count: Count | None
@@ -81,7 +95,9 @@ class ResultFacts:
     why: Runoff | None = None
     stage: int = 0
     lot: bool = False
+    waits: tuple[int, ...] = ()
     missing: tuple[str, ...] = ()
+    drawn: tuple[DrawnFacts, ...] = ()
     votes: tuple[VoteFacts, ...] = ()
     unanswered: int = 0
 
@@ -178,13 +194,15 @@ class ElectionFacts:
 class SettledFacts:
     """What an election came to, for the minutes: names of those elected, who all accepted, and of chairs who stay on.
 
-    ``vacant`` counts the seats nobody has. ``starts`` is the first day of the terms when that lies ahead.
+    ``vacant`` counts the seats nobody has. ``starts`` is the first day of the terms when that lies ahead. ``drawn`` are the lots
+    that were drawn by hand.
     """
 
     elected: tuple[str, ...]
     staying: tuple[str, ...] = ()
     vacant: int = 0
     starts: date | None = None
+    drawn: tuple[DrawnFacts, ...] = ()
 
 
 @value

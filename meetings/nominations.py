@@ -20,7 +20,10 @@ class NominationState(StrEnum):
 
 @value
 class Nomination:
-    """One person in one election; ``id`` is ``{election_id}/{person_id}``. ``proposers`` are person ids, oneself included."""
+    """One person in one election; ``id`` is ``{election_id}/{person_id}``. ``proposers`` are person ids, oneself included.
+
+    ``recorded_by`` wrote a yes down that was said in the room, "" = the nominee answered.
+    """
 
     id: str
     network_id: str
@@ -28,6 +31,7 @@ class Nomination:
     person_id: str
     state: NominationState = NominationState.PROPOSED
     proposers: tuple[str, ...] = ()
+    recorded_by: str = ""
 
 
 def nominated(nomination: Nomination, by: str) -> Nomination:
@@ -37,14 +41,16 @@ def nominated(nomination: Nomination, by: str) -> Nomination:
     """
     proposers = tuple(dict.fromkeys((*nomination.proposers, by)))
     state = NominationState.ACCEPTED if by == nomination.person_id else nomination.state
-    return replace(nomination, proposers=proposers, state=state)
+    return replace(
+        nomination, proposers=proposers, state=state, recorded_by="" if by == nomination.person_id else nomination.recorded_by
+    )
 
 
 def answered(nomination: Nomination, state: NominationState) -> Nomination:
     """Return the nomination with the nominee's answer; raise Refused NOT_CANDIDATE for withdrawing a yes that was never said."""
     if state is NominationState.WITHDRAWN and nomination.state is not NominationState.ACCEPTED:
         raise Refused(Refusal.NOT_CANDIDATE)
-    return replace(nomination, state=state)
+    return replace(nomination, state=state, recorded_by="")
 
 
 def electable(membership: Membership | None) -> bool:

@@ -90,6 +90,8 @@ class Refusal(StrEnum):
     RANKED_TWICE = "ranked_twice"
     ALREADY_VOTED = "already_voted"
     LOT_WAITS = "lot_waits"
+    LOT_NOT_WAITING = "lot_not_waiting"
+    LOT_PARTY = "lot_party"
     LOT_CLOSED = "lot_closed"
     LOT_FULL = "lot_full"
     LOT_UNREADABLE = "lot_unreadable"

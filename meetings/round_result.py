@@ -8,7 +8,7 @@ from meetings.counting import scrutiny
 from meetings.counting.ballots import Ranking, profile
 from meetings.counting.count import count
 from meetings.counting.lot import Lot
-from meetings.counting.transcript import Count, Event, Method, Reason, Stage
+from meetings.counting.transcript import CHANCE, Count, Event, Method, Reason, Stage
 from meetings.elections import Form
 from meetings.rounds import Round, RoundKind, RoundState
 from meetings.values import value
@@ -43,7 +43,8 @@ class Runoff(StrEnum):
 class Outcome:
     """Who a round elects (candidates by number, in order) and between whom a runoff is due; ``lot`` = by chance in part.
 
-    ``stage`` is where in the count the runoff takes over: from there on it does not hold (0 = it holds as a whole).
+    ``stage`` is where in the count the runoff takes over: from there on it does not hold (0 = it holds as a whole). ``waits`` are
+    those between whom a lot is drawn by hand unless the numbers that are missing are told.
     """
 
     winners: tuple[int, ...] = ()
@@ -52,13 +53,23 @@ class Outcome:
     lot: bool = False
     why: Runoff | None = None
     stage: int = 0
+    waits: tuple[int, ...] = ()
 
 
 def counted(ballot: Round, rankings: Iterable[Ranking], struck: Collection[int] = ()) -> Count:
-    """Count a round; ``struck`` candidates are taken out of every ballot. The lot is drawn from the numbers told so far."""
-    told = [each for each in ballot.commitments if each.revealed]
+    """Count a round; ``struck`` candidates are taken out of every ballot.
+
+    A lot is computed from the numbers that were promised. While one of them is missing only what people drew counts: whoever
+    keeps a number back would choose between two outcomes.
+    """
     votes = profile(ballot.candidates, ((ranking, 1) for ranking in rankings), withdrawn=struck)
-    return count(votes, ballot.method, ballot.seats, Lot(seed=scrutiny.seed(told), election_id=ballot.id))
+    return count(votes, ballot.method, ballot.seats, _lot(ballot))
+
+
+def _lot(ballot: Round) -> Lot:
+    if scrutiny.missing(ballot.commitments):
+        return Lot(by_hand=tuple(each.order for each in ballot.drawn))
+    return Lot(seed=scrutiny.seed(ballot.commitments), election_id=ballot.id)
 
 
 def holding(ballot: Round) -> Count | None:
@@ -74,7 +85,7 @@ def outcome(ballot: Round) -> Outcome:
     """
     if ballot.form is Form.ACCLAMATION:
         return Outcome(winners=tuple(range(len(ballot.candidates))))
-    if ballot.kind is RoundKind.RUNOFF and ballot.state is not RoundState.OPEN and not (ballot.result and ballot.result.winners):
+    if ballot.kind is RoundKind.RUNOFF and ballot.state is not RoundState.OPEN and not _elects(ballot.result):
         return Outcome(tied=tuple(range(len(ballot.candidates))), tied_seats=ballot.seats, why=Runoff.AGAIN)
     count = holding(ballot)
     if count is None:
@@ -87,7 +98,13 @@ def outcome(ballot: Round) -> Outcome:
     highest = short_of_half(count)
     if highest:
         return Outcome(tied=highest, tied_seats=1, lot=bool(drawn), why=Runoff.SHORT, stage=len(count.stages))
-    return Outcome(winners=count.winners, lot=bool(drawn))
+    waits = count.undrawn.among if count.undrawn is not None else ()
+    return Outcome(winners=count.winners, lot=bool(drawn), waits=waits)
+
+
+def _elects(count: Count | None) -> bool:
+    """Tell whether a count elects somebody, or will once a lot is drawn."""
+    return count is not None and (bool(count.winners) or count.undrawn is not None)
 
 
 def short_of_half(count: Count) -> tuple[int, ...]:
@@ -105,27 +122,34 @@ def short_of_half(count: Count) -> tuple[int, ...]:
 def seat_tie(count: Count) -> SeatTie | None:
     """Return the tie that chance alone would settle and that decides who gets a seat; None where there is none."""
     elected: list[int] = []
-    for stage, following in pairwise(count.stages):
+    for stage, following in _steps(count):
         if stage.event is Event.ELECTED:
             elected += stage.who
-        elif stage.event is Event.TIE and stage.reason is Reason.LOT and _about_seats(count.method, stage, following, elected):
+        elif stage.event is Event.TIE and stage.reason in CHANCE and _about_seats(count.method, stage, following, elected):
             return SeatTie(
                 stage=stage.number, among=tuple(sorted(stage.who)), seats=count.seats - len(elected), before=tuple(elected)
             )
     return None
 
 
-def _about_seats(method: Method, stage: Stage, following: Stage, elected: list[int]) -> bool:
+def _steps(count: Count) -> list[tuple[Stage, Event]]:
+    """Return each stage with what follows it."""
+    steps = [(stage, following.event) for stage, following in pairwise(count.stages)]
+    return [*steps, (count.stages[-1], count.undrawn.about)] if count.undrawn is not None else steps
+
+
+def _about_seats(method: Method, stage: Stage, following: Event, elected: list[int]) -> bool:
     if method is Method.MAJORITY:
-        return following.event is Event.ELECTED or _all_first(stage)
-    if following.event is Event.ELIMINATED:
+        return following is Event.ELECTED or _all_first(stage)
+    if following is Event.ELIMINATED:
         return {number for number, _ in stage.tallies if number not in elected} <= set(stage.who)
-    return following.event is Event.ELECTED
+    return following is Event.ELECTED
 
 
 def _draws(count: Count) -> tuple[int, ...]:
     """Return the stages where a lot decided something."""
-    return tuple(stage.number for stage in count.stages if stage.event is Event.TIE and stage.reason is Reason.LOT)
+    by_lot = {Reason.LOT, Reason.HAND_LOT}
+    return tuple(stage.number for stage in count.stages if stage.event is Event.TIE and stage.reason in by_lot)
 
 
 def _all_first(stage: Stage) -> bool:

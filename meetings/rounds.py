@@ -28,12 +28,27 @@ class RoundState(StrEnum):
 
 
 @value
+class DrawnLot:
+    """A lot that people drew: the candidates by number, ``order`` as they were drawn, whoever came first first.
+
+    ``drawn_by`` drew, ``witness_ids`` saw it, ``written_by`` wrote it down: person ids.
+    """
+
+    order: tuple[int, ...]
+    drawn_by: str
+    witness_ids: tuple[str, ...]
+    written_by: str
+    written_at: datetime
+
+
+@value
 class Round:
     """One ballot, ``number`` from 1 within the election; ``candidates`` are nomination ids and ``names`` how they stand on it.
 
     ``closes_at`` None = when it is closed by hand or everybody has voted. ``commitments`` are the promised numbers of the lot,
-    Klubba's first. ``result`` None = not closed, or too few took part; its candidates are the nomination ids. ``recounts`` are
-    the counts made when somebody elected said no, oldest first.
+    Klubba's first; ``drawn`` are the lots that people drew because a number was never told, oldest first. ``result`` None = not
+    closed, or too few took part; its candidates are the nomination ids. ``recounts`` are the counts made when somebody elected
+    said no, oldest first.
     """
 
     id: str
@@ -54,6 +69,7 @@ class Round:
     quorum: int = 0
     receipts: bool = False
     commitments: tuple[Commitment, ...] = ()
+    drawn: tuple[DrawnLot, ...] = ()
     result: Count | None = None
     recounts: tuple[Count, ...] = ()
 

@@ -21,7 +21,10 @@ class SeatAnswer(StrEnum):
 
 @value
 class SeatOffer:
-    """Somebody elected in a round, and their answer; ``id`` is ``{round_id}/{person_id}``."""
+    """Somebody elected in a round, and their answer; ``id`` is ``{round_id}/{person_id}``.
+
+    ``recorded_by`` wrote the answer down for them, "" = they gave it themselves.
+    """
 
     id: str
     network_id: str
@@ -29,6 +32,7 @@ class SeatOffer:
     round_id: str
     person_id: str
     answer: SeatAnswer = SeatAnswer.ELECTED
+    recorded_by: str = ""
 
 
 @value

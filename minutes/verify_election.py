@@ -58,7 +58,13 @@ SAYS = {
         "struck": "{who} har strukits utan att ha varit vald",
         "stated": "den som anges som vald är inte den som rösterna väljer ({found} i stället för {stated})",
         "nonce": "talet från {by} är inte det som utlovades",
-        "missing": "  Lotten drogs utan talet från {by}, som utlovades men inte lämnades.",
+        "computed": "lotten är uträknad fast talet från {by} saknas; då ska den dras för hand",
+        "needless": "en lott är dragen för hand fast alla utlovade tal har lämnats",
+        "drawn": "en lott som drogs för hand saknar vem som drog den, vem som såg på eller en hel ordning",
+        "unused": "en lott som drogs för hand avgör ingenting",
+        "missing": "  Talet från {by} utlovades men lämnades inte, så en uträknad lott gäller inte.",
+        "hand": "  Lotten drogs för hand av {by}: {order}. Det såg {witnesses}.",
+        "waits": "  Räkningen väntar på en lott mellan {who}.",
         "result": "resultatet blir ett annat när det räknas om ({part}): {found} i stället för {stated}",
         "all_right": "Allt stämmer.",
         "not_right": "Något stämmer inte.",
@@ -90,7 +96,13 @@ SAYS = {
         "struck": "{who} was struck without having been elected",
         "stated": "who is said to be elected is not whom the votes elect ({found} instead of {stated})",
         "nonce": "the number of {by} is not the one that was promised",
-        "missing": "  The lot was drawn without the number of {by}, which was promised and not told.",
+        "computed": "the lot is computed although the number of {by} is missing; it has to be drawn by hand",
+        "needless": "a lot is drawn by hand although all promised numbers were told",
+        "drawn": "a lot drawn by hand lacks who drew it, who saw it or a whole order",
+        "unused": "a lot drawn by hand decides nothing",
+        "missing": "  The number of {by} was promised and not told, so no computed lot counts.",
+        "hand": "  The lot was drawn by hand by {by}: {order}. It was seen by {witnesses}.",
+        "waits": "  The count waits for a lot between {who}.",
         "result": "counted again the result is another ({part}): {found} instead of {stated}",
         "all_right": "Everything is right.",
         "not_right": "Something is not right.",
@@ -163,7 +175,11 @@ class Recount:
         lines = [sign + name for sign, name in zip(signs, ids, strict=True)]
         lines += [f"{many}:" + ",".join(map(str, ranking)) for ranking, many in sorted(ballots)]
         self.digest = sha256(*lines)
-        self.seed, self.election, self.lots = b"", "", 0
+        self.seed, self.election = b"", ""
+        self.orders: list[Ranking] | None = None  # drawn by hand, best off first; None = lots are computed
+        self.used: set[int] = set()
+        self.waits: Ranking = ()
+        self.about: list[Data] = []  # what would follow from a lot that nobody has drawn
         self.stages: list[Data] = []
         self.ties: list[Data] = []
         self.winners: list[int] = []
@@ -171,7 +187,6 @@ class Recount:
 
     def lot(self, stage: int, tied: list[int]) -> int:
         """Draw: the candidate whose hash comes first."""
-        self.lots += 1
         parts = (self.seed, self.election, self.digest, str(stage))
         return min(tied, key=lambda number: sha256(*parts, f"{number}/{self.ids[number]}"))
 
@@ -185,10 +200,35 @@ class Recount:
             left = [number for number in left if sums[number] == wanted]
             if len(left) == 1:
                 break
-        by = "earlier_stage" if len(left) == 1 else "lot"
-        picked = left[0] if len(left) == 1 else self.lot(stage, left)
+        picked, by = left[0], "earlier_stage"
+        if len(left) > 1 and self.orders is None:
+            picked, by = self.lot(stage, left), "lot"
+        elif len(left) > 1:
+            picked, by = self.by_hand(left, best)
+            tied = left if by == "undrawn" else tied
         self.ties.append({"n": stage, "among": self.named(tied), "picked": self.ids[picked], "by": by})
         return picked, by
+
+    def by_hand(self, tied: list[int], best: Callable[[Iterable[Any]], Any]) -> tuple[int, str]:
+        """Pick by the first drawn order that holds all tied: who came first goes ahead, who came last is left out."""
+        for place, order in enumerate(self.orders or []):
+            if set(tied) <= set(order):
+                self.used.add(place)
+                ranked = [number for number in order if number in tied]
+                return ranked[0] if best is max else ranked[-1], "hand_lot"
+        return tied[0], "undrawn"
+
+    def stop(self) -> None:
+        """Take back what would follow from a lot that nobody has drawn."""
+        tie = next((each for each in self.ties if each["by"] == "undrawn"), None)
+        if tie is None:
+            return
+        self.waits = tuple(self.ids.index(each) for each in tie["among"])
+        self.about = self.stages[tie["n"] : tie["n"] + 1]
+        self.stages = self.stages[: tie["n"]]
+        self.ties = [each for each in self.ties if each["n"] < tie["n"]]
+        elected = [each for stage in self.stages if stage["event"] == "elected" for each in stage["who"]]
+        self.winners = [self.ids.index(each) for each in elected]
 
     def named(self, numbers: Iterable[int]) -> list[str]:
         """Return candidate ids."""
@@ -216,7 +256,7 @@ class Recount:
         tied = [number for number in among if sums[number] == best]
         picked, by = self.pick(tied, len(self.stages) + 1, [], max)
         if by:
-            self.say(sums, "tie", tied, "lot")
+            self.say(sums, "tie", tied, by)
         return picked
 
     def majority(self) -> None:
@@ -263,7 +303,7 @@ class Recount:
                 self.winners += tied
             else:
                 picked = self.top(sums, left)
-                self.say(sums, "elected", [picked], "lot")
+                self.say(sums, "elected", [picked], self.ties[-1]["by"])
                 self.winners.append(picked)
 
     def schulze(self) -> None:
@@ -285,8 +325,9 @@ class Recount:
             best = [one for one in left if all(path[one, each] >= path[each, one] for each in left if each != one)]
             sums, who, reason = {number: beats[number] for number in left}, best, "strongest_paths"
             if len(best) > self.seats - len(self.winners):
-                self.say(sums, "tie", best, "lot")
-                who, reason = [self.pick(best, len(self.stages), [], max)[0]], "lot"
+                picked, reason = self.pick(best, len(self.stages) + 1, [], max)
+                self.say(sums, "tie", best, reason)
+                who = [picked]
             self.say(sums, "elected", who, reason)
             self.winners += who
 
@@ -323,7 +364,7 @@ class Recount:
     def settled(self, method: str, *, runoff: bool) -> tuple[list[str], list[str]]:
         """Return who is elected, and between whom another vote decides; ``runoff`` = this was the other vote: its lot holds."""
         elected: list[str] = []
-        for stage, following in zip(self.stages, self.stages[1:]):  # noqa: B905 - each with the next
+        for stage, following in zip(self.stages, [*self.stages[1:], *self.about]):  # noqa: B905 - each with the next
             if stage["event"] == "elected":
                 elected += stage["who"]
             elif not runoff and self.for_seats(method, stage, following, elected):
@@ -335,7 +376,7 @@ class Recount:
 
     def for_seats(self, method: str, stage: Data, following: Data, elected: list[str]) -> bool:
         """Tell whether a stage is a tie that a lot settles and that is about who gets a seat, not about who goes out first."""
-        if (stage["event"], stage["reason"]) != ("tie", "lot"):
+        if stage["event"] != "tie" or stage["reason"] not in ("lot", "hand_lot", "undrawn"):
             return False
         if method == "majority":
             best = max(map(int, stage["tallies"].values()))
@@ -438,9 +479,10 @@ METHODS = {
 # --- checking ----------------------------------------------------------------------------------------------------------
 
 
-def check_round(data: Data, seed: bytes) -> list[tuple[list[str], Recount]]:
+def check_round(data: Data, seed: bytes, missing: list[str]) -> list[tuple[list[str], Recount]]:
     """Return for each count of the round who was struck, and the count made again; raise Fault where they differ."""
     ids = [need(each, "id", str) for each in need(data, "candidates", list)]
+    orders = check_drawn(data, ids, missing)
     ballots = need(data, "ballots", list)
     rankings = [tuple(texts(each, "ranking")) for each in ballots]
     if not all(len(set(ranking)) == len(ranking) and set(ranking) <= set(ids) for ranking in rankings) or len(set(ids)) < len(
@@ -465,8 +507,11 @@ def check_round(data: Data, seed: bytes) -> list[tuple[list[str], Recount]]:
         count = Recount(ids, struck, sorted(cast.items()), seats)
         if not found and count.digest.hex() != data.get("ballots_digest"):
             raise Fault("digest")
+        check_ties(stated, missing)
         count.seed, count.election = seed, need(data, "id", str)
+        count.orders = orders if missing else None
         method(count)
+        count.stop()
         for part, again in count.result().items():
             if stated.get(part) != again:
                 raise Fault("result", part=part, found=json.dumps(again)[:200], stated=json.dumps(stated.get(part))[:200])
@@ -475,13 +520,37 @@ def check_round(data: Data, seed: bytes) -> list[tuple[list[str], Recount]]:
     if not found:
         raise Unreadable("results")
     check_elected(data, found[0][1], found[-1][1])
+    if len(set().union(*(count.used for _, count in found))) < len(orders):
+        raise Fault("unused")
     return found
+
+
+def check_ties(stated: Data, missing: list[str]) -> None:
+    """Check that no lot is computed while a promised number is missing."""
+    if missing and any(need(each, "by", str) == "lot" for each in need(stated, "ties", list)):
+        raise Fault("computed", by=", ".join(missing))
+
+
+def check_drawn(data: Data, ids: list[str], missing: list[str]) -> list[Ranking]:
+    """Return the orders that were drawn by hand; raise Fault where none had to be, or one does not say by whom."""
+    drawn = data.get("drawn") or []
+    if not isinstance(drawn, list):
+        raise Unreadable("drawn")
+    orders = []
+    for each in drawn:
+        order, witnesses = texts(each, "order"), texts(each, "witnesses")
+        if len(set(order)) < max(len(order), 2) or not set(order) <= set(ids) or not need(each, "by", str) or not any(witnesses):
+            raise Fault("drawn")
+        orders.append(tuple(map(ids.index, order)))
+    if orders and not missing:
+        raise Fault("needless")
+    return orders
 
 
 def came(data: Data, first: Recount, count: Recount) -> tuple[list[str], list[str]]:
     """Return whom a count of the round elects, and between whom the next vote decides: a runoff without a winner is repeated."""
     runoff = data.get("kind") == "runoff"
-    if runoff and not first.winners:
+    if runoff and not first.winners and not first.waits:
         return [], first.ids
     return count.settled(data["method"], runoff=runoff)
 
@@ -532,8 +601,9 @@ def check_lot(data: Data) -> tuple[bytes, list[str]]:
 
 
 def checksum(data: Data) -> str:
-    """Return the SHA-256 over what was settled when the round was closed."""
-    text = json.dumps({key: data.get(key) for key in CHECKED}, sort_keys=True, separators=(",", ":"))
+    """Return the SHA-256 over what was settled when the round was closed, and over lots drawn by hand."""
+    drawn = {"drawn": data["drawn"]} if data.get("drawn") else {}
+    text = json.dumps({key: data.get(key) for key in CHECKED} | drawn, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -569,13 +639,14 @@ class Checker:
             if checksum(data) != data.get("checksum"):
                 raise Fault("checksum")
             seed, missing = check_lot(data)
-            found = check_round(data, seed)
+            found = check_round(data, seed, missing)
         except Fault as fault:
             self.faults += 1
             self.say("fault", number=number, what=self.words[fault.key].format(**fault.facts))
             return
         names = {each["id"]: str(each.get("name")) for each in data["candidates"]}
         self.say("round", number=number, method=data["method"], seats=data["seats"], ballots=len(data["ballots"]))
+        lots = False
         for struck, count in found:
             who, onward = (", ".join(names[each] for each in part) for part in came(data, found[0][1], count))
             self.say("elected" if who else "nobody", who=who)
@@ -583,12 +654,22 @@ class Checker:
                 self.say("runoff", who=onward)
             if struck:
                 self.say("without", who=", ".join(names.get(each, each) for each in struck))
-        if missing and any(count.lots for _, count in found):
-            self.say("missing", by=", ".join(missing))
+            if count.waits and not onward:
+                self.say("waits", who=", ".join(names[each] for each in count.named(count.waits)))
+            lots = lots or bool(count.used) or bool(count.waits and not onward)
+        self.say_lots(data, names, missing if lots else [])
         ranking = find_receipt(data, self.token) if self.token else None
         if ranking is not None:
             self.found_token = True
             self.say("receipt", ranking=" > ".join(names[each] for each in ranking) or self.words["blank"])
+
+    def say_lots(self, data: Data, names: dict[str, str], missing: list[str]) -> None:
+        """Tell whose number was missing where a lot was needed, and what people drew."""
+        if missing:
+            self.say("missing", by=", ".join(missing))
+        for each in data.get("drawn") or []:
+            order = " > ".join(names[key] for key in each["order"])
+            self.say("hand", by=each["by"], order=order, witnesses=", ".join(each["witnesses"]))
 
     def export(self, raw: bytes) -> int:
         """Check a whole export and return how to end."""

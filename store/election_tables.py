@@ -38,6 +38,7 @@ nominations = Table(
     text("person_id"),
     text("state"),
     json("proposers"),
+    text("recorded_by"),
     Index(None, "election_id"),
     Index(None, "network_id"),
 )
@@ -63,6 +64,7 @@ rounds = Table(
     whole("quorum"),
     yes_no("receipts"),
     json("commitments"),
+    json("drawn"),
     json("result", empty=True),
     json("recounts"),
     UniqueConstraint("election_id", "number"),
@@ -116,6 +118,7 @@ offers = Table(
     text("round_id"),
     text("person_id"),
     text("answer"),
+    text("recorded_by"),
     Index(None, "election_id"),
 )
 

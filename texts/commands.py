@@ -227,6 +227,7 @@ CONTROL: dict[str, CommandName] = {
     **dict.fromkeys(("jag ställer inte upp", "jag kandiderar inte", "i will not stand", "i do not stand"), _C.STAND_DOWN),
     **dict.fromkeys(("jag drar mig ur", "jag drar tillbaka min kandidatur", "i withdraw"), _C.WITHDRAW),
     **dict.fromkeys(("lottens tal", "rösträknare", "numbers of the lot", "scrutineer"), _C.LOT),
+    **dict.fromkeys(("lotten", "dra lott", "dra lott för hand", "draw lots", "draw lots by hand"), _C.LOT),
     **dict.fromkeys(("rösta", "valsedel", "valsedeln", "vote", "ballot"), _C.VOTE),
     **dict.fromkeys(("öppna omröstning", "öppna omröstningen", "open the vote", "open the ballot"), _C.OPEN_VOTE),
     **dict.fromkeys(("val som redan är gjort", "valet är gjort", "already elected"), _C.RECORD_ELECTION),

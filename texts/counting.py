@@ -10,7 +10,7 @@ DECIMALS = 5
 
 
 def transcript(count: Count, say: Say, runoff: int = 0) -> tuple[str, ...]:
-    """Return the lines of a count: the method, the votes, each stage, who is elected.
+    """Return the lines of a count: the method, the votes, each stage, who is elected; or where it waits for a lot.
 
     From the stage ``runoff`` on it does not hold (0 = it holds to its end): another vote decides between those it is about.
     """
@@ -28,8 +28,10 @@ def transcript(count: Count, say: Say, runoff: int = 0) -> tuple[str, ...]:
     elected = tuple(names[number] for stage in held if stage.event is Event.ELECTED for number in stage.who)
     if elected:
         lines.append(say("counting.winners", n=len(elected), who=elected))
-    elif not runoff:
+    elif not runoff and count.undrawn is None:
         lines.append(say("counting.nobody"))
+    if count.undrawn is not None and not runoff:
+        lines.append(say("counting.waits"))
     return tuple(lines)
 
 

@@ -21,7 +21,10 @@ def print_waiting(waiting: tuple[str, ...], years: int, say: Say) -> str:
 
 
 def print_outcome(facts: SettledFacts, language: str) -> str:
-    """Return the decision: who was elected and accepts, from when, who stays on for a transition, and what is vacant."""
+    """Return the decision: who was elected and accepts, from when, who stays on for a transition, and what is vacant.
+
+    A lot that was drawn by hand is told: whose number was missing, who drew, who saw it, and the order that came out.
+    """
     say = say_in(language)
     if facts.elected:
         line = say("election_minutes.elected", n=len(facts.elected), names=facts.elected)
@@ -35,4 +38,7 @@ def print_outcome(facts: SettledFacts, language: str) -> str:
     line += "."
     if facts.vacant:
         line += " " + say("election_minutes.vacant", n=facts.vacant)
+    for lot in facts.drawn:
+        told = {"missing": lot.missing, "by": lot.by, "witnesses": lot.witnesses, "order": lot.order}
+        line += " " + say("election_minutes.drawn", **told)
     return line

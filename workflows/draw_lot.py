@@ -5,13 +5,17 @@ from dataclasses import replace
 from meetings.counting.scrutiny import LotError, LotFault, committed, revealed
 from meetings.people import Role
 from meetings.refusals import Refusal, Refused
-from meetings.round_result import counted
+from meetings.round_result import outcome
 from meetings.rounds import RoundState
 from meetings.values import value
-from workflows.election_steps import UNPUBLISHED, election_on, round_here, standing_rounds, votes_of
+from workflows.count_again import count_again
+from workflows.election_notices import keep_true
+from workflows.election_steps import UNPUBLISHED, election_on, round_here, standing_rounds
 from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.ports import Work
 from workflows.request import Request
+from workflows.seat_offers import ask_following, settled_or
+from workflows.settle_seats import OutcomePrinter
 
 FAULTS = {
     LotFault.NOT_A_HASH: Refusal.LOT_UNREADABLE,
@@ -36,6 +40,7 @@ class PromiseNumber:
 class TellNumber:
     """``subject_id`` is the round, "" = the newest. ``number`` is what was promised, in hexadecimal."""
 
+    print_outcome: OutcomePrinter
     number: str
     subject_id: str = ""
 
@@ -59,21 +64,26 @@ def promise_number(work: Work, ask: PromiseNumber) -> ElectionShown:
 def tell_number(work: Work, ask: TellNumber) -> ElectionShown:
     """Tell the number after the closing; the ballot is counted with it.
 
-    Raise Refused: NOT_FOUND, ELECTION_OVER, LOT_CLOSED (before the closing, or once published), LOT_NOT_PROMISED,
-    LOT_UNREADABLE, LOT_OTHER_NUMBER.
+    In a published ballot that is only while somebody's no has led to a lot that still waits.
+
+    Raise Refused: NOT_FOUND, ELECTION_OVER, LOT_CLOSED (before the closing, once published, or once people have drawn the lot),
+    LOT_NOT_PROMISED, LOT_UNREADABLE, LOT_OTHER_NUMBER, BALLOTS_DESTROYED.
     """
     ballot = round_here(work, ask.subject_id)
     election = election_on(work, ballot.election_id)
-    if ballot.state is not RoundState.CLOSED:
+    waits = ballot.state is RoundState.PUBLISHED and bool(outcome(ballot).waits)
+    if ballot.drawn or (ballot.state is not RoundState.CLOSED and not waits):
         raise Refused(Refusal.LOT_CLOSED)
     try:
         told = replace(ballot, commitments=revealed(ballot.commitments, work.actor.person.id, ask.number))
     except LotError as fault:
         raise Refused(FAULTS[fault.fault]) from fault
-    if told.result is not None:
-        told = replace(told, result=counted(told, votes_of(work, told)))
+    told = count_again(work, told)
     work.rounds.save(told)
-    return shown(work, election, ElectionChange.TOLD)
+    if waits:
+        ask_following(work, told)
+        keep_true(work, told)
+    return settled_or(work, election, ElectionChange.TOLD, ask.print_outcome)
 
 
 SCRUTINEERS = frozenset(Role) - {Role.GUEST}

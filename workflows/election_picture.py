@@ -11,8 +11,8 @@ from workflows.election_steps import (
     before_ballot,
     candidates_of,
     name_and_place,
-    newest_round,
     roles_today,
+    round_shown,
     rounds_of,
     takes_nominations,
 )
@@ -32,7 +32,7 @@ def election_facts(work: Work, election: Election, reader: str, *, leads: bool) 
     open_now = takes_nominations(work, election)
     own = work.nominations.get(f"{election.id}/{reader}") if reader else None
     meeting = _meeting(work, election)
-    newest = newest_round(work, election.id)
+    newest = round_shown(work, election.id)
     seats = _seats(work, network_id)
     return ElectionFacts(
         id=election.id,

@@ -54,6 +54,13 @@ def standing_election(work: Work, network_id: str) -> Election | None:
     return next(iter(work.elections.find(network_id=network_id, state=ElectionState.ANNOUNCED)), None)
 
 
+def last_held(work: Work, network_id: str) -> Election | None:
+    """Return the election that was settled last, by when its last ballot opened; None before the first."""
+    held = work.elections.find(network_id=network_id, state=ElectionState.HELD)
+    opened = {each.id: max((one.opened_at.isoformat() for one in rounds_of(work, each.id)), default="") for each in held}
+    return max(held, key=lambda each: (opened[each.id], each.id), default=None)
+
+
 def rounds_of(work: Work, election_id: str) -> tuple[Round, ...]:
     """Return the rounds of an election in order."""
     return tuple(sorted(work.rounds.find(election_id=election_id), key=lambda ballot: ballot.number))
@@ -62,6 +69,12 @@ def rounds_of(work: Work, election_id: str) -> tuple[Round, ...]:
 def newest_round(work: Work, election_id: str) -> Round | None:
     """Return the last round of an election, whatever its state; None before the first."""
     return next(reversed(rounds_of(work, election_id)), None)
+
+
+def round_shown(work: Work, election_id: str) -> Round | None:
+    """Return the round an election is about now: one whose lot is still to be drawn, else the last; None before the first."""
+    waits = next((one for one in standing_rounds(work, election_id) if outcome(one).waits), None)
+    return waits or newest_round(work, election_id)
 
 
 def round_here(work: Work, round_id: str) -> Round:
@@ -101,7 +114,7 @@ def takes_nominations(work: Work, election: Election) -> bool:
 def led_nowhere(ballot: Round) -> bool:
     """Tell whether a published ballot elected nobody and no runoff comes of it."""
     came = outcome(ballot)
-    return not came.winners and not came.tied
+    return not came.winners and not came.tied and not came.waits
 
 
 def roles_today(work: Work, network_id: str, day: date) -> Mapping[str, Membership]:
@@ -153,8 +166,11 @@ def offers_of(work: Work, election_id: str) -> tuple[SeatOffer, ...]:
 
 
 def tie_waits(work: Work, election_id: str) -> bool:
-    """Tell whether a ballot is on, or a runoff is still to be opened."""
-    last = next(reversed(standing_rounds(work, election_id)), None)
+    """Tell whether a ballot is on, a runoff is still to be opened, or a lot is still to be drawn."""
+    rounds = standing_rounds(work, election_id)
+    if any(outcome(each).waits for each in rounds):
+        return True
+    last = next(reversed(rounds), None)
     return last is not None and (last.state in UNPUBLISHED or bool(outcome(last).tied))
 
 

@@ -15,14 +15,17 @@ from workflows.agenda_sources import coming_of
 from workflows.around import Named, named
 from workflows.election_picture import election_facts
 from workflows.election_steps import (
+    last_held,
     leads,
     roles_today,
     roll_of,
+    round_shown,
     standing_election,
 )
 from workflows.glances import meeting_facts
 from workflows.ports import Work
 from workflows.request import Request
+from workflows.round_view import onlookers
 
 
 class ElectionChange(StrEnum):
@@ -42,6 +45,7 @@ class ElectionChange(StrEnum):
     ANNULLED = "annulled"
     PROMISED = "promised"
     TOLD = "told"
+    DRAWN = "drawn"
     TAKEN = "taken"
     REFUSED = "refused"
     SETTLED = "settled"
@@ -68,8 +72,8 @@ class ElectionShown:
 
     ``leads`` = the reader leads elections: only they are told ``coming``, the meetings one can be announced for, ``chairs``, who
     chairs now, ``electable``, everybody who can be elected, and ``electors``, how many would have a vote in a ballot today.
-    ``nominee`` is who was just proposed. ``line`` is what the minutes say now. Of ``who`` was meant some can be elected and some
-    are ``barred``.
+    ``onlookers`` may have drawn or seen a lot by hand, where the form for it is asked for. ``nominee`` is who was just proposed.
+    ``line`` is what the minutes say now. Of ``who`` was meant some can be elected and some are ``barred``.
     """
 
     network_id: str
@@ -81,6 +85,7 @@ class ElectionShown:
     coming: tuple[MeetingFacts, ...] = ()
     chairs: tuple[Named, ...] = ()
     electable: tuple[Named, ...] = ()
+    onlookers: tuple[Named, ...] = ()
     electors: int = 0
     nominee: Named | None = None
     line: str = ""
@@ -90,12 +95,17 @@ class ElectionShown:
 
 
 def show_election(work: Work, ask: ShowElection) -> ElectionShown:
-    """Show an election, or that none is announced. Raise Refused: NOT_FOUND."""
+    """Show an election, by itself the announced one, or that of which the chairs came last. Raise Refused: NOT_FOUND."""
     network_id = work.actor.membership.network_id
-    election = work.elections.get(ask.subject_id) if ask.subject_id else standing_election(work, network_id)
+    if ask.subject_id:
+        election = work.elections.get(ask.subject_id)
+    else:
+        election = standing_election(work, network_id) or (None if ask.part else last_held(work, network_id))
     if ask.subject_id and (election is None or election.network_id != network_id):
         raise Refused(Refusal.NOT_FOUND)
     roles = roles_today(work, network_id, work.today)
+    ballot = round_shown(work, election.id) if election is not None and ask.part == "draw" and leads(work) else None
+    seeing = onlookers(work, ballot) if ballot is not None else ()
     here = [person_id for person_id in ask.who if work.memberships.find(network_id=network_id, person_id=person_id)]
     meant = [named(work, network_id, person_id, work.today) for person_id in here]
     return replace(
@@ -103,6 +113,7 @@ def show_election(work: Work, ask: ShowElection) -> ElectionShown:
         who=tuple(one for one in meant if electable(roles.get(one.person_id))),
         barred=tuple(one for one in meant if not electable(roles.get(one.person_id))),
         decision_id=ask.decision_id,
+        onlookers=tuple(named(work, network_id, person_id, work.today) for person_id in seeing),
     )
 
 

@@ -28,14 +28,16 @@ def _listed(work: Work, ballot: Round) -> Listed:
     roll = work.electors.find(round_id=ballot.id)
     voted = sum(each.voted for each in roll)
     found = _ballots(work, ballot, voted)
-    others = [each.by for each in ballot.commitments if each.by != KLUBBA]
+    others = {each.by for each in ballot.commitments if each.by != KLUBBA}
+    for lot in ballot.drawn:
+        others |= {lot.drawn_by, *lot.witness_ids, lot.written_by}
     return Listed(
         ballot=ballot,
         electors=len(roll),
         voted=voted,
         ballots=None if isinstance(found, Withheld) else found,
         withheld=found if isinstance(found, Withheld) else None,
-        scrutineers={person_id: _called(work, ballot, person_id) for person_id in others},
+        people={person_id: _called(work, ballot, person_id) for person_id in others},
     )
 
 

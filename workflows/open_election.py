@@ -50,8 +50,8 @@ class OpenElection:
 def open_election(work: Work, ask: OpenElection) -> ElectionShown:
     """Open the first ballot, the runoff that the last one asks for, or another one where none has elected anybody.
 
-    Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_RUNNING, BALLOT_PUBLISHED (somebody was elected: repeat it instead),
-    NO_CANDIDATES, METHOD_ONE_SEAT, DATE_PASSED, BALLOT_KEY_WRONG.
+    Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_RUNNING, BALLOT_PUBLISHED (somebody was elected, or a lot is to be drawn:
+    repeat it instead), NO_CANDIDATES, METHOD_ONE_SEAT, DATE_PASSED, BALLOT_KEY_WRONG.
     """
     election = election_on(work, ask.subject_id)
     last = next(reversed(standing_rounds(work, election.id)), None)

@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from meetings.counting.scrutiny import KLUBBA, missing
 from meetings.refusals import Refusal, Refused
 from meetings.round_result import outcome
 from meetings.rounds import RoundState
 from meetings.values import value
 from workflows.election_notices import keep_true, tell_result
-from workflows.election_steps import LEADERS, election_on, name_and_place, round_here, standing_rounds
+from workflows.election_steps import LEADERS, election_on, round_here, standing_rounds
 from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.nominate import electable_here
 from workflows.open_election import annul
 from workflows.ports import Work
 from workflows.request import Request
+from workflows.round_view import missing_names
 from workflows.seat_offers import offer_seats, settled_or
 from workflows.settle_seats import OutcomePrinter
 
@@ -22,14 +22,12 @@ from workflows.settle_seats import OutcomePrinter
 class PublishElection:
     """``subject_id`` is the round, "" = the newest.
 
-    ``stay_ids`` are chairs who stay on until an empty seat is filled. ``without_numbers`` draws the lot without the numbers that
-    scrutineers have promised and not told; they are named.
+    ``stay_ids`` are chairs who stay on until an empty seat is filled.
     """
 
     print_outcome: OutcomePrinter
     subject_id: str = ""
     stay_ids: tuple[str, ...] = ()
-    without_numbers: bool = False
 
 
 @value
@@ -42,8 +40,8 @@ class AnnulElection:
 def publish_election(work: Work, ask: PublishElection) -> ElectionShown:
     """Tell everybody what a ballot came to, and ask the elected whether they accept.
 
-    Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_OPEN, BALLOT_PUBLISHED, BALLOT_ANNULLED, LOT_WAITS,
-    NOT_ELECTABLE (who is to stay on).
+    Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_OPEN, BALLOT_PUBLISHED, BALLOT_ANNULLED, LOT_WAITS (for a number, or for
+    people to draw it), NOT_ELECTABLE (who is to stay on).
     """
     ballot = round_here(work, ask.subject_id)
     election = election_on(work, ballot.election_id)
@@ -55,10 +53,8 @@ def publish_election(work: Work, ask: PublishElection) -> ElectionShown:
     if ballot.state in wrong:
         raise Refused(wrong[ballot.state])
     came = outcome(ballot)
-    silent = [each for each in missing(ballot.commitments) if each != KLUBBA] if came.lot else []
-    if silent and not ask.without_numbers:
-        names = ", ".join(name_and_place(work, ballot.network_id, each) for each in silent)
-        raise Refused(Refusal.LOT_WAITS, field=names)
+    if came.waits:
+        raise Refused(Refusal.LOT_WAITS, field=", ".join(missing_names(work, ballot)))
     published = replace(ballot, state=RoundState.PUBLISHED)
     work.rounds.save(published)
     if ask.stay_ids:

@@ -3,15 +3,16 @@
 from meetings.ballot_secrecy import shows_breakdown
 from meetings.calendar import local
 from meetings.counting.scrutiny import KLUBBA, missing
-from meetings.election_facts import CandidateFacts, ElectedFacts, LotFacts, ResultFacts, RoundFacts, VoteFacts
+from meetings.election_facts import CandidateFacts, DrawnFacts, ElectedFacts, LotFacts, ResultFacts, RoundFacts, VoteFacts
 from meetings.elections import Electorate, Form
 from meetings.nominations import Nomination
+from meetings.people import Role
 from meetings.rotation import Term, known_terms, spans
 from meetings.round_result import outcome
 from meetings.rounds import OpenVote, Round, RoundState
 from meetings.seats import SeatAnswer
 from workflows.around import named
-from workflows.election_steps import name_and_place, voters_of
+from workflows.election_steps import name_and_place, roles_today, voters_of
 from workflows.ports import Work
 
 
@@ -64,6 +65,18 @@ def candidate_person(work: Work, nomination_id: str) -> Nomination:
     return found
 
 
+def drawn_for(work: Work, ballot: Round) -> frozenset[str]:
+    """Return the people between whom a lot is to be drawn by hand."""
+    return frozenset(candidate_person(work, ballot.candidates[number]).person_id for number in outcome(ballot).waits)
+
+
+def onlookers(work: Work, ballot: Round) -> tuple[str, ...]:
+    """Return who can draw or watch such a lot: everybody in the network but guests and those it is about."""
+    roles = roles_today(work, ballot.network_id, work.today)
+    about = drawn_for(work, ballot)
+    return tuple(sorted(key for key, one in roles.items() if key not in about and one.role is not Role.GUEST))
+
+
 def _candidate(work: Work, nomination_id: str, terms: tuple[Term, ...]) -> CandidateFacts:
     nomination = candidate_person(work, nomination_id)
     who = named(work, nomination.network_id, nomination.person_id, work.today)
@@ -95,6 +108,25 @@ def _lots(work: Work, ballot: Round) -> tuple[LotFacts, ...]:
     )
 
 
+def missing_names(work: Work, ballot: Round) -> tuple[str, ...]:
+    """Return who has promised a number and not told it."""
+    silent = [each for each in missing(ballot.commitments) if each != KLUBBA]
+    return tuple(name_and_place(work, ballot.network_id, each) for each in silent)
+
+
+def drawn_facts(work: Work, ballot: Round) -> tuple[DrawnFacts, ...]:
+    """Return the lots that were drawn by hand, as they are told."""
+    return tuple(
+        DrawnFacts(
+            order=tuple(ballot.names[number] for number in each.order),
+            by=name_and_place(work, ballot.network_id, each.drawn_by),
+            witnesses=tuple(name_and_place(work, ballot.network_id, one) for one in each.witness_ids),
+            missing=missing_names(work, ballot),
+        )
+        for each in ballot.drawn
+    )
+
+
 def _result(work: Work, ballot: Round) -> ResultFacts:
     roll = work.electors.find(round_id=ballot.id)
     cast = sum(each.voted for each in roll)
@@ -104,7 +136,7 @@ def _result(work: Work, ballot: Round) -> ResultFacts:
     offers = {each.person_id: each for each in work.offers.find(round_id=ballot.id)}
     chosen = [candidate_person(work, ballot.candidates[number]).person_id for number in came.winners]
     elected = tuple(dict.fromkeys((*chosen, *offers)))
-    waiting = [each for each in missing(ballot.commitments) if each != KLUBBA] if came.lot else []
+    silent = missing_names(work, ballot) if came.lot or came.waits else ()
     votes = work.open_votes.find(round_id=ballot.id) if ballot.form is Form.OPEN else ()
     return ResultFacts(
         count=count if open_to_all else None,
@@ -125,7 +157,9 @@ def _result(work: Work, ballot: Round) -> ResultFacts:
         why=came.why,
         stage=came.stage,
         lot=came.lot,
-        missing=tuple(name_and_place(work, ballot.network_id, each) for each in waiting),
+        waits=came.waits,
+        missing=silent,
+        drawn=drawn_facts(work, ballot),
         votes=tuple(_vote(work, ballot, vote) for vote in votes),
         unanswered=sum(each.answer is SeatAnswer.ELECTED for each in offers.values()),
     )

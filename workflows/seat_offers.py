@@ -34,24 +34,31 @@ def offer_seats(work: Work, ballot: Round, winners: tuple[int, ...], *, accepted
 
 
 def ask_next(work: Work, ballot: Round) -> None:
-    """Count again without everybody who said no, and ask whoever follows for the seats that are free now.
+    """Count again without everybody who said no, and ask whoever follows for the seats that are free now."""
+    offers = work.offers.find(round_id=ballot.id)
+    refused = {each.person_id for each in offers if each.answer is SeatAnswer.REFUSES}
+    struck = [number for number, key in enumerate(ballot.candidates) if candidate_person(work, key).person_id in refused]
+    again = replace(ballot, recounts=(*ballot.recounts, counted(ballot, votes_of(work, ballot), struck)))
+    work.rounds.save(again)
+    ask_following(work, again)
 
-    A tie that this settles or changes makes a runoff between other people pointless: it counts for nothing.
+
+def ask_following(work: Work, ballot: Round) -> None:
+    """Ask whoever a published round elects now for the seats that are free.
+
+    A tie that is settled or has changed makes a runoff between other people pointless: it counts for nothing.
     """
     offers = {each.person_id: each for each in work.offers.find(round_id=ballot.id)}
     numbers = {candidate_person(work, key).person_id: number for number, key in enumerate(ballot.candidates)}
-    struck = [numbers[person_id] for person_id, each in offers.items() if each.answer is SeatAnswer.REFUSES]
-    again = replace(ballot, recounts=(*ballot.recounts, counted(ballot, votes_of(work, ballot), struck)))
-    work.rounds.save(again)
-    came = outcome(again)
-    if came.tied != outcome(ballot).tied:
-        for later in standing_rounds(work, ballot.election_id):
-            if later.number > ballot.number:
-                annul(work, later)
+    came = outcome(ballot)
+    tied = tuple(ballot.candidates[number] for number in came.tied)
+    for later in standing_rounds(work, ballot.election_id):
+        if later.number > ballot.number and later.candidates != tied and not came.waits:
+            annul(work, later)
     taken = sum(each.answer is not SeatAnswer.REFUSES for each in offers.values())
     asked = {numbers[person_id] for person_id in offers}
     free = ballot.seats - came.tied_seats - taken
-    offer_seats(work, again, tuple(number for number in came.winners if number not in asked)[: max(free, 0)])
+    offer_seats(work, ballot, tuple(number for number in came.winners if number not in asked)[: max(free, 0)])
 
 
 def settled_or(

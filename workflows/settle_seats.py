@@ -14,9 +14,10 @@ from meetings.rotation import DAY
 from meetings.seats import Place, Sitter, placed, seating, seats_on
 from workflows.around import next_place
 from workflows.build_agenda import build_agendas
-from workflows.election_steps import roles_today
+from workflows.election_steps import roles_today, standing_rounds
 from workflows.glances import shown_names
 from workflows.ports import Work
+from workflows.round_view import drawn_facts
 from workflows.situation import agenda_of
 from workflows.within import own_network
 
@@ -52,6 +53,7 @@ def settle(
         staying=tuple(names[person_id] for person_id in kept),
         vacant=sum(place.sitter is None for place in places.values()),
         starts=day if day > work.today else None,
+        drawn=tuple(lot for ballot in standing_rounds(work, election.id) for lot in drawn_facts(work, ballot)),
     )
     settled = replace(election, state=ElectionState.HELD, line=print_outcome(facts, network.language))
     settled = replace(settled, decision_id=written) if written else write_decision(work, settled)

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from meetings.counting.ballots import framed
 from meetings.values import value
@@ -32,11 +32,16 @@ def seed_of(nonces: Sequence[bytes]) -> bytes:
 
 @value
 class Lot:
-    """All that a lot is drawn from. ``seed`` empty = the ballots alone decide, which is enough where nobody could choose them."""
+    """All that a lot is drawn from. ``seed`` empty = the ballots alone decide, which is enough where nobody could choose them.
+
+    ``by_hand`` are the orders that people have drawn, candidates by number; None = the lot is computed. A lot that is drawn by
+    hand is computed from nothing: where no order holds all who are tied, it is still to be drawn.
+    """
 
     seed: bytes = b""
     election_id: str = ""
     ballots: bytes = b""
+    by_hand: tuple[tuple[int, ...], ...] | None = None
 
     def order(self, stage: int, tied: Iterable[int], names: Sequence[str]) -> tuple[int, ...]:
         """Return the tied candidates (numbers into ``names``) in drawn order; the first is picked."""
@@ -46,3 +51,8 @@ class Lot:
             return hashlib.sha256(b"".join(map(framed, parts))).digest()
 
         return tuple(sorted(tied, key=drawn))
+
+    def hand_order(self, tied: Collection[int]) -> tuple[int, ...]:
+        """Return the tied as the first order that holds them all has them, best off first; () = nobody has drawn for them."""
+        found = next((order for order in self.by_hand or () if set(tied) <= set(order)), ())
+        return tuple(number for number in found if number in tied)

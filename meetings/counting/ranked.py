@@ -72,9 +72,9 @@ class RankedCount:
             self.say(Event.TIE, tied, Reason.EARLIER_STAGE)
         pick = self.ties.most if strongest else self.ties.least
         picked = pick(tied, len(self.stages), self.before)
-        if len(tied) > 1 and self.ties.settled[-1].by is Reason.LOT:
+        if len(tied) > 1 and self.ties.settled[-1].by is not Reason.EARLIER_STAGE:
             last = self.stages.pop()
-            self.say(last.event, last.who, Reason.LOT)
+            self.say(last.event, last.who, self.ties.settled[-1].by)
         return picked
 
     def result(self, needed: Fraction | None) -> Count:

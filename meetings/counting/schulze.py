@@ -35,9 +35,9 @@ def schulze(ballots: Profile, seats: int, lot: Lot) -> Count:
             write(Event.ELECTED, unbeaten, Reason.STRONGEST_PATHS)
             winners += unbeaten
         else:
-            write(Event.TIE, unbeaten, Reason.LOT)
-            picked = ties.most(unbeaten, len(stages))
-            write(Event.ELECTED, (picked,), Reason.LOT)
+            picked = ties.most(unbeaten, len(stages) + 1)
+            write(Event.TIE, unbeaten, ties.settled[-1].by)
+            write(Event.ELECTED, (picked,), ties.settled[-1].by)
             winners.append(picked)
     return Count.of(ballots, Method.SCHULZE, seats, stages=stages, winners=winners, ties=ties.settled)
 

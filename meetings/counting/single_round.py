@@ -57,7 +57,7 @@ def approval(ballots: Profile, seats: int, lot: Lot) -> Count:
             winners += tied
         else:
             winners.append(_top(named, left, ties, stages))
-            stages.append(_stage(stages, named, Event.ELECTED, (winners[-1],), Reason.LOT))
+            stages.append(_stage(stages, named, Event.ELECTED, (winners[-1],), ties.settled[-1].by))
     return Count.of(ballots, Method.APPROVAL, seats, stages=stages, winners=winners, ties=ties.settled)
 
 
@@ -92,7 +92,7 @@ def _top(sums: dict[int, Fraction], among: tuple[int, ...], ties: Ties, stages: 
     tied = tuple(number for number in among if sums[number] == best)
     picked = ties.most(tied, len(stages) + 1)
     if len(tied) > 1:
-        stages.append(_stage(stages, sums, Event.TIE, tied, Reason.LOT))
+        stages.append(_stage(stages, sums, Event.TIE, tied, ties.settled[-1].by))
     return picked
 
 

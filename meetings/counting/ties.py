@@ -22,6 +22,11 @@ class Ties:
         self._lot = lot
         self.settled: list[Tie] = []
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether lots are drawn by people."""
+        return self._lot.by_hand is not None
+
     def most(self, tied: Sequence[int], stage: int, before: Sequence[Sums] = ()) -> int:
         """Return the one of ``tied`` that comes first; ``before`` are the sums of the earlier stages, oldest first."""
         return self._pick(tied, stage, before, max)
@@ -35,15 +40,22 @@ class Ties:
     ) -> int:
         if len(tied) == 1:
             return tied[0]
-        left, by = list(tied), Reason.LOT
+        left = list(tied)
         for sums in reversed(before):
             wanted = best([sums[number] for number in left])
             left = [number for number in left if sums[number] == wanted]
             if len(left) == 1:
-                by = Reason.EARLIER_STAGE
-                break
-        picked = left[0] if by is Reason.EARLIER_STAGE else self._drawn(stage, left)
-        self.settled.append(Tie(stage=stage, among=tuple(tied), picked=picked, by=by))
+                return self._settled(stage, tied, left[0], Reason.EARLIER_STAGE)
+        if not self.by_hand:
+            return self._settled(stage, tied, self._drawn(stage, left), Reason.LOT)
+        order = self._lot.hand_order(left)
+        if not order:
+            return self._settled(stage, left, left[0], Reason.UNDRAWN)
+        # Who is drawn first is better off: the last one is left out.
+        return self._settled(stage, tied, order[0] if best is max else order[-1], Reason.HAND_LOT)
+
+    def _settled(self, stage: int, among: Sequence[int], picked: int, by: Reason) -> int:
+        self.settled.append(Tie(stage=stage, among=tuple(among), picked=picked, by=by))
         return picked
 
     def _drawn(self, stage: int, tied: Sequence[int]) -> int:

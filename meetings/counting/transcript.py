@@ -32,7 +32,7 @@ class Event(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why. LOT and EARLIER_STAGE settle ties."""
+    """Why. LOT, HAND_LOT and EARLIER_STAGE settle ties; UNDRAWN is one that waits for a lot to be drawn by hand."""
 
     MAJORITY = "majority"
     MOST_VOTES = "most_votes"
@@ -45,6 +45,12 @@ class Reason(StrEnum):
     STRONGEST_PATHS = "strongest_paths"
     EARLIER_STAGE = "earlier_stage"
     LOT = "lot"
+    HAND_LOT = "hand_lot"
+    UNDRAWN = "undrawn"
+
+
+CHANCE = frozenset({Reason.LOT, Reason.HAND_LOT, Reason.UNDRAWN})
+"""What no vote decides."""
 
 
 @value
@@ -66,7 +72,10 @@ class Stage:
 
 @value
 class Tie:
-    """A tie and how it was settled: ``picked`` got what it was about (a seat, or to be left out)."""
+    """A tie and how it was settled: ``picked`` got what it was about (a seat, or to be left out).
+
+    An UNDRAWN one names only those between whom the lot is to be drawn; its ``picked`` says nothing.
+    """
 
     stage: int
     among: tuple[int, ...]
@@ -75,10 +84,19 @@ class Tie:
 
 
 @value
-class Count:
-    """A finished count. ``needed`` is the quota or the majority in votes, None where the method has none.
+class Undrawn:
+    """Where a count stands still until a lot is drawn by hand ``among`` candidates; ``about`` is what happens to one of them."""
 
-    ``withdrawn`` are those who were struck from every ballot before it was counted.
+    among: tuple[int, ...]
+    about: Event
+
+
+@value
+class Count:
+    """A count. ``needed`` is the quota or the majority in votes, None where the method has none.
+
+    ``withdrawn`` are those who were struck from every ballot before it was counted. A count that is ``undrawn`` ends with the
+    tie that it waits at, and its winners are those elected before it.
     """
 
     method: Method
@@ -91,6 +109,7 @@ class Count:
     ties: tuple[Tie, ...] = ()
     needed: Fraction | None = None
     withdrawn: tuple[int, ...] = ()
+    undrawn: Undrawn | None = None
 
     @classmethod
     def of(

@@ -17,11 +17,12 @@ from cards.election_form import (
     election_open,
     election_record,
 )
-from cards.election_result import Elected, ElectionResultView, election_result
+from cards.election_result import Drawn, Elected, ElectionResultView, election_result
 from cards.election_round import ElectionRoundView, election_round
 from cards.election_words import Candidate, Chair, Terms, Turns
 from cards.envelope import Envelope
 from cards.lot import LotNumber, LotView, lot
+from cards.lot_by_hand import LotByHandView, lot_by_hand
 from cards.nomination_asked import (
     NominatedView,
     NominationAskedView,
@@ -34,6 +35,7 @@ from cards.nomination_who import NominationWhoView, nomination_who
 from cards.seat_asked import SeatAnsweredView, SeatAskedView, seat_answered, seat_asked
 from meetings.counting.ballots import profile
 from meetings.counting.count import count
+from meetings.counting.lot import Lot
 from meetings.counting.transcript import Method
 from meetings.glance import MeetingFacts
 from meetings.meeting import MeetingState, Mode
@@ -124,6 +126,18 @@ RUNNING = ElectionRoundView(envelope=OWN, round="r1", seats=2, form="secret", vo
 LOTS = LotView(
     envelope=OWN, numbers=(LotNumber(by="", promised="ab" * 32), LotNumber(by="Disa Daleros (Ängelö)", promised="cd" * 32))
 )
+WAITS = replace(
+    RESULT,
+    count=count(profile(NAMES[:2], [((0,), 5), ((1,), 5)]), Method.MAJORITY, 1, Lot(by_hand=())),
+    candidates=(HENRIK, DISA),
+    elected=(),
+    voted=10,
+    level=(HENRIK, DISA),
+    missing=("Ylva Åhult (Lundkrona)",),
+    leads=True,
+)
+DREW = Drawn(order=(NAMES[1], NAMES[0]), by="Gunvor Tallberg (Svartlöv)", witnesses=("Ylva Åhult (Lundkrona)",))
+BY_HAND = LotByHandView(envelope=ROUND, tied=STAND[:2], missing=("Ylva Åhult (Lundkrona)",), people=PEOPLE)
 RECORD = ElectionRecordView(envelope=OWN, seats=2, people=PEOPLE, chairs=CHAIRS)
 
 CARDS = {
@@ -257,7 +271,23 @@ CARDS = {
     },
     "election_result": lambda say: election_result(RESULT, say),
     "election_result_leader": lambda say: election_result(
-        replace(RESULT, published=False, leads=True, chairs=CHAIRS, lot=True, missing=("Disa Daleros (Ängelö)",)), say
+        replace(RESULT, published=False, leads=True, chairs=CHAIRS, lot=True), say
+    ),
+    "election_result_waits": lambda say: election_result(replace(WAITS, published=False), say),
+    "election_result_waits_again": lambda say: election_result(
+        replace(WAITS, elected=(Elected(candidate=GUNVOR, answer="refuses"),)), say
+    ),
+    "election_result_drawn": lambda say: election_result(
+        replace(
+            WAITS,
+            level=(),
+            lot=True,
+            drawn=(DREW,),
+            leads=False,
+            elected=(Elected(candidate=DISA),),
+            said=say("lot_by_hand.entered"),
+        ),
+        say,
     ),
     "election_result_stv": lambda say: election_result(
         replace(
@@ -279,8 +309,7 @@ CARDS = {
         replace(RESULT, count=SHORT, elected=(), tied=STAND[:2], why="short", stage=2, leads=True), say
     ),
     "election_result_lot": lambda say: election_result(
-        replace(RESULT, count=TIED, candidates=(HENRIK, DISA), lot=True, missing=("Disa Daleros (Ängelö)",), leads=True),
-        say,
+        replace(RESULT, count=TIED, candidates=(HENRIK, DISA), lot=True, leads=True), say
     ),
     "election_result_few": lambda say: election_result(replace(RESULT, voted=2, count=None), say),
     "election_result_spoken": lambda say: election_result(
@@ -306,6 +335,20 @@ CARDS = {
     "lot_tells": lambda say: lot(replace(LOTS, envelope=ROUND, tells=True), say),
     "lot_told": lambda say: lot(
         replace(LOTS, envelope=ROUND, numbers=tuple(replace(one, number="0f" * 32) for one in LOTS.numbers)), say
+    ),
+    "lot_waits": lambda say: lot(
+        replace(LOTS, envelope=ROUND, tells=True, level=("Henrik Sandberg (Örnlunda)", "Disa Daleros (Ängelö)"), draws="e1"), say
+    ),
+    "lot_by_hand": lambda say: lot_by_hand(BY_HAND, say),
+    "lot_by_hand_three": lambda say: lot_by_hand(
+        replace(
+            BY_HAND,
+            tied=STAND[:3],
+            missing=(*BY_HAND.missing, "Gunvor Tallberg (Svartlöv)"),
+            filled=(("drawn_by", PEOPLE[0].id), ("rank_0", "2"), ("witnesses", f"{PEOPLE[1].id},gone")),
+            error=say("refusals.field_invalid", field=say("refusals.label.order")),
+        ),
+        say,
     ),
     "seat_asked": lambda say: seat_asked(SeatAskedView(envelope=OWN, terms=TERMS, network="Socialchefsnätverket"), say),
     "seat_takes": lambda say: seat_answered(

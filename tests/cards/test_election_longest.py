@@ -18,10 +18,11 @@ from cards.election_form import (
     election_open,
     election_record,
 )
-from cards.election_result import Elected, election_result
+from cards.election_result import Drawn, Elected, election_result
 from cards.election_round import election_round
 from cards.election_words import Candidate, Chair, Turns
 from cards.lot import LotNumber, lot
+from cards.lot_by_hand import lot_by_hand
 from cards.nomination_asked import (
     NominatedView,
     NominationsOpenView,
@@ -36,9 +37,11 @@ from meetings.namesakes import Named
 from tests.cards.goldens import verbs_of
 from tests.cards.test_election_cards import (
     BALLOT,
+    BY_HAND,
     CANARY,
     CARDS,
     ELECTION,
+    GUNVOR,
     HENRIK,
     LONG,
     LOTS,
@@ -92,6 +95,8 @@ def test_the_fullest_cards_still_fit():
         ),
         election_round(replace(RUNNING, candidates=CROWD, votes=True), Say("sv")),
         election_record(replace(RECORD, people=MANY, chairs=MANY[:2]), Say("sv")),
+        lot_by_hand(replace(BY_HAND, tied=CROWD[:2], people=MANY, missing=(LONG, LONG), error=LONG), Say("sv")),
+        lot_by_hand(replace(BY_HAND, tied=CROWD, people=MANY), Say("en")),
         election_result(
             replace(
                 RESULT,
@@ -178,7 +183,12 @@ def test_what_people_wrote_is_shown_as_they_wrote_it():
         nominated(NominatedView(envelope=OWN, name=CANARY), Say("sv")),
         seat_asked(SeatAskedView(envelope=OWN, terms=TERMS, network=CANARY), Say("sv")),
         seat_answered(SeatAnsweredView(envelope=OWN, answer="takes", waits=(CANARY,), sentence=CANARY), Say("sv")),
-        lot(replace(LOTS, numbers=(LotNumber(by=CANARY, promised="ab" * 32),)), Say("sv")),
+        lot_by_hand(replace(BY_HAND, tied=(worst, GUNVOR), missing=(CANARY,)), Say("sv")),
+        election_result(
+            replace(RESULT, level=(worst,), drawn=(Drawn(order=(CANARY,), by=CANARY, witnesses=(CANARY,)),), missing=(CANARY,)),
+            Say("sv"),
+        ),
+        lot(replace(LOTS, level=(CANARY,), numbers=(LotNumber(by=CANARY, promised="ab" * 32),)), Say("sv")),
     ]
     for card in drawn:
         assert faults(card) == []

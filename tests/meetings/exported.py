@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from meetings.counting.ballots import profile
 from meetings.counting.count import count
 from meetings.counting.lot import Lot
-from meetings.counting.scrutiny import committed, own_commitment, revealed, revealed_own, seed
+from meetings.counting.scrutiny import committed, missing, own_commitment, revealed, revealed_own, seed
 from meetings.counting.transcript import ONE_SEAT, Method
 from meetings.election_export import Listed, ListedBallot, export
 from meetings.elections import Electorate, Form
 from meetings.receipts import receipt_of, token_of
-from meetings.rounds import Round, RoundKind, RoundState
+from meetings.rounds import DrawnLot, Round, RoundKind, RoundState
 
 NAMES = (
     "Henrik Sandberg (Klevan)",
@@ -41,15 +41,28 @@ def lot_of(nonces=NONCES, silent=""):
 
 
 def listed(
-    method: Method, seats: int, rankings, *, size: int = 4, receipts: bool = False, recounts: int = 0, nonces=NONCES, silent=""
+    method: Method,
+    seats: int,
+    rankings,
+    *,
+    size: int = 4,
+    receipts: bool = False,
+    recounts: int = 0,
+    nonces=NONCES,
+    silent="",
+    draws: int = 99,
+    kind: RoundKind = RoundKind.FIRST,
 ) -> Listed:
-    """A secret round among ``size`` candidates, counted, and counted again for each of ``recounts`` refusals."""
+    """A secret round among ``size`` candidates, counted, and counted again for each of ``recounts`` refusals.
+
+    Where somebody is ``silent`` people draw ``draws`` times for those who are tied: the last on the ballot comes first.
+    """
     ids = tuple(f"nomination-{number}" for number in range(size))
     commitments = lot_of(nonces, silent)
-    lot = Lot(seed=seed([each for each in commitments if each.revealed]), election_id="round-1")
-    counts, gone = [], set()
+    counts, gone, drawn = [], set(), []
     for _ in range(1 + recounts):
-        counts.append(count(profile(ids, [(ranking, 1) for ranking in rankings], withdrawn=gone), method, seats, lot))
+        votes = profile(ids, [(ranking, 1) for ranking in rankings], withdrawn=gone)
+        counts.append(_counted(votes, method, seats, commitments, drawn, draws))
         gone |= set(counts[-1].winners[:1])
     tokens = [token_of(str(number)) for number in range(len(rankings))]
     marks = [(receipt_of("round-1", token) or b"").hex() if receipts else "" for token in tokens]
@@ -58,7 +71,7 @@ def listed(
         network_id="net",
         election_id="election-1",
         number=1,
-        kind=RoundKind.FIRST,
+        kind=kind,
         seats=seats,
         candidates=ids,
         names=NAMES[:size],
@@ -70,6 +83,10 @@ def listed(
         state=RoundState.PUBLISHED,
         receipts=receipts,
         commitments=commitments,
+        drawn=tuple(
+            DrawnLot(order=order, drawn_by="petra", witness_ids=("disa",), written_by="petra", written_at=OPENED)
+            for order in drawn
+        ),
         result=counts[0],
         recounts=tuple(counts[1:]),
     )
@@ -78,8 +95,19 @@ def listed(
         electors=max(11, len(rankings)),
         voted=len(rankings),
         ballots=tuple(ListedBallot(ranking=ranking, receipt=mark) for ranking, mark in zip(rankings, marks, strict=True)),
-        scrutineers={"disa": "Disa Daleros", "petra": "Petra Almlöv"},
+        people={"disa": "Disa Daleros", "petra": "Petra Almlöv"},
     )
+
+
+def _counted(votes, method, seats, commitments, drawn: list[tuple[int, ...]], draws: int):
+    """Count; people draw for whoever is tied while a number is missing."""
+    if not missing(commitments):
+        return count(votes, method, seats, Lot(seed=seed(commitments), election_id="round-1"))
+    made = count(votes, method, seats, Lot(by_hand=tuple(drawn)))
+    while made.undrawn is not None and len(drawn) < draws:
+        drawn.append(made.undrawn.among[::-1])
+        made = count(votes, method, seats, Lot(by_hand=tuple(drawn)))
+    return made
 
 
 def exported(*arguments, **more) -> dict[str, Any]:
@@ -89,8 +117,8 @@ def exported(*arguments, **more) -> dict[str, Any]:
 
 
 @st.composite
-def elections(draw) -> dict[str, Any]:
-    """Any election there can be; small numbers, so that ties are many."""
+def elections(draw, **hands) -> dict[str, Any]:
+    """Any election there can be; small numbers, so that ties are many. ``hands`` says whose number is missing."""
     method = draw(st.sampled_from(Method))
     size = draw(st.integers(1, 5))
     seats = 1 if method in ONE_SEAT else draw(st.integers(1, 3))
@@ -98,5 +126,12 @@ def elections(draw) -> dict[str, Any]:
     rankings = draw(st.lists(ranking, max_size=12))
     nonces = tuple(draw(st.binary(min_size=32, max_size=32)) + bytes([number]) for number in range(3))
     return exported(
-        method, seats, rankings, size=size, receipts=draw(st.booleans()), recounts=draw(st.integers(0, 2)), nonces=nonces
+        method,
+        seats,
+        rankings,
+        size=size,
+        receipts=draw(st.booleans()),
+        recounts=draw(st.integers(0, 2)),
+        nonces=nonces,
+        **hands,
     )

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.counting.scrutiny import own_commitment, revealed_own
+from meetings.counting.scrutiny import committed, own_commitment, revealed, revealed_own
 from meetings.counting.transcript import ONE_SEAT, Method, Reason
 from meetings.elections import Form
 from meetings.round_result import Outcome, Runoff, counted, outcome, seat_tie, short_of_half
-from meetings.rounds import RoundKind, RoundState
+from meetings.rounds import DrawnLot, RoundKind, RoundState
 from tests.store.cast import ROUND
 
 
@@ -141,3 +141,56 @@ def test_winners_and_tied_are_apart_and_fill_no_more_seats_than_there_are(method
 def test_the_order_of_the_votes_changes_nothing(method, votes):
     one = ballot(method, candidates=4)
     assert counted(one, votes) == counted(one, list(reversed(votes)))
+
+
+def promised(kept="", **more):
+    """A ballot with Klubba's number told and a scrutineer's, unless it is ``kept`` back."""
+    told = revealed_own(committed((own_commitment(b"k" * 32),), "gunvor", own_commitment(b"g" * 32).hash))
+    commitments = told if kept else revealed(told, "gunvor", (b"g" * 32).hex())
+    return replace(ballot(Method.MAJORITY, candidates=2, kind=RoundKind.RUNOFF, **more), commitments=commitments)
+
+
+def drew(*order):
+    return DrawnLot(order=order, drawn_by="disa", witness_ids=("petra",), written_by="nadia", written_at=ROUND.opened_at)
+
+
+def result(one, votes):
+    return outcome(replace(one, result=counted(one, [("ab".index(vote),) for vote in votes])))
+
+
+def test_a_number_kept_back_chooses_nothing_the_lot_waits_for_people():
+    assert result(promised(), "aabb").lot
+    assert result(promised(kept="gunvor"), "aabb") == Outcome(waits=(0, 1))
+    assert result(promised(kept="gunvor"), "aaab") == Outcome(winners=(0,))
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_whoever_was_drawn_first_is_elected(order):
+    assert result(replace(promised(kept="gunvor"), drawn=(drew(*order),)), "aabb") == Outcome(winners=order[:1], lot=True)
+
+
+def test_a_tie_for_a_seat_leads_to_a_runoff_whether_or_not_a_number_is_missing():
+    first = replace(promised(kept="gunvor"), kind=RoundKind.FIRST)
+    assert result(first, "aabb") == level(0, 1, stage=1)
+
+
+@pytest.mark.parametrize("seats", [1, 2])
+@pytest.mark.parametrize("method", Method)
+@given(votes=st.lists(st.permutations(range(4)).map(lambda order: tuple(order[:2])), max_size=8))
+def test_people_draw_at_most_as_often_as_there_are_ties_and_then_somebody_is_elected(method, seats, votes):
+    one = replace(promised(kept="gunvor"), method=method, seats=1 if method in ONE_SEAT else seats)
+    one = replace(one, candidates=("e/a", "e/b", "e/c", "e/d"))
+    for _ in range(20):
+        count = counted(one, votes)
+        waits = outcome(replace(one, result=count)).waits
+        if not waits:
+            break
+        assert count.undrawn.among == waits
+        assert len(set(waits)) > 1
+        one = replace(one, drawn=(*one.drawn, drew(*reversed(waits))))
+    assert (count.undrawn, bool(count.winners)) == (None, bool(votes))
+
+
+def test_of_people_drawn_for_the_one_who_came_last_goes_out():
+    one = replace(promised(kept="gunvor"), method=Method.IRV, candidates=("e/a", "e/b", "e/c"), drawn=(drew(2, 1),))
+    assert counted(one, [(0,), (0,), (0,), (1, 2), (1, 2), (2, 1), (2, 1)]).ties[0].picked == 1

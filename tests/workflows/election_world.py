@@ -10,6 +10,7 @@ from workflows import (
     announce_election,
     cast_ballot,
     close_election,
+    draw_by_hand,
     draw_lot,
     nominate,
     open_election,
@@ -117,7 +118,14 @@ class Elections(World):
         return shown
 
     def tell(self, who: str, number: bytes) -> ElectionShown:
-        shown: ElectionShown = self.press(who, draw_lot.REVEAL, draw_lot.TellNumber(number=number.hex()))
+        ask = draw_lot.TellNumber(print_outcome=print_outcome, number=number.hex())
+        shown: ElectionShown = self.press(who, draw_lot.REVEAL, ask)
+        return shown
+
+    def draw(self, *order: int, who: str = "nadia", by: str, seen: tuple[str, ...], **asked: Any) -> ElectionShown:
+        """Draw the lot by hand: candidates by number."""
+        ask = draw_by_hand.DrawByHand(print_outcome=print_outcome, order=order, drawn_by=by, witness_ids=seen, **asked)
+        shown: ElectionShown = self.press(who, draw_by_hand.REQUEST, ask)
         return shown
 
     def see(self, reader: str = "nadia", **asked: Any) -> ElectionShown:

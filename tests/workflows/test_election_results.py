@@ -243,18 +243,6 @@ def test_the_scrutineers_promise_before_the_opening_and_tell_after_the_closing()
     assert refused(world.tell, "ylva", NUMBERS[1]) is Refusal.LOT_CLOSED
 
 
-def test_a_number_that_never_comes_is_named_and_the_lot_drawn_without_it():
-    world = Elections()
-    tied_runoff(world)
-    world.close()
-    world.tell("gunvor", NUMBERS[0])
-    with pytest.raises(Refused) as caught:
-        world.publish()
-    assert (caught.value.code, caught.value.facts) == (Refusal.LOT_WAITS, {"field": "Ylva Åhult (Lundkrona)"})
-    shown = world.publish(without_numbers=True)
-    assert (shown.election.round.result.missing, len(world.elected())) == (("Ylva Åhult (Lundkrona)",), 1)
-
-
 @pytest.mark.parametrize(
     ("number", "who", "code"),
     [
