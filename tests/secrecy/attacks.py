@@ -1,6 +1,7 @@
 """The joins that are known: each guesses whose a vote is, and is judged by whether it guesses better than chance."""
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,9 @@ from meetings.values import value
 from tests.secrecy.evidence import Record, Vote
 from tests.secrecy.world import SEATS, Held, World
 from workflows.request import Press, press_key
+
+HASH = 64
+_HASHES = re.compile(f"[0-9a-f]{{{HASH},}}")
 
 Guesses = Iterable[tuple[Sequence[int], Sequence[Vote]]]
 """Voters and votes that belong together somehow: each pair of them is a guess."""
@@ -100,7 +104,8 @@ def attack(helds: Mapping[int, Held], records: Mapping[int, list[Record]]) -> di
 
 def guessed_keys(world: World, texts: Iterable[str]) -> int:
     """Return for how many voters a hash over person, card and vote stands somewhere: few votes are possible, all can be tried."""
-    every = "\n".join(texts)
+    runs = (run for text in texts for run in _HASHES.findall(text))
+    every = {run[start : start + HASH] for run in runs for start in range(len(run) - HASH + 1)}
     return sum(press_key(voter.person, press) in every for voter, press in _presses(world))
 
 

@@ -141,6 +141,7 @@ class World:
         self.rounds = await self.store.read(
             lambda work: [work.rounds.find(election_id=held.election)[0].id for held in self.helds]
         )
+        self._round_ids = dict(zip((held.election for held in self.helds), self.rounds, strict=True))
         await self.send()
         for turn in range(SEATS):
             self.clock.set(self.clock.now() + timedelta(minutes=1, seconds=turn))
@@ -161,7 +162,7 @@ class World:
 
     def round_of(self, held: Held) -> str:
         """The id of an election's only round."""
-        return self.rounds[self.helds.index(held)]
+        return self._round_ids[held.election]
 
     async def press(self, held: Held, voter: Voter, verb: str, subject: str, **inputs: str) -> None:
         """Press a button; the answer is kept as evidence."""
