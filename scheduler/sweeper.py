@@ -1,6 +1,7 @@
 """Runs the sweeps: looks on reader connections for what may be due, and writes in short transactions, one per subject."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
@@ -13,7 +14,7 @@ from workflows.sweeps import ByDay, ByMoment, RedDays, Sweep, insert_owed, lacks
 
 log = structlog.get_logger()
 
-SLICE = 20
+SLICE = 10
 """Networks looked at in one reading transaction: some milliseconds, after which other readers get their turn."""
 
 AT_ONCE = 100
@@ -37,7 +38,7 @@ class Sweeper:
         self._sweeps = sweeps
         self._red_days = red_days
         self._zones: dict[str, ZoneInfo] = {}
-        self._seen: dict[str, dict[str, Mark | None]] = {name: {} for name in sweeps}
+        self._seen: dict[str, Mark | None] = {}
 
     async def run(self, now: datetime) -> int:
         """Insert everything that ought to be due and is not there; return how many rows were new.
@@ -46,16 +47,15 @@ class Sweeper:
         """
         red_days = self._red_days(now)
         lengths = await self._store.read(lambda work: work.journal.lengths())
-        new = 0
+        found = Counter(dict.fromkeys(self._sweeps, 0))
         for name, sweep in self._sweeps.items():
             if isinstance(sweep, ByMoment):
-                found = await self._by_moment(name, sweep, red_days)
-            else:
-                found = await self._by_day(name, sweep, now, lengths, red_days)
-            if found:
-                log.info("sweep_found", sweep=name, rows=found)
-            new += found
-        return new
+                found[name] += await self._by_moment(name, sweep, red_days)
+        await self._by_day(now, lengths, red_days, found)
+        for name, rows in found.items():
+            if rows:
+                log.info("sweep_found", sweep=name, rows=rows)
+        return found.total()
 
     async def _by_moment(self, name: str, sweep: ByMoment, red_days: RedDays) -> int:
         new = 0
@@ -63,38 +63,39 @@ class Sweeper:
             new += await self._write(name, subject, partial(_insert, sweep, subject, red_days)) or 0
         return new
 
-    async def _by_day(self, name: str, sweep: ByDay, now: datetime, lengths: Mapping[str, int], red_days: RedDays) -> int:
-        seen = self._seen[name]
-        changed = [key for key, length in lengths.items() if key not in seen or seen[key] != self._mark(key, now, length)]
-        new = 0
+    async def _by_day(self, now: datetime, lengths: Mapping[str, int], red_days: RedDays, new: Counter[str]) -> None:
+        """Look once at each network for all that is due by the day there, and count in ``new`` by sweep what was."""
+        changed = [
+            key for key, length in lengths.items() if key not in self._seen or self._seen[key] != self._mark(key, now, length)
+        ]
         for start in range(0, len(changed), SLICE):
             if start >= AT_ONCE:
                 await asyncio.sleep(REST)
             self.alive()
             part = changed[start : start + SLICE]
-            lacking = await self._lacking(sweep, part, red_days)
-            for network_id in part:
-                found: int | None = 0
-                if network_id in lacking:
-                    found = await self._write(name, network_id, partial(_insert, sweep, network_id, red_days))
-                if found is not None:
-                    new += found
-                    seen[network_id] = self._mark(network_id, now, lengths[network_id])
-        return new
+            failed = set()
+            for name, network_id in await self._lacking(part, red_days):
+                found = await self._write(name, network_id, partial(_insert, self._sweeps[name], network_id, red_days))
+                new[name] += found or 0
+                if found is None:
+                    failed.add(network_id)
+            self._seen |= {key: self._mark(key, now, lengths[key]) for key in part if key not in failed}
 
-    async def _lacking(self, sweep: ByDay, network_ids: Sequence[str], red_days: RedDays) -> Collection[str]:
-        """Return the networks that are owed something, all of them when one could not be looked at: then each is on its own."""
+    async def _lacking(self, network_ids: Sequence[str], red_days: RedDays) -> Collection[tuple[str, str]]:
+        """Return which sweep owes which network something: each to all when one could not be looked at, to be tried alone."""
+        sweeps = {name: sweep for name, sweep in self._sweeps.items() if isinstance(sweep, ByDay)}
 
-        def look(work: Work) -> list[str]:
+        def look(work: Work) -> list[tuple[str, str]]:
             for network_id in network_ids:
                 network = work.networks.get(network_id)
                 self._zones[network_id] = ZoneInfo(network.zone) if network is not None else ZoneInfo("UTC")
-            return [key for key in network_ids if lacks(work, key, sweep, red_days)]
+            # All sweeps of a network side by side: they read the same rows.
+            return [(name, key) for key in network_ids for name, sweep in sweeps.items() if lacks(work, key, sweep, red_days)]
 
         try:
             return await self._store.read(look)
         except Exception:  # noqa: BLE001 - which network it was shows when each is written in a transaction of its own
-            return network_ids
+            return [(name, key) for key in network_ids for name in sweeps]
 
     def _mark(self, network_id: str, now: datetime, length: int) -> Mark | None:
         zone = self._zones.get(network_id)

@@ -149,6 +149,15 @@ class SqlRepository(Generic[T]):
 
     def between(self, field: str, since: date, until: date, **equal: object) -> tuple[T, ...]:
         """Return every row of ``find`` whose day or instant ``field`` lies between the two, both included, in that order."""
+        if self._seen is None:
+            return self._lying(field, since, until, equal)
+        asked = ("between", field, since, until, *equal.items())
+        if asked not in self._seen:
+            self._seen[asked] = self._lying(field, since, until, equal)
+        found: tuple[T, ...] = self._seen[asked]
+        return found
+
+    def _lying(self, field: str, since: date, until: date, equal: dict[str, object]) -> tuple[T, ...]:
         columns = self._statements.columns
         wanted = {name: columns.put(name, data) for name, data in equal.items()}
         statement = self._statements.between(field, wanted)
