@@ -269,11 +269,12 @@ def election_list() -> None:
 @click.option(
     "-o", "--out", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="The folder; here by default."
 )
-def election_export(election_id: str, out: Path) -> None:
+@click.option("--blt", is_flag=True, help="Write the ballots of each round as a ballot file too, for klubba count.")
+def election_export(election_id: str, out: Path, *, blt: bool) -> None:
     """Write the published ballots and counts of an election as JSON, and verify_election.py beside it."""
     from bot.election_command import export_to  # noqa: PLC0415
 
-    sys.exit(export_to(settings_or_exit(), election_id, out))
+    sys.exit(export_to(settings_or_exit(), election_id, out, blt=blt))
 
 
 @election.command("key")

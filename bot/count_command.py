@@ -1,13 +1,16 @@
 """``klubba count FILE.blt``: a ballot file counted on its own, for people or as JSON."""
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import click
 
+from meetings.counting.ballots import Profile
 from meetings.counting.blt import MOST_BYTES, BltError, read_blt
+from meetings.counting.blt_written import Drawn, drawn_in
 from meetings.counting.count import count
 from meetings.counting.transcript import Count, Method
 from meetings.namesakes import told_apart
@@ -23,13 +26,14 @@ def count_file(file: Path, method: Method, seats: int | None, language: str, *, 
     say = say_in(language)
     try:
         with file.open("rb") as opened:
-            ballots, stated = read_blt(opened.read(MOST_BYTES + 1))
+            raw = opened.read(MOST_BYTES + 1)
+        ballots, stated = read_blt(raw)
     except BltError as fault:
         click.echo(say(f"counting.{fault.fault.value}", line=str(fault.line)), err=True)
         return 1
     wanted = stated if seats is None else seats
     try:
-        counted = count(ballots, method, wanted)
+        counted = _counted(ballots, method, wanted, drawn_in(raw, len(ballots.candidates)))
     except ValueError:
         click.echo(say("counting.seats_wrong", method=method.value, seats=str(wanted)), err=True)
         return 1
@@ -38,6 +42,14 @@ def count_file(file: Path, method: Method, seats: int | None, language: str, *, 
     else:
         click.echo("\n".join(((ballots.title,) if ballots.title else ()) + transcript(counted, say)))
     return 0
+
+
+def _counted(ballots: Profile, method: Method, seats: int, drawn: Drawn | None) -> Count:
+    """Count; a file that was exported from an election draws the lots of that election, which know people by their keys."""
+    if drawn is None:
+        return count(ballots, method, seats)
+    counted = count(replace(ballots, candidates=drawn.keys), method, seats, drawn.lot)
+    return replace(counted, candidates=ballots.candidates)
 
 
 def as_data(counted: Count) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import click
 from bot.settings import Settings
 from meetings.ballot_keys import PRIVATE, PUBLIC, key_text
 from meetings.counting.lot import NONCE_BYTES, commitment
+from minutes.election_blt import election_blts
 from minutes.election_files import VERIFIER, election_json, verifier
 from scheduler.clock import Clock
 from store.open import open_store
@@ -37,8 +38,11 @@ def list_elections(settings: Settings) -> int:
     return 0
 
 
-def export_to(settings: Settings, election_id: str, folder: Path) -> int:
-    """Write the election and the program that checks it into ``folder``; return 0, or 1 when there is nothing to export."""
+def export_to(settings: Settings, election_id: str, folder: Path, *, blt: bool = False) -> int:
+    """Write the election and the program that checks it into ``folder``; return 0, or 1 when there is nothing to export.
+
+    With ``blt`` the ballots of each round go beside it as a ballot file, and 1 is returned when there is none.
+    """
 
     def read(work: Work) -> dict[str, Any] | None:
         election = work.elections.get(election_id)
@@ -55,7 +59,21 @@ def export_to(settings: Settings, election_id: str, folder: Path) -> int:
     (folder / VERIFIER).write_bytes(verifier())
     click.echo(str(file))
     click.echo(f"check it: python -I {folder / VERIFIER} {file}")
-    return 0
+    return _write_blts(data, folder, file.stem) if blt else 0
+
+
+def _write_blts(data: dict[str, Any], folder: Path, stem: str) -> int:
+    """Write a ballot file for each round whose ballots may be given out, and say why the others have none."""
+    files = election_blts(data, stem)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    for each in data["rounds"]:
+        written = folder / f"{stem}-{each['number']}.blt"
+        if written.name in files:
+            click.echo(f"count it: klubba count {written} --method {each['method']} --seats {each['seats']}")
+        else:
+            click.echo(f"round {each['number']}: no ballot file ({each['withheld'] or 'no_ballots'})", err=True)
+    return 0 if files else 1
 
 
 def make_key(file: Path) -> int:

@@ -142,7 +142,7 @@ def _election(work: Work, link: FileLink) -> Download | None:
     if election is None or network is None or newest is None:
         return None
     name = say_in(network.language)("secrecy.file", day=local(newest.opened_at, network.zone).date())
-    return Download(name=f"{name}.zip", media_type=ZIP, content=election_zip(exported(work, election), f"{name}.json"))
+    return Download(name=f"{name}.zip", media_type=ZIP, content=election_zip(exported(work, election), name))
 
 
 def _minutes(work: Work, link: FileLink) -> tuple[Minutes, MinutesVersion | None] | None:

@@ -1,4 +1,4 @@
-"""An exported election as files: the JSON, and beside it the program that checks it."""
+"""An exported election as files: the JSON, beside it the program that checks it, and its ballots for any program that counts."""
 
 import io
 import json
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from minutes import verify_election
+from minutes.election_blt import election_blts
 
 VERIFIER = "verify_election.py"
 _MADE = (1980, 1, 1, 0, 0, 0)
@@ -24,10 +25,11 @@ def verifier() -> bytes:
     return Path(verify_election.__file__).read_bytes()
 
 
-def election_zip(data: Mapping[str, Any], name: str) -> bytes:
-    """Return both in one archive; ``name`` is the JSON's."""
+def election_zip(data: Mapping[str, Any], stem: str) -> bytes:
+    """Return all of it in one archive: ``{stem}.json``, the program, and the ballots of each round as a ballot file."""
     made = io.BytesIO()
+    files = {f"{stem}.json": election_json(data), VERIFIER: verifier(), **election_blts(data, stem)}
     with zipfile.ZipFile(made, "w") as archive:
-        for each, content in ((name, election_json(data)), (VERIFIER, verifier())):
+        for each, content in files.items():
             archive.writestr(zipfile.ZipInfo(each, _MADE), content, zipfile.ZIP_DEFLATED)
     return made.getvalue()

@@ -22,8 +22,8 @@ from tests.workflows.voted_elections import publish, put_up, vote
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A database with one published secret round."""
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
+    """A database with one published secret round, of three votes unless another number is asked for."""
     path = tmp_path / "klubba.db"
     monkeypatch.setenv("KLUBBA_DATABASE_URL", f"sqlite:///{path}")
     monkeypatch.setenv("KLUBBA_INSECURE_LOCAL", "true")
@@ -32,7 +32,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def furnish(work) -> None:
         work.networks.add(Network(id="n", name="Nät"))
         ballot = put_up(work, "n", Form.SECRET)
-        for number in range(3):
+        for number in range(getattr(request, "param", 3)):
             work.organisations.add(Organisation(id=f"o{number}", network_id="n", name=f"Ort {number}"))
             vote(work, ballot, f"o{number}", (number % 2,))
         publish(work, ballot)
@@ -56,6 +56,23 @@ def test_an_export_is_two_files_that_need_nothing_else(database: Path, tmp_path:
     assert len(json.loads((folder / "election-e.json").read_bytes())["rounds"][0]["ballots"]) == 3
     command = [sys.executable, "-I", str(folder / "verify_election.py"), str(folder / "election-e.json")]
     assert subprocess.run(command, env={}, capture_output=True, check=False).returncode == 0
+
+
+def test_the_ballots_are_written_for_any_program_that_counts_and_count_to_the_same_winner(database: Path, tmp_path: Path):
+    folder = tmp_path / "ut"
+    code, said = run("export", "e", "-o", str(folder), "--blt")
+    file = folder / "election-e-1.blt"
+    assert (code, f"count it: klubba count {file} --method majority --seats 1" in said) == (0, True)
+    exported = json.loads((folder / "election-e.json").read_bytes())["rounds"][0]
+    counted = CliRunner().invoke(main, ["count", str(file), "--method", "majority", "--json"])
+    assert json.loads(counted.output)["winners"] == exported["elected"]
+
+
+@pytest.mark.parametrize("database", [2], indirect=True)
+def test_ballots_that_are_kept_back_are_in_no_file(database: Path, tmp_path: Path):
+    code, said = run("export", "e", "-o", str(tmp_path / "ut"), "--blt")
+    assert (code, "round 1: no ballot file (few)" in said) == (1, True)
+    assert list((tmp_path / "ut").glob("*.blt")) == []
 
 
 def test_an_unknown_election_is_one_sentence(database: Path):

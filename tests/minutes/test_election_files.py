@@ -22,10 +22,10 @@ def test_the_json_is_what_was_exported_with_names_as_they_are_written():
 
 
 def test_the_archive_checks_itself_wherever_it_is_unpacked(tmp_path: Path):
-    raw = election_zip(DATA, "Val 1.json")
-    assert raw == election_zip(DATA, "Val 1.json")
+    raw = election_zip(DATA, "Val 1")
+    assert raw == election_zip(DATA, "Val 1")
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        assert archive.namelist() == ["Val 1.json", "verify_election.py"]
+        assert archive.namelist() == ["Val 1.json", "verify_election.py", "Val 1-1.blt"]
         archive.extractall(tmp_path)
     command = [sys.executable, "-I", "verify_election.py", "Val 1.json", "--language", "en"]
     done = subprocess.run(command, cwd=tmp_path, env={}, capture_output=True, text=True, check=False)

@@ -91,8 +91,8 @@ async def test_what_was_voted_is_in_the_file_that_checks_and_nowhere_else(tmp_pa
     answer = await play.press(play.person("gunvor."), "election.export")
     async with play.simulator.session.post(address_in(answer.card)) as given:
         archive = zipfile.ZipFile(io.BytesIO(await given.read()))
-    name, program = archive.namelist()
-    assert (name, program) == ("Ordförandeval 2027-01-29.json", "verify_election.py")
+    name, program, ballots = archive.namelist()
+    assert (name, program, ballots) == ("Ordförandeval 2027-01-29.json", "verify_election.py", "Ordförandeval 2027-01-29-1.blt")
     checker = Checker("sv", "", "")
     assert checker.export(archive.read(name)) == RIGHT, checker.lines
     only = json.loads(archive.read(name))["rounds"][0]
