@@ -11,7 +11,7 @@ from meetings.people import Membership, Role
 from meetings.refusals import Refusal, Refused
 from meetings.round_result import outcome
 from meetings.rounds import Round, RoundState
-from meetings.seats import SeatOffer
+from meetings.seats import SeatAnswer, SeatOffer
 from workflows.around import named
 from workflows.ballot_boxes import rankings_in
 from workflows.ports import Work
@@ -101,6 +101,8 @@ def standing_rounds(work: Work, election_id: str) -> tuple[Round, ...]:
 def before_ballot(work: Work, election: Election) -> bool:
     """Tell whether candidates can still change: no ballot is on, and none has elected somebody or leads to a runoff."""
     if election.state is not ElectionState.ANNOUNCED:
+        return False
+    if any(each.answer is not SeatAnswer.REFUSES for each in offers_of(work, election.id)):
         return False
     return all(ballot.state is RoundState.PUBLISHED and led_nowhere(ballot) for ballot in standing_rounds(work, election.id))
 

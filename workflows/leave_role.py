@@ -13,7 +13,8 @@ from workflows.deliveries import Delivery, DeliveryKind
 from workflows.on_hands import actions_of, items_of, pass_on, themes_of
 from workflows.ports import Work
 from workflows.request import Request
-from workflows.seat_terms import end_term
+from workflows.seat_terms import end_terms
+from workflows.settle_seats import chair_from
 from workflows.situation import companions_of
 from workflows.waking import waking
 from workflows.within import membership_within, own_network
@@ -145,16 +146,21 @@ def _move_seat(work: Work, leaver: Membership, receiver: Membership, ask: HandOv
         ]
         if not [one for one in chairs if one.person_id != leaver.person_id]:
             raise Refused(Refusal.LAST_CHAIR)
-    if leaver.chair and (gives or ask.last_day is not None):
-        end_term(work, leaver, last, receiver if gives and not receiver.chair else None)
-    if gives and not receiver.chair:
-        work.memberships.save(replace(receiver, until=last))
-        work.memberships.add(replace(receiver, id=work.new_id(), chair=True, since=last + timedelta(days=1)))
+    if gives or ask.last_day is not None:
+        end_terms(work, leaver, last, receiver if gives and not receiver.chair else None)
     if ask.last_day is not None:
-        work.memberships.save(replace(leaver, until=last))
+        _leave(work, leaver, last)
     elif gives:
-        work.memberships.save(replace(leaver, until=last))
-        work.memberships.add(replace(leaver, id=work.new_id(), chair=False, since=last + timedelta(days=1)))
+        chair_from(work, leaver.network_id, leaver.person_id, last + timedelta(days=1), chair=False)
+
+
+def _leave(work: Work, leaver: Membership, last: date) -> None:
+    """End the person's role on the last day, and what was to begin later: nobody comes back as a chair by the calendar."""
+    for row in work.memberships.find(network_id=leaver.network_id, person_id=leaver.person_id):
+        if row.since is not None and row.since > last:
+            work.memberships.remove(row.id)
+        elif row.until is None or row.until > last:
+            work.memberships.save(replace(row, until=last))
 
 
 WHO = frozenset({Role.COORDINATOR, Role.SECRETARY})

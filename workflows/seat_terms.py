@@ -1,4 +1,4 @@
-"""The written term of a chair who hands over or leaves: it ends with their last day, and the seat goes on or stands empty."""
+"""The written terms of a chair who hands over or leaves: they end with their last day, and the seat goes on or stands empty."""
 
 from dataclasses import replace
 from datetime import date
@@ -6,18 +6,23 @@ from datetime import date
 from meetings.people import Membership
 from meetings.rotation import DAY, Term, TermState
 from workflows.ports import Work
+from workflows.settle_seats import chair_from
 
 
-def end_term(work: Work, leaver: Membership, last: date, receiver: Membership | None) -> None:
-    """End the leaver's term on ``last``; the seat is the receiver's from the day after (None = vacant).
+def end_terms(work: Work, leaver: Membership, last: date, receiver: Membership | None) -> None:
+    """End the leaver's terms on ``last``; what was left of them is the receiver's from the day after (None = vacant).
 
-    A chair without a written term has none to end: the roster's dates tell of them.
+    A term that was to begin later never begins. A chair without a written term has none to end: the roster's dates tell of them,
+    and the receiver chairs from then on.
     """
-    for term in work.terms.find(network_id=leaver.network_id, person_id=leaver.person_id):
-        if not term.holds_on(last):
+    written = work.terms.find(network_id=leaver.network_id, person_id=leaver.person_id)
+    if receiver is not None and not written:
+        _chair(work, receiver, last + DAY, None)
+    for term in written:
+        if term.until is not None and term.until <= last:
             continue
-        work.terms.save(replace(term, until=last))
-        begins = last + DAY
+        begins = max(last + DAY, term.since or last + DAY)
+        work.terms.save(replace(term, until=begins - DAY))
         work.terms.add(
             Term(
                 id=work.new_id(),
@@ -27,5 +32,18 @@ def end_term(work: Work, leaver: Membership, last: date, receiver: Membership | 
                 organisation_id=receiver.organisation_id if receiver is not None else None,
                 state=TermState.SERVED if begins <= work.today else TermState.PLANNED,
                 since=begins,
+                until=term.until,
             )
         )
+        if receiver is not None:
+            _chair(work, receiver, begins, term.until)
+
+
+def _chair(work: Work, receiver: Membership, since: date, until: date | None) -> None:
+    """Let the receiver chair for as long as the leaver would have, or longer where they chair then anyway."""
+    network_id, person_id = receiver.network_id, receiver.person_id
+    rows = work.memberships.find(network_id=network_id, person_id=person_id)
+    goes_on = until is None or any(row.chair and row.holds_on(until + DAY) for row in rows)
+    chair_from(work, network_id, person_id, since, chair=True)
+    if until is not None and not goes_on:
+        chair_from(work, network_id, person_id, until + DAY, chair=False)

@@ -78,7 +78,8 @@ def _seat(
         else:
             work.terms.add(replace(term, id=work.new_id()))
     chairing = {place.sitter.person_id for place in places.values() if place.sitter is not None}
-    for person_id in sorted({term.person_id for term in change.ended if term.person_id is not None} - chairing):
+    elsewhere = {term.person_id for seat, term in now.items() if seat not in places}
+    for person_id in sorted({term.person_id for term in change.ended if term.person_id is not None} - chairing - elsewhere):
         chair_from(work, network_id, person_id, day, chair=False)
     for person_id in sorted(chairing):
         chair_from(work, network_id, person_id, day, chair=True)

@@ -191,6 +191,20 @@ def test_a_runoff_in_which_both_say_no_reopens_nothing_while_another_is_elected(
     assert world.accept("disa").line == "Nätverket väljer Disa Daleros som tackar ja. En ordförandeplats är vakant."
 
 
+def test_whoever_is_elected_stays_so_when_the_other_says_no_and_nobody_has_votes_left():
+    world = Elections()
+    world.announce(seats=2, method=Method.SCHULZE)
+    world.stand("disa", "petra")
+    world.open()
+    vote(world, "0")
+    world.close()
+    world.publish()
+    shown = world.decline("disa")
+    assert shown.election.changes is False
+    assert refused(world.open) is Refusal.BALLOT_PUBLISHED
+    assert world.accept("petra").line == "Nätverket väljer Petra Almlöv som tackar ja. En ordförandeplats är vakant."
+
+
 def test_a_no_that_dissolves_a_tie_asks_the_tied_and_drops_the_runoff():
     world = Elections()
     world.announce(seats=2, method=Method.APPROVAL)

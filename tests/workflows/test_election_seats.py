@@ -143,6 +143,76 @@ def test_a_chair_who_leaves_ends_the_term_and_the_seat_goes_on_or_is_vacant(chai
     assert seats(world.announce())[0][:3] == ((1, "taken", "Petra Almlöv") if chair else (1, "vacant", ""))
 
 
+def test_a_day_that_has_passed_takes_no_chair_from_whoever_has_moved_to_the_other_seat():
+    world = two_seats()
+    world.record("disa", seats=1, since=date(2021, 9, 14))
+    for who in ("petra", "kristin-a", "disa"):
+        world.later(days=1)
+        world.record(who, seats=1)
+    assert [row[:1] for row in terms_of_seat(world, 2)][-1:] == [("disa",)]
+    world.record("henrik-o", seats=1, since=date(2021, 9, 19))
+    assert world.chairs() == ["disa", "henrik-o"]
+
+
+def chairs_of(world, person_id):
+    """The days a person chairs, as the roster has them."""
+    rows = sorted(
+        (row for row in world.rows("memberships").values() if row.person_id == person_id), key=lambda row: row.since or date.min
+    )
+    return [(row.since, row.until) for row in rows if row.chair]
+
+
+def planned_for_october():
+    """Disa takes Gunvor's seat on the first of October."""
+    world = two_seats()
+    world.record("disa", seats=1, since=date(2021, 10, 1))
+    return world
+
+
+def terms_of_seat(world, seat=1):
+    rows = sorted((row for row in world.rows("terms").values() if row.seat == seat), key=lambda row: row.since or date.min)
+    return [(row.person_id, row.since, row.until) for row in rows]
+
+
+def test_whoever_leaves_before_their_term_begins_does_not_come_back_with_it():
+    world = planned_for_october()
+    world.press("nadia", HAND_OVER, HandOverRole(subject_id="n1", person_id="disa", to_id="petra", last_day=date(2021, 9, 27)))
+    assert (chairs_of(world, "disa"), terms_of_seat(world)) == (
+        [],
+        [
+            ("gunvor", None, date(2021, 9, 30)),
+            ("disa", date(2021, 10, 1), date(2021, 9, 30)),
+            (None, date(2021, 10, 1), None),
+        ],
+    )
+    world.later(days=8)
+    assert [row for row in world.rows("memberships").values() if row.person_id == "disa" and row.holds_on(world.now.date())] == []
+    assert world.chairs() == ["ylva"]
+
+
+def test_whoever_takes_over_from_a_chair_whose_successor_is_elected_has_the_rest_of_the_term():
+    world = planned_for_october()
+    ask = HandOverRole(subject_id="n1", person_id="gunvor", to_id="petra", chair=True, last_day=date(2021, 9, 26))
+    world.press("nadia", HAND_OVER, ask)
+    assert terms_of_seat(world) == [
+        ("gunvor", None, date(2021, 9, 26)),
+        ("petra", date(2021, 9, 27), date(2021, 9, 30)),
+        ("disa", date(2021, 10, 1), None),
+    ]
+    assert chairs_of(world, "petra") == [(date(2021, 9, 27), date(2021, 9, 30))]
+    world.later(days=8)
+    assert world.chairs() == ["disa", "ylva"]
+
+
+def test_an_elected_chair_may_take_over_early():
+    world = planned_for_october()
+    ask = HandOverRole(subject_id="n1", person_id="gunvor", to_id="disa", chair=True)
+    world.press("nadia", HAND_OVER, ask)
+    assert chairs_of(world, "disa") == [(date(2021, 9, 25), date(2021, 9, 30)), (date(2021, 10, 1), None)]
+    assert chairs_of(world, "gunvor") == [(None, TODAY)]
+    assert terms_of_seat(world)[1] == ("disa", date(2021, 9, 25), date(2021, 9, 30))
+
+
 def test_what_was_agreed_around_the_table_does_not_destroy_a_ballot_that_is_under_way():
     world = two_seats()
     world.announce(seats=1)
