@@ -12,8 +12,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import aiohttp
-
 from benchmarks.certificate import certificate
 from benchmarks.outbox import adding
 from benchmarks.processes import Server
@@ -22,12 +20,12 @@ from benchmarks.seed import MEMBERS, add_network
 from bot.connector import Connector
 from bot.credentials import NoCredentials
 from bot.service_urls import ServiceUrls
+from bot.session import make_session
 from bot.settings import FASTEST, load
 from bot.starting import calm_collector
 from bot.teams_channel import TeamsChannel
 from notices.makers import MAKERS
 from scheduler.clock import Clock
-from scheduler.lanes import WIRE
 from scheduler.pace import PER_TENANT, Pace
 from scheduler.sender import Sender
 from store.open import open_store
@@ -95,7 +93,7 @@ class WholePath:
         self._clock = Clock()
         self._store: Store = open_store(f"sqlite:///{folder / f'path-{count}-{tenants}.db'}", self._clock.now)
         context = ssl.create_default_context(cafile=str(self._pem))
-        self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=context, limit=WIRE))
+        self._session = make_session(context)
 
     async def write(self, apart: float) -> float:
         """Write networks and rows, a tenant's due ``apart`` seconds from each other; return when the first is (monotonic)."""

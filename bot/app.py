@@ -6,7 +6,6 @@ import secrets
 import socket
 from functools import partial
 
-import aiohttp
 import structlog
 from aiohttp import web
 
@@ -19,6 +18,7 @@ from bot.door import TeamsDoor
 from bot.http import make_app
 from bot.metrics import Latency, endpoint
 from bot.service_urls import ServiceUrls
+from bot.session import make_session
 from bot.settings import Settings
 from bot.signing_keys import SigningKeys
 from bot.sweeps import SWEEPS, around
@@ -30,7 +30,6 @@ from conversation.table import SPEAKERS, VERBS
 from notices.channel import Channel
 from notices.makers import MAKERS
 from scheduler.clock import Clock
-from scheduler.lanes import WIRE
 from scheduler.pace import Pace
 from scheduler.sender import Sender
 from scheduler.sweeper import Sweeper
@@ -61,7 +60,7 @@ class Product:
         # The port is taken first: with port 0 the pages must know the address they are reached at.
         listening = socket.create_server((settings.host, settings.port), backlog=1024)
         self.base_url = f"http://{settings.host}:{listening.getsockname()[1]}"
-        self.session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=WIRE + 44, limit_per_host=WIRE))
+        self.session = make_session()
         service_urls = ServiceUrls.of(settings)
         connector = Connector(self.session, service_urls, credentials_for(settings, self.session, clock.steady))
         validator = None
