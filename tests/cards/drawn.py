@@ -1,4 +1,4 @@
-"""A card with one of everything, for the tests of the drawings."""
+"""A card with one of everything, and the worst that people write, for the tests of the drawings."""
 
 from typing import Any
 
@@ -23,6 +23,9 @@ from cards.elements import (
 )
 from cards.envelope import Envelope
 from texts.say import Say
+
+CANARY = "**fet** <at>alla</at> [länk](http://x) \u202eesreta\u202c"
+"""Markup, a mention, a link and reversed letters: on a card all of it is plain words."""
 
 ENVELOPE = Envelope(network="n1", subject="m1", card="c1", version=3)
 PEOPLE = [("p1", "Kristin Persson (Björkhamn)"), ("p2", "Kristin Petersson (Åsnäs)"), ("p3", "Henrik Sandberg")]

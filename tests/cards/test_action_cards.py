@@ -15,11 +15,11 @@ from cards.envelope import Envelope
 from cards.guest_invite import GuestInvitedView, InviteFields, guest_invited
 from cards.leaving import LeavingView, leaving
 from cards.my_actions import ActionLine, ActionsView, AnsweredView, action_answered, action_overdue, actions_handed
+from tests.cards.drawn import CANARY
 from tests.cards.goldens import check_golden
 from texts.say import Say
 from workflows.open_action import May
 
-CANARY = "**fet** <at>alla</at> [länk](http://x) \u202eesreta\u202c"
 LONG = "å" * 3000
 DAY = date(2021, 9, 24)
 ACTION = Envelope(network="n1", subject="a1", card="c1", version=3)

@@ -1,6 +1,6 @@
 """The cards about what goes on and what comes back, in both languages, with the worst that people write."""
 
-from datetime import date, time
+from datetime import date
 
 import pytest
 
@@ -13,27 +13,12 @@ from cards.roll_call import RollCallView, RollEntry, roll_call
 from cards.third_move import DropFormView, ThirdMoveView, drop_form, third_move
 from cards.waiting_items import ItemsMovedView, WaitingView, items_moved
 from cards.written import Written, WrittenView, written
-from meetings.glance import MeetingFacts
-from meetings.meeting import MeetingState, Mode
+from tests.cards.drawn import CANARY
 from tests.cards.goldens import check_golden
 from texts.say import Say
 
-CANARY = "**fet** <at>alla</at> [länk](http://x) \u202eesreta\u202c"
 LONG = "å" * 300
 MEETING = Envelope(network="n1", subject="m1", card="c1", version=3)
-FACTS = MeetingFacts(
-    id="m2",
-    network_id="n1",
-    network="Socialchefsnätverket",
-    day=date(2021, 9, 24),
-    start=time(9),
-    end=time(10, 30),
-    place="",
-    mode=Mode.TEAMS,
-    join_url="",
-    state=MeetingState.PLANNED,
-    version=1,
-)
 
 
 def waiting(say: Say) -> tuple[WaitingView, ...]:

@@ -43,7 +43,6 @@ from meetings.namesakes import Named
 from tests.cards.goldens import check_golden
 from texts.say import Say
 
-CANARY = "**fet** <at>alla</at> [länk](http://x) \u202eesreta\u202c"
 LONG = "Å" * 300
 OWN = Envelope(network="n1", subject="e1", card="c1")
 ROUND = Envelope(network="n1", subject="r1", card="c1")

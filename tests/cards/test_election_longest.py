@@ -34,11 +34,11 @@ from meetings.counting.ballots import profile
 from meetings.counting.count import count
 from meetings.counting.transcript import Method
 from meetings.namesakes import Named
+from tests.cards.drawn import CANARY
 from tests.cards.goldens import verbs_of
 from tests.cards.test_election_cards import (
     BALLOT,
     BY_HAND,
-    CANARY,
     CARDS,
     ELECTION,
     GUNVOR,

@@ -23,6 +23,7 @@ from meetings.agenda import Carry, CarryReason, Outcome
 from meetings.meeting import MinutesState, Mode
 from meetings.minutes import LineKind, Minutes, MinutesItem, MinutesLine, RosterLine
 from meetings.network import HouseStyle
+from tests.cards.drawn import CANARY
 from tests.cards.goldens import check_golden
 from texts.say import Say
 
@@ -31,7 +32,6 @@ DAY = date(2021, 9, 24)
 MEETING = Envelope(network="n1", subject="m1", card="c1", version=3)
 ACTION = Envelope(network="n1", subject="a1", card="c1", version=2)
 OTHER = replace(ACTION, subject="a2")
-CANARY = "**fet** <at>alla</at> [länk](http://x) \u202eesreta\u202c"
 LONG = "å" * 300
 OPTIONS = OwnerOptions(
     people=(("disa", "Disa Daleros (Ängelö)"), ("kristin-a", "Kristin Persson (Åketorp)")),

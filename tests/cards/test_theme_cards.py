@@ -16,11 +16,11 @@ from cards.theme_told import ThemeToldView, theme_told
 from meetings.namesakes import Named
 from meetings.theme_facts import ThemeFacts
 from meetings.themes import ThemeForm, ThemeState
+from tests.cards.drawn import CANARY
 from tests.cards.goldens import check_golden
 from texts.say import Say
 
 OWN = Envelope(network="n1", subject="m1", card="c1", version=3)
-CANARY = "**fet** <at>alla</at> [länk](http://x) \u202eesreta\u202c"
 GUNVOR, DISA, YLVA = (
     Named(id="p1", name="Gunvor Tallberg"),
     Named(id="p2", name="Disa Daleros"),

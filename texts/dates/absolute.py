@@ -7,52 +7,45 @@ from datetime import date, timedelta
 
 from texts.dates.days import JUST_PASSED, add_months, day_or_none, nearest_weekday
 from texts.dates.lexicon import ANY_WEEKDAY, ANY_WEEKDAYS, MONTH, MONTHS, ORDINAL, ORDINALS, YEAR
+from texts.dates.patterns import LEFT, SAID_YEAR, rule
 from texts.dates.results import Found, Reading, Unclear
 
-LEFT = r"(?<![\w/.\-–])"
-RIGHT = r"(?![\w/])"
 _NUMERAL = r"(?P<d>\d{1,2})(?::?(?:[ea]|sta|dra|dje|de|te|nde)|st|nd|rd|th)?"
-_TAIL = rf"(?:,?\s+(?P<y>{YEAR})(?!\d))?"
-
-
-def _rule(pattern: str) -> re.Pattern[str]:
-    return re.compile(f"{LEFT}{pattern}{RIGHT}", re.IGNORECASE)
-
 
 _DATES = [
-    _rule(rf"(?P<y>{YEAR})(?P<mark>[-/.])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})"),
-    _rule(rf"(?P<y>{YEAR})(?P<m>\d\d)(?P<d>\d\d)"),
-    _rule(r"(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"),
-    _rule(rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d\d)|\s*-(?P<y2>\d\d)|\s+(?P<y3>{YEAR}))?"),
-    _rule(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4}|\d\d)"),
-    _rule(rf"{_NUMERAL}\s+(?:of\s+|i\s+)?(?P<month>{MONTH}){_TAIL}"),
-    _rule(rf"(?P<ordinal>{ORDINAL})\s+(?:of\s+|i\s+)?(?P<month>{MONTH}){_TAIL}"),
-    _rule(rf"(?P<month>{MONTH})\s+(?:the\s+)?{_NUMERAL}{_TAIL}"),
+    rule(rf"(?P<y>{YEAR})(?P<mark>[-/.])(?P<m>\d{{1,2}})(?P=mark)(?P<d>\d{{1,2}})"),
+    rule(rf"(?P<y>{YEAR})(?P<m>\d\d)(?P<d>\d\d)"),
+    rule(r"(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"),
+    rule(rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d\d)|\s*-(?P<y2>\d\d)|\s+(?P<y3>{YEAR}))?"),
+    rule(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4}|\d\d)"),
+    rule(rf"{_NUMERAL}\s+(?:of\s+|i\s+)?(?P<month>{MONTH}){SAID_YEAR}"),
+    rule(rf"(?P<ordinal>{ORDINAL})\s+(?:of\s+|i\s+)?(?P<month>{MONTH}){SAID_YEAR}"),
+    rule(rf"(?P<month>{MONTH})\s+(?:the\s+)?{_NUMERAL}{SAID_YEAR}"),
 ]
 _ODD_FORMS = [
-    _rule(r"(?P<y>\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!-)"),
-    _rule(rf"(?P<d>\d{{1,2}})-(?P<m>\d{{1,2}})-(?P<y>{YEAR})"),
-    _rule(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})\s+(?P<y>[2-9]\d)(?!\s*[:%]|\.\d|\s*\w)"),
-    _rule(r"(?P<d>\d{1,2})(?:\s/\s?|/\s)(?P<m>\d{1,2})"),
-    _rule(r"(?:(?<=den )|(?<=senast ))(?P<d>\d{1,2})\.(?P<m>\d{1,2})"),
-    _rule(rf"(?P<d>\d{{1,2}})(?P<month>{MONTH}){_TAIL}"),
-    _rule(rf"(?P<d>\d{{1,2}})-(?P<month>{MONTH})(?:-(?P<y>{YEAR}))?"),
-    _rule(rf"{_NUMERAL}\s+(?P<month>{MONTH})\s+(?P<y>[2-9]\d)(?!\s*[:%]|\.\d|\s*\w)"),
+    rule(r"(?P<y>\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!-)"),
+    rule(rf"(?P<d>\d{{1,2}})-(?P<m>\d{{1,2}})-(?P<y>{YEAR})"),
+    rule(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})\s+(?P<y>[2-9]\d)(?!\s*[:%]|\.\d|\s*\w)"),
+    rule(r"(?P<d>\d{1,2})(?:\s/\s?|/\s)(?P<m>\d{1,2})"),
+    rule(r"(?:(?<=den )|(?<=senast ))(?P<d>\d{1,2})\.(?P<m>\d{1,2})"),
+    rule(rf"(?P<d>\d{{1,2}})(?P<month>{MONTH}){SAID_YEAR}"),
+    rule(rf"(?P<d>\d{{1,2}})-(?P<month>{MONTH})(?:-(?P<y>{YEAR}))?"),
+    rule(rf"{_NUMERAL}\s+(?P<month>{MONTH})\s+(?P<y>[2-9]\d)(?!\s*[:%]|\.\d|\s*\w)"),
 ]
 """Forms that are dates most of the time: always confirmed."""
-_DAY_ONLY = _rule(
+_DAY_ONLY = rule(
     r"(?:till|senast|före|innan|by|before)\s+(?P<core>(?:den|the)\s+(?P<d>\d{1,2})(?::?[ea]|st|nd|rd|th)?)(?!\s*[.:]?\d)"
     rf"(?!\s+(?:of\s+|i\s+)?{MONTH}(?!\w))"
 )
 _ENDS = r"(?=\s*(?:[.,;!?)]|$|kl|at\s+\d))"
-_DAY_ALONE = _rule(rf"(?:den\s+(?P<d>\d{{1,2}}):[ea]|the\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)){_ENDS}")
-_DAY_IN_WORDS = _rule(rf"(?:(?P<by>till|senast|före|innan|by|before)\s+)?(?P<core>(?:den|the)\s+(?P<ordinal>{ORDINAL})){_ENDS}")
-_DAY_OF_A_MONTH = _rule(
+_DAY_ALONE = rule(rf"(?:den\s+(?P<d>\d{{1,2}}):[ea]|the\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)){_ENDS}")
+_DAY_IN_WORDS = rule(rf"(?:(?P<by>till|senast|före|innan|by|before)\s+)?(?P<core>(?:den|the)\s+(?P<ordinal>{ORDINAL})){_ENDS}")
+_DAY_OF_A_MONTH = rule(
     r"(?:(?:den|the)\s+(?P<d>\d{1,2})(?::?[ea]|st|nd|rd|th)?\s+(?:i\s+|of\s+|in\s+)?|(?P<d2>\d{1,2})(?::?[ea]|st|nd|rd|th)\s+"
     r"(?:i\s+|of\s+|in\s+)?|(?P<d3>\d{1,2})\s+(?:i|of)\s+)"
     r"(?:(?P<next>nästa\s+månad|nästkommande\s+månad|next\s+month)|denna\s+månad|(?:den\s+här\s+)?månaden|(?:this|the)\s+month)"
 )
-_WEEKDAY_AND_DAY = _rule(
+_WEEKDAY_AND_DAY = rule(
     rf"(?:(?:nästa|kommande|next|this)\s+)?(?P<weekday>{ANY_WEEKDAY})(?:en)?\.?,?\s+(?:den|the)\s+"
     rf"(?P<d>\d{{1,2}})(?::?[ea]|st|nd|rd|th)?(?!\s*[.:/]?\d)(?!\s+(?:of\s+|i\s+)?{MONTH}(?!\w))"
 )

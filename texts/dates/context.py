@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from texts.dates.absolute import RIGHT
 from texts.dates.lexicon import MONTH, NUMBER, UNIT, YEAR
+from texts.dates.patterns import RIGHT
 from texts.dates.results import EveryMeeting, NextMeeting, NoDeadline, OtherMeeting, Reading, Vague
 
 _MEETING = r"(?:nätverks)?(?:möte[ts]?|mötet|träff(?:en)?|sammanträde[t]?)"

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from texts.dates.absolute import LEFT, RIGHT
 from texts.dates.days import JUST_PASSED, add_months, easter, month_end, next_weekday, weekday_before
 from texts.dates.lexicon import NUMBER, YEAR, number
+from texts.dates.patterns import LEFT, RIGHT, rule
 from texts.dates.results import Found, Period, Reading
 from texts.holidays_sv import red_days
 
@@ -74,14 +74,10 @@ _PARTS_OF_YEARS = re.compile(
     rf"|(?:kvartal|quarter)\s*(?P<q>[1-4])|Q(?P<qq>[1-4]))(?:\s*,?\s*(?:of\s+)?(?P<y>{YEAR})(?!\d))?{RIGHT}(?!-)",
     re.IGNORECASE,
 )
-_WORKING = re.compile(
-    rf"{LEFT}(?:om|inom|in|within)\s+(?P<n>{NUMBER})\s+(?:arbetsdag(?:ar)?|vardag(?:ar)?|(?:working|business)\s+days?){RIGHT}",
-    re.IGNORECASE,
-)
-_LAST_WORKING = re.compile(
-    rf"{LEFT}(?:den\s+|the\s+)?(?:(?P<last>sista|last)|(?P<first>första|first))\s+(?:arbetsdagen|vardagen|(?:working|business)\s+day)"
-    rf"\s+(?:i|of|in)\s+(?:(?P<this>månaden|the\s+month|this\s+month)|(?P<following>nästa\s+månad|next\s+month)){RIGHT}",
-    re.IGNORECASE,
+_WORKING = rule(rf"(?:om|inom|in|within)\s+(?P<n>{NUMBER})\s+(?:arbetsdag(?:ar)?|vardag(?:ar)?|(?:working|business)\s+days?)")
+_LAST_WORKING = rule(
+    r"(?:den\s+|the\s+)?(?:(?P<last>sista|last)|(?P<first>första|first))\s+(?:arbetsdagen|vardagen|(?:working|business)\s+day)"
+    r"\s+(?:i|of|in)\s+(?:(?P<this>månaden|the\s+month|this\s+month)|(?P<following>nästa\s+månad|next\s+month))"
 )
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from texts.dates.absolute import LEFT, RIGHT
 from texts.dates.days import eve, later, next_weekday, weekday_before
 from texts.dates.lexicon import FEASTS, NUMBER, UNIT, WEEKDAY, WEEKDAYS, YEAR, number, one_of
+from texts.dates.patterns import LEFT, rule
 from texts.dates.results import Found, Reading, Unclear, Vague
 
 _HOW = r"(?P<how>före|innan|efter|before|after)"
@@ -22,11 +22,9 @@ _ANYTHING = re.compile(
 _FROM_A_DAY = re.compile(rf"{LEFT}(?:{_LENGTH}|{_NEAREST})\s+{_HOW}\s+(?:den\s+|the\s+)?$", re.IGNORECASE)
 _NOT_ITS_DAY = r"(?!['’]?s?\s+(?:eve|day|monday|saturday|sunday))"
 _FEAST = rf"(?:the\s+)?(?P<feast>{one_of(FEASTS)})(?:['’]s)?{_NOT_ITS_DAY}(?:\s+(?P<y>{YEAR})(?!\d))?"
-_BESIDE_A_FEAST = re.compile(
-    rf"{LEFT}(?P<how>före|innan|before|till|by|senast|efter|after|över)\s+{_FEAST}{RIGHT}", re.IGNORECASE
-)
-_FROM_A_FEAST = re.compile(rf"{LEFT}(?:{_LENGTH}|{_NEAREST})\s+{_HOW}\s+{_FEAST}{RIGHT}", re.IGNORECASE)
-_FROM_THIS_MEETING = re.compile(rf"{LEFT}{_LENGTH}\s+{_HOW}\s+(?:mötet|träffen|sammanträdet|the\s+meeting){RIGHT}", re.IGNORECASE)
+_BESIDE_A_FEAST = rule(rf"(?P<how>före|innan|before|till|by|senast|efter|after|över)\s+{_FEAST}")
+_FROM_A_FEAST = rule(rf"(?:{_LENGTH}|{_NEAREST})\s+{_HOW}\s+{_FEAST}")
+_FROM_THIS_MEETING = rule(rf"{_LENGTH}\s+{_HOW}\s+(?:mötet|träffen|sammanträdet|the\s+meeting)")
 _SOME_TIME = re.compile(r"(?:dagar|veckor|månader|days|weeks|months|fortnight)\s+$", re.IGNORECASE)
 _FRIDAY = 4
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from texts.dates.absolute import LEFT, RIGHT
 from texts.dates.days import JUST_PASSED, month_end, nth_weekday
 from texts.dates.lexicon import MONTH, MONTHS, PLACE, PLACES, RECURRING, WEEKDAY, WEEKDAYS, YEAR
+from texts.dates.patterns import rule
 from texts.dates.results import Found, Period, Reading, Unclear
 
 _THIS_MONTH = r"månaden|denna\s+månad|den\s+här\s+månaden|the\s+month|this\s+month"
@@ -15,31 +15,27 @@ _IN_MONTH = rf"(?:(?P<month>{MONTH})(?:\s+(?P<y>{YEAR})(?!\d))?|(?P<this>{_THIS_
 _THE = r"(?:i\s+|vid\s+|in\s+|at\s+|by\s+)?(?:the\s+)?"
 
 
-def _rule(pattern: str) -> re.Pattern[str]:
-    return re.compile(f"{LEFT}{pattern}{RIGHT}", re.IGNORECASE)
-
-
 _PARTS = {
-    "end": _rule(
+    "end": rule(
         rf"{_THE}(?:slutet\s+(?:av|på)|sista\s+(?:dagen\s+i\s+)?|sent\s+i\s|end\s+of|end-|late(?:\s+in)?\s|last\s+day\s+of)\s*{_IN_MONTH}"
     ),
-    "middle": _rule(rf"{_THE}(?:mitten\s+(?:av|på)|middle\s+of|mid-?)\s*{_IN_MONTH}"),
-    "start": _rule(rf"{_THE}(?:början\s+(?:av|på)|tidigt\s+i|beginning\s+of|start\s+of|early(?:\s+in)?)\s+{_IN_MONTH}"),
+    "middle": rule(rf"{_THE}(?:mitten\s+(?:av|på)|middle\s+of|mid-?)\s*{_IN_MONTH}"),
+    "start": rule(rf"{_THE}(?:början\s+(?:av|på)|tidigt\s+i|beginning\s+of|start\s+of|early(?:\s+in)?)\s+{_IN_MONTH}"),
 }
-_MONTH_END = _rule(rf"{_THE}(?:månadens\s+slut|slutet\s+på\s+månaden|månadsskiftet(?!\s+{MONTH}(?!\w)))")
-_TURN = _rule(
+_MONTH_END = rule(rf"{_THE}(?:månadens\s+slut|slutet\s+på\s+månaden|månadsskiftet(?!\s+{MONTH}(?!\w)))")
+_TURN = rule(
     rf"{_THE}(?:månadsskiftet|turn\s+of)\s+(?P<month>{MONTH})\s*(?:-|–|—|/|och|and|till|to)\s*(?P<second>{MONTH})"
     rf"(?:\s+(?P<y>{YEAR})(?!\d))?"
 )
-_NTH = _rule(
+_NTH = rule(
     rf"(?:den\s+|the\s+)?(?P<place>{PLACE})\s+(?P<weekday>{WEEKDAY})(?:en)?\s+(?:(?:i|of|in)\s+|(?=nästa\s+må|next\s+mo)){_IN_MONTH}"
 )
-_YEAR_END = _rule(rf"{_THE}(?:slutet\s+(?:av|på)|end\s+of)\s+(?P<y>{YEAR})(?!\d)")
-_THIS_YEAR_END = _rule(
+_YEAR_END = rule(rf"{_THE}(?:slutet\s+(?:av|på)|end\s+of)\s+(?P<y>{YEAR})(?!\d)")
+_THIS_YEAR_END = rule(
     rf"{_THE}(?:slutet\s+(?:av|på)\s+året|årets\s+slut|årsskiftet|turn\s+of\s+the\s+year|year[-\s]end|end\s+of\s+(?:the|this)\s+year)"
 )
-_NEXT_YEAR_END = _rule(rf"{_THE}(?:slutet\s+(?:av|på)\s+nästa\s+år|end\s+of\s+next\s+year)")
-_MID_YEAR = _rule(rf"{_THE}halvårsskiftet")
+_NEXT_YEAR_END = rule(rf"{_THE}(?:slutet\s+(?:av|på)\s+nästa\s+år|end\s+of\s+next\s+year)")
+_MID_YEAR = rule(rf"{_THE}halvårsskiftet")
 
 
 def periods(text: str, today: date) -> Iterator[Reading]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from texts.dates.absolute import LEFT, RIGHT
 from texts.dates.days import JUST_PASSED, add_months, later, month_end, week_day
 from texts.dates.lexicon import ANY_WEEKDAY, ANY_WEEKDAYS, NUMBER, RECURRING, UNIT, YEAR, number
+from texts.dates.patterns import rule
 from texts.dates.results import Found, Period, Reading, Unclear
 
 Reader = Callable[[re.Match[str], date], Reading]
@@ -150,7 +150,7 @@ _RULES: list[tuple[str, Reader]] = [
         _weeks,
     ),
 ]
-_COMPILED = [(re.compile(f"{LEFT}{pattern}{RIGHT}", re.IGNORECASE), reader) for pattern, reader in _RULES]
+_COMPILED = [(rule(pattern), reader) for pattern, reader in _RULES]
 
 
 def relative(text: str, today: date) -> Iterator[Reading]:

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from texts.dates.absolute import LEFT, RIGHT, unclear, without_year
+from texts.dates.absolute import unclear, without_year
 from texts.dates.days import day_or_none
 from texts.dates.lexicon import MONTH, MONTHS, YEAR
+from texts.dates.patterns import SAID_YEAR, rule
 from texts.dates.results import Found, Period, Reading
 
 _SUFFIX = r"(?::?[ea]|st|nd|rd|th)?"
 _THE = r"(?:den\s+|the\s+)?"
 _FIRST = rf"(?P<d>\d{{1,2}}){_SUFFIX}"
 _SECOND = rf"{_THE}(?P<d2>\d{{1,2}}){_SUFFIX}"
-_TAIL = rf"(?:,?\s+(?P<y>{YEAR})(?!\d))?"
 _DASH = r"\s*[-–—]\s*"
 _TO = r"\s+(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?|to|until)\s+"
 _FROM = r"(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from)\s+"
@@ -21,29 +21,25 @@ _OF = r"\s+(?:of\s+|i\s+)?"
 _NO_HOURS = r"(?!\s*[-–—.:]\s*\d)"
 
 
-def _rule(pattern: str) -> re.Pattern[str]:
-    return re.compile(f"{LEFT}{pattern}{RIGHT}", re.IGNORECASE)
-
-
 _RANGES = [
-    _rule(rf"(?P<d>\d{{1,2}}){_DASH}(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})"),
-    _rule(rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}}){_DASH}(?P<d2>\d{{1,2}})/(?P<m2>\d{{1,2}})(?:\s+(?P<y>{YEAR})(?!\d))?"),
-    _rule(rf"{_THE}{_FIRST}{_OF}(?P<month>{MONTH})(?:{_DASH}|{_TO}){_SECOND}{_OF}(?P<second>{MONTH}){_TAIL}"),
-    _rule(rf"(?P<month>{MONTH})\s+{_FIRST}(?:{_DASH}|{_TO})(?P<second>{MONTH})\s+{_SECOND}{_TAIL}"),
-    _rule(rf"{_THE}{_FIRST}{_DASH}{_SECOND}{_OF}(?P<month>{MONTH}){_TAIL}"),
-    _rule(rf"(?:{_FROM}{_THE}|den\s+|the\s+){_FIRST}{_TO}{_SECOND}{_OF}(?P<month>{MONTH}){_TAIL}"),
-    _rule(rf"{_FROM}{_THE}{_FIRST}{_TO}{_SECOND}/(?P<m>\d{{1,2}})"),
-    _rule(rf"(?P<month>{MONTH})\s+{_FIRST}(?:{_DASH}|{_TO}){_SECOND}{_TAIL}{_NO_HOURS}"),
+    rule(rf"(?P<d>\d{{1,2}}){_DASH}(?P<d2>\d{{1,2}})/(?P<m>\d{{1,2}})"),
+    rule(rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}}){_DASH}(?P<d2>\d{{1,2}})/(?P<m2>\d{{1,2}})(?:\s+(?P<y>{YEAR})(?!\d))?"),
+    rule(rf"{_THE}{_FIRST}{_OF}(?P<month>{MONTH})(?:{_DASH}|{_TO}){_SECOND}{_OF}(?P<second>{MONTH}){SAID_YEAR}"),
+    rule(rf"(?P<month>{MONTH})\s+{_FIRST}(?:{_DASH}|{_TO})(?P<second>{MONTH})\s+{_SECOND}{SAID_YEAR}"),
+    rule(rf"{_THE}{_FIRST}{_DASH}{_SECOND}{_OF}(?P<month>{MONTH}){SAID_YEAR}"),
+    rule(rf"(?:{_FROM}{_THE}|den\s+|the\s+){_FIRST}{_TO}{_SECOND}{_OF}(?P<month>{MONTH}){SAID_YEAR}"),
+    rule(rf"{_FROM}{_THE}{_FIRST}{_TO}{_SECOND}/(?P<m>\d{{1,2}})"),
+    rule(rf"(?P<month>{MONTH})\s+{_FIRST}(?:{_DASH}|{_TO}){_SECOND}{SAID_YEAR}{_NO_HOURS}"),
 ]
 _AND = r"\s*(?:,|/|och|eller|samt|till|and|or|to)\s*"
 _ONE_DAY = rf"\d{{1,2}}{_SUFFIX}"
 _SAME_MONTH = [
-    _rule(rf"{_THE}(?P<days>{_ONE_DAY}(?:{_AND}{_THE}{_ONE_DAY})+){_OF}(?P<month>{MONTH}){_TAIL}"),
-    _rule(rf"{_THE}(?P<days>{_ONE_DAY}(?:\s*(?:,|och|eller|samt|and|or)\s*{_THE}{_ONE_DAY})+)/(?P<m>\d{{1,2}})"),
-    _rule(rf"(?P<month>{MONTH})\s+(?P<days>{_ONE_DAY}(?:{_AND}{_THE}{_ONE_DAY})+){_TAIL}{_NO_HOURS}"),
+    rule(rf"{_THE}(?P<days>{_ONE_DAY}(?:{_AND}{_THE}{_ONE_DAY})+){_OF}(?P<month>{MONTH}){SAID_YEAR}"),
+    rule(rf"{_THE}(?P<days>{_ONE_DAY}(?:\s*(?:,|och|eller|samt|and|or)\s*{_THE}{_ONE_DAY})+)/(?P<m>\d{{1,2}})"),
+    rule(rf"(?P<month>{MONTH})\s+(?P<days>{_ONE_DAY}(?:{_AND}{_THE}{_ONE_DAY})+){SAID_YEAR}{_NO_HOURS}"),
 ]
 """Several days of one month: always chosen among."""
-_TWO_MONTHS = _rule(rf"{_FIRST}\s+(?P<month>{MONTH})\s*/\s*{_SECOND}\s+(?P<second>{MONTH}){_TAIL}")
+_TWO_MONTHS = rule(rf"{_FIRST}\s+(?P<month>{MONTH})\s*/\s*{_SECOND}\s+(?P<second>{MONTH}){SAID_YEAR}")
 _NUMBER = re.compile(r"\d+")
 _MONTHS = range(1, 13)
 _DAYS = range(1, 32)

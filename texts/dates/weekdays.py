@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from texts.dates.absolute import LEFT, RIGHT
 from texts.dates.days import next_weekday
 from texts.dates.lexicon import NUMBER, RECURRING, WEEKDAY, WEEKDAYS, number
+from texts.dates.patterns import rule
 from texts.dates.results import Found, Reading
 
 Reader = Callable[[re.Match[str], date], Reading]
@@ -75,7 +75,7 @@ _RULES: list[tuple[str, Reader]] = [
         _coming,
     ),
 ]
-_COMPILED = [(re.compile(f"{LEFT}{pattern}{RIGHT}", re.IGNORECASE), reader) for pattern, reader in _RULES]
+_COMPILED = [(rule(pattern), reader) for pattern, reader in _RULES]
 
 
 def weekdays(text: str, today: date) -> Iterator[Reading]:
