@@ -22,12 +22,16 @@ from scheduler.clock import Clock
 from simulator.cast import FAMILY, NETWORK, Stage, populate, roster_rows
 from simulator.messages import Message as SimulatedMessage
 from simulator.server import Simulator, start_simulator
+from workflows.card_edits import BURST, edit_welcome
 from workflows.create_network import found_network
 from workflows.import_roster import import_roster
 from workflows.ports import Work
 
 WELCOME_WITHIN = 20.0
 """Seconds in which even a busy machine introduces Klubba in the channel."""
+
+REDRAWN = BURST.total_seconds() + 0.3
+"""Seconds after which a card that was asked for again stands there."""
 
 NO_TENANT = "00000000-0000-4000-8000-000000000001"
 """A tenant nobody comes from: the list of those let in may not be empty."""
@@ -132,6 +136,7 @@ async def set_the_stage(world: LocalWorld) -> Stage:
 
     async def speak(language: str) -> None:
         await world.product.store.run(lambda work: _speak(work, language))
+        await simulator.settle(REDRAWN)
 
     simulator.page.put_on(stage, speak)
     return stage
@@ -148,12 +153,17 @@ async def _welcome(stage: Stage) -> SimulatedMessage:
 
 
 def _speak(work: Work, language: str) -> None:
-    """Have the networks speak another language, like one set up in it; what has been sent or planned stays as it was."""
+    """Have the networks speak another language, like one set up in it: what has been sent or planned stays as it was.
+
+    Only the introduction in the channel is drawn again, so that a visitor meets no word of the other language.
+    """
     titles = STANDING_ITEMS.get(language, STANDING_ITEMS["sv"])
     for network in work.networks.find():
         begun = work.meetings.find(network_id=network.id)
         rules = network.rules if begun else replace(network.rules, standing_items=titles)
         work.networks.save(replace(network, language=language, rules=rules))
+        for place in work.conversations.find(network_id=network.id):
+            edit_welcome(work, place.id)
 
 
 async def run_simulation(

@@ -42,15 +42,18 @@ class Page:
         self._spoken = LANGUAGES[0]
 
     def put_on(self, stage: Stage, speak: Speak | None = None) -> None:
-        """Show this stage; the tour begins. ``speak`` makes the network speak the language of whoever acts on the page."""
+        """Show this stage; the tour begins. ``speak`` makes the network speak the language of the page.
+
+        That is the page somebody looks at while nothing has been done, and later the one somebody acts on.
+        """
         self._rail = Rail(self._simulator, stage)
         self._speak = speak
 
     async def _listen(self, language: str) -> None:
         """Have the network speak this language from now on, unless it does already."""
         if self._speak is not None and language != self._spoken:
-            await self._speak(language)
             self._spoken = language
+            await self._speak(language)
 
     def routes(self) -> list[web.RouteDef]:
         """Every address of the page."""
@@ -79,6 +82,8 @@ class Page:
 
     async def _look(self, request: web.Request) -> web.Response:
         spot, say = self._spot(request)
+        if not self._steps.done:
+            await self._listen(spot.language)
         return respond(await self._page(spot, say, Talk(self._world, self._steps, spot, say)))
 
     async def _page(self, spot: Spot, say: Say, talk: Talk) -> str:

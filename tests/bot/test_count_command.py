@@ -41,13 +41,13 @@ def test_the_documented_file_is_counted_in_words_that_can_be_followed(documented
         "Giltiga röster: 9. Blanka: 1.\n"
         "För en plats räcker 4 röster.\n"
         "1. Gunvor Tallberg 7, Henrik Sandberg 2 och Disa Daleros 0.\n"
-        "   Gunvor Tallberg är vald: har de röster som behövs.\n"
+        "   Gunvor Tallberg är vald: har så många röster som behövs.\n"
         "2. Gunvor Tallberg 7, Henrik Sandberg 2 och Disa Daleros 0.\n"
         "   Gunvor Tallberg har fler röster än vad som behövs: resten går vidare till nästa namn, varje sedel med lika stor del.\n"
         "3. Gunvor Tallberg 4, Disa Daleros 2,99999 och Henrik Sandberg 2. 0,00001 försvinner i avrundning.\n"
         "   Henrik Sandberg går ut: lägst antal röster. Sedlarna går vidare till nästa namn.\n"
         "4. Disa Daleros 4,99999 och Gunvor Tallberg 4. 0,00001 försvinner i avrundning.\n"
-        "   Disa Daleros är vald: har de röster som behövs.\n"
+        "   Disa Daleros är vald: har så många röster som behövs.\n"
         "Valda: Gunvor Tallberg och Disa Daleros.\n"
     )
 

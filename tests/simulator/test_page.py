@@ -74,6 +74,25 @@ async def test_the_front_page_leads_to_the_coordinators_chat_in_the_readers_lang
         assert '<html lang="en">' in await answer.text()
 
 
+async def test_the_network_speaks_the_language_looked_at_until_something_is_done_and_then_the_one_acted_in(demo):
+    simulator, stage, _ = demo
+    spoken = []
+
+    async def speak(language):
+        spoken.append(language)
+
+    simulator.page.put_on(stage, speak)
+    here = f"{stage.coordinator.id}/personal"
+    for language in ("sv", "en", "en", "sv", "en"):
+        await get(simulator, f"/demo/{language}/{here}")
+    assert spoken == ["en", "sv", "en"]
+    await post(simulator, f"/demo/en/{here}/say", {"text": "hello"})
+    await get(simulator, f"/demo/sv/{here}")
+    assert spoken == ["en", "sv", "en"]
+    await post(simulator, f"/demo/sv/{here}/say", {"text": "hej"})
+    assert spoken == ["en", "sv", "en", "sv"]
+
+
 async def test_what_is_written_is_answered_and_leaves_its_own_new_rows(demo):
     simulator, stage, _ = demo
     here = f"/demo/sv/{stage.member.id}/personal"

@@ -111,7 +111,7 @@ async def test_the_steps_of_the_tour_lead_from_an_empty_calendar_to_the_minutes_
     async with simulator.session.get(f"{simulator.base_url}/demo/mail/1/html") as answer:
         assert (answer.status, f'<html lang="{language}">' in await answer.text()) == (200, True)
     channel = [message.card_for(stage.member.id) for message in stage.channel.messages]
-    assert {card["lang"] for card in channel if card and card["body"][0]["text"] != Say("sv")("welcome.title")} == {language}
+    assert {card["lang"] for card in channel if card} == {language}
 
     last = simulator.world.personal_chat(stage.coordinator).messages[-1]
     assert last.card_for(stage.coordinator.id)["lang"] == language

@@ -88,7 +88,7 @@ def test_whoever_is_drawn_first_is_elected_and_everything_is_written_down(first,
     assert world.accept(winner).line == (
         f"Nätverket väljer {'Disa Daleros' if first == 0 else 'Petra Almlöv'} som tackar ja. Talet från Ylva Åhult (Lundkrona) "
         "till lotten saknades, så Kristin Persson (Åketorp) drog lotten för hand och Henrik Sandberg (Örnlunda) och Ylva Åhult "
-        f"(Lundkrona) såg på. I den ordningen drogs {names[0]} och {names[1]}."
+        f"(Lundkrona) såg på. Ordningen blev {names[0]} och {names[1]}."
     )
 
 
