@@ -325,7 +325,7 @@ async def test_a_vote_that_elects_nobody_opens_the_nominations_again():
     assert "För få har röstat för att valet ska gälla." in said(closed)
     await here.press(closed, "election.publish")
     seen = await here.type("val", "petra")
-    assert "Den senaste omröstningen valde ingen." in said(seen)
+    assert "Ingen blev vald i den senaste omröstningen." in said(seen)
     await here.press(seen, "nomination.add", "petra")
     again = await here.press(await here.type("öppna omröstningen"), "election.open", form="open", method="majority")
     assert "Petra Almlöv (Havsborg)" in said(again)

@@ -35,7 +35,7 @@ async def form(here: Talk, reply, who: str = "nadia"):
 async def test_the_chair_is_told_to_draw_by_hand_and_enters_what_came_out():
     here = level()
     stands = await here.type("val")
-    assert "ligger lika, och lotten ska avgöra." in said(stands)
+    assert "fick lika många röster, och lotten ska avgöra." in said(stands)
     assert "Visa resultatet för alla" not in said(stands)
     asked = await form(here, stands)
     assert "Skriv namnen på lika lappar" in said(asked)
@@ -66,7 +66,7 @@ async def test_three_are_entered_in_the_order_they_came():
 async def test_who_does_not_lead_is_asked_for_numbers_and_offered_no_lot():
     here = level(scrutineer="henrik-o")
     card = said(await here.type("lotten", "henrik-o"))
-    assert ("Berätta talet" in card, "Dra lott för hand" in card) == (True, False)
+    assert ("Lämna talet" in card, "Dra lott för hand" in card) == (True, False)
     told = await here.press(await here.type("lotten", "henrik-o"), "lot.reveal", "henrik-o", number=NUMBER.hex())
     assert "Tack. Ditt tal är med i lotten." in said(told)
     assert "Visa resultatet för alla" in said(await here.type("val"))

@@ -90,7 +90,7 @@ async def test_every_matter_of_an_election_comes_by_mail_once_and_is_answered_by
         await play.settle()
         assert come(play, ASTA)[4:] == [RESULT]
         told = play.simulator.mailbox.to(ASTA)[-1].text
-        assert "Göran Strömblad (Hökanäs) fick flest röster men tackar nej." in told
+        assert "Göran Strömblad (Hökanäs) valdes men tackar nej." in told
         assert "Vald: Petra Almlöv (Havsborg). Valet blir klart med ett ja." in told
         await play.press(play.person("petra."), "seat.accept")
         await play.settle()
