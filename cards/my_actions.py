@@ -91,10 +91,10 @@ def action_digest(view: ActionsView, say: Say) -> Element:
 
 
 def action_given(view: ActionsView, say: Say) -> Element:
-    """Draw an action for somebody who was not in the room."""
+    """Draw what a meeting gave somebody who was not in the room."""
     reason = say("my_actions.given_why", day=view.given) if view.given else say("my_actions.given_theme")
     why = text(reason, subtle=True)
-    return _card(view, say("my_actions.given"), say, why, why=True)
+    return _card(view, say("my_actions.given", n=len(view.lines)), say, why, why=True)
 
 
 def action_answered(view: AnsweredView, say: Say) -> Element:

@@ -23,22 +23,26 @@ from workflows.meeting_notices import leaders
 from workflows.minutes_model import printed_names
 from workflows.own_actions import answerers, leads, owners_of
 from workflows.ports import Work
+from workflows.tell_owner import told_together
 
 
 def _given(work: Work, delivery: Delivery, say: Say) -> Message | None:
-    """Tell somebody who was not in the room; nothing when the action was undone, done or given to somebody else."""
+    """Tell somebody who was not in the room of all that a meeting gave them, but for what was undone, done or given to others."""
     action = work.actions.get(delivery.subject_id)
     meeting = work.meetings.get(action.meeting_id) if action else None
-    if action is None or meeting is None or action.state is not ActionState.OPEN:
+    if action is None or meeting is None:
         return None
     if isinstance(action.owner, Outsider):
-        return _asked(work, delivery, action, meeting.day, say)
-    if delivery.person_id not in owners_of(work, action, work.today):
+        return _asked(work, delivery, action, meeting.day, say) if action.state is ActionState.OPEN else None
+    found = (work.actions.get(key) for key in told_together(work, delivery))
+    theirs = [one for one in found if one is not None and one.state is ActionState.OPEN]
+    theirs = [one for one in theirs if delivery.person_id in owners_of(work, one, work.today)]
+    if not theirs:
         return None
     envelope = Envelope(network=delivery.network_id, subject=meeting.id, card=delivery.id, version=meeting.version)
-    given = meeting.day if action.item_id else None
-    view = ActionsView(envelope=envelope, lines=(_line(work, action, delivery, "", say),), given=given)
-    return Message(card=action_given(view, say), summary=say("my_actions.given"))
+    given = meeting.day if any(one.item_id for one in theirs) else None
+    view = ActionsView(envelope=envelope, lines=tuple(_line(work, one, delivery, "", say) for one in theirs), given=given)
+    return Message(card=action_given(view, say), summary=say("my_actions.given", n=len(theirs)))
 
 
 def _asked(work: Work, delivery: Delivery, action: Action, day: date, say: Say) -> Message | None:

@@ -1,21 +1,25 @@
 """Letting those who were given an action, and were not in the room, hear of it the same day."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from meetings.actions import Action, EveryMember, EveryOrganisation, OtherBody, Outsider
 from meetings.attendance import Presence
-from meetings.calendar import HOME
+from meetings.calendar import HOME, instant
 from meetings.meeting import Meeting, MeetingState
 from meetings.people import Address, AddressKind, Person
 from workflows.action_parts import parts_of, people_of
 from workflows.bodies import acting_network
-from workflows.deliveries import Delivery, DeliveryKind
+from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
+from workflows.meeting_days import usual_end
 from workflows.own_actions import owners_of
 from workflows.ports import Work
 from workflows.waking import waking
 
 GRACE = timedelta(minutes=10)
 """How long after writing an absent owner is told: time enough to correct or undo."""
+
+LONGEST = timedelta(hours=8)
+"""A meeting that is said to last longer makes nobody wait longer than this after its start."""
 
 WORTH = timedelta(days=7)
 """How long it is worth telling after it was due to be told: a late word is better than none."""
@@ -24,13 +28,15 @@ WORTH = timedelta(days=7)
 def tell_owner(work: Work, meeting: Meeting, action: Action) -> None:
     """Let owners who are not in the room hear the same day; once per action and person, however often it is corrected.
 
-    What is written after the meeting is told in waking hours.
+    What a meeting gives is told when it was to end, so that one message tells of all of it; what is written after the meeting
+    is told in waking hours.
     """
     place = acting_network(work, action, work.today)
     network = work.networks.get(place)
-    due_at = work.now + GRACE
-    if meeting.state is not MeetingState.RUNNING:
-        due_at = waking(work, network.zone if network is not None else HOME, due_at)
+    if meeting.state is MeetingState.RUNNING:
+        due_at = max(work.now, _ends(work, meeting)) + GRACE
+    else:
+        due_at = waking(work, network.zone if network is not None else HOME, work.now + GRACE)
     for person_id in _to_tell(work, meeting, action):
         work.outbox.add(
             Delivery(
@@ -45,6 +51,33 @@ def tell_owner(work: Work, meeting: Meeting, action: Action) -> None:
                 person_id=person_id,
             )
         )
+
+
+def _ends(work: Work, meeting: Meeting) -> datetime:
+    """Return when a running meeting is to end, said or as usual; its start when neither is known."""
+    network = work.networks.get(meeting.network_id)
+    started = meeting.started_at or work.now
+    end = meeting.end or (usual_end(network.rules, meeting.mode, meeting.start, None) if network is not None else None)
+    if network is None or end is None:
+        return started
+    return min(instant(meeting.day, end, network.zone), started + LONGEST)
+
+
+def told_together(work: Work, delivery: Delivery) -> tuple[str, ...]:
+    """Return the actions that one message tells a person of, by id: those told at the same moment that one meeting gave.
+
+    The first of such deliveries speaks for all of them; () for the others.
+    """
+    given = work.actions.get(delivery.subject_id)
+    rows = [
+        (row, action)
+        for row in work.outbox.find(kind=DeliveryKind.ACTION_GIVEN, person_id=delivery.person_id)
+        if row.due_at == delivery.due_at and row.state is not DeliveryState.VOID
+        for action in (work.actions.get(row.subject_id),)
+        if action is not None and given is not None and action.meeting_id == given.meeting_id
+    ]
+    first = min((row.id for row, _ in rows), default=delivery.id)
+    return tuple(action.id for _, action in rows) if first == delivery.id else ()
 
 
 def _to_tell(work: Work, meeting: Meeting, action: Action) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from cards.check import faults
 from meetings.actions import ActionState, OnDate, Persons
@@ -88,6 +88,34 @@ def absent_owner() -> World:
     roll(world, "gunvor")
     world.press("nadia", assign_action.ASSIGN, assign("Disa bjuder in"))
     return world
+
+
+def test_an_absent_owner_gets_one_message_when_the_meeting_was_to_end_of_all_that_it_gave_them():
+    world = absent_owner()
+    for moment, text in ((5, "Disa ringer"), (40, "Disa och Petra skriver")):
+        world.later(minutes=moment)
+        owners = ("disa", "petra") if "Petra" in text else ("disa",)
+        world.press("nadia", assign_action.ASSIGN, assign(text, Persons(person_ids=owners)))
+    rows = [row for row in world.rows("deliveries").values() if row.kind.value == "action_given"]
+    assert {row.due_at for row in rows} == {datetime(2021, 9, 24, 8, 40, tzinfo=UTC)}, "ten minutes after half past ten"
+    first, second, third, petras = made(world, "action_given")
+    assert (second, third) == (None, None)
+    said = words(first)
+    assert "Du har fått 3 uppdrag" in said
+    assert [text in said for text in ("Disa bjuder in", "Disa ringer", "Disa och Petra skriver")] == [True] * 3
+    assert "Du har fått ett uppdrag" in words(petras)
+
+
+def test_when_the_first_of_them_was_undone_the_next_one_speaks():
+    world = absent_owner()
+    (first,) = world.rows("deliveries").values()
+    world.later(minutes=5)
+    world.press("nadia", assign_action.ASSIGN, assign("Disa ringer"))
+    world.write(lambda work: work.outbox.void(first.id))
+    gone = world.rows("actions")[first.subject_id]
+    world.write(lambda work: work.actions.save(replace(gone, state=ActionState.REMOVED)))
+    none, told = made(world, "action_given")
+    assert (none, "Du har fått ett uppdrag" in words(told), "Disa ringer" in words(told)) == (None, True, True)
 
 
 def test_an_absent_owner_hears_of_the_action_unless_it_changed_hands():
