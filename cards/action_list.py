@@ -43,6 +43,7 @@ class Chosen:
     meeting: str = ""
     decision: str = ""
     done: bool = False
+    only: str = ALL
 
 
 @value
@@ -92,7 +93,9 @@ def _split(groups: list[list[Element]]) -> list[list[Element]]:
 
 
 def _line(line: ListedAction, say: Say) -> Element:
-    origin = say("my_actions.origin", day=line.day, number=called(line.number, line.letter))
+    origin = say(
+        "my_actions.origin" if line.number else "my_actions.origin_day", day=line.day, number=called(line.number, line.letter)
+    )
     when = say("action_list.done") if line.done else line.when
     about = " · ".join(words for words in (line.owner, when, origin) if words)
     return section(text(escape(cut(line.text, TEXT_MOST)), bold=True), text(escape(about), subtle=True), separator=True)
@@ -116,6 +119,8 @@ def _filters(view: ActionListView, say: Say) -> Element:
         for name, choices, value, most in kinds
         if choices
     ]
+    which = [(one, say(f"action_list.only_{one}")) for one in (ALL, "late", "ownerless")]
+    fields.insert(0, ask_choice("only", say("action_list.only"), which, value=chosen.only))
     fields.append(ask_yes("with_done", say("action_list.with_done"), say, value=chosen.done))
     show = execute(say("action_list.show"), view.envelope.data("action.list"))
     return more(say("action_list.choose"), *fields, actions=[show])
@@ -127,5 +132,6 @@ def _fixed(chosen: Chosen) -> dict[str, str]:
         "for_place": chosen.place,
         "for_meeting": chosen.meeting,
         "for_decision": chosen.decision,
+        "only": chosen.only,
         "with_done": "true" if chosen.done else "false",
     }

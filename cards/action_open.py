@@ -62,7 +62,9 @@ def action_open(view: ActionOpenView, say: Say) -> Element:
 
 
 def _facts(view: ActionOpenView, say: Say) -> list[tuple[str, str]]:
-    origin = say("my_actions.origin", day=view.day, number=called(view.number, view.letter))
+    origin = say(
+        "my_actions.origin" if view.number else "my_actions.origin_day", day=view.day, number=called(view.number, view.letter)
+    )
     rows = [("owner", view.owner), ("due", view.due), ("origin", origin), ("decision", cut(view.decision, LINE_MOST))]
     rows += [("terms", view.terms), ("accepted", say("action_open.names", names=view.accepted) if view.accepted else "")]
     rows.append(("offered", view.offered_to))

@@ -10,6 +10,7 @@ from cards.my_actions import ActionLine, ActionsView, AnsweredView, action_answe
 from conversation.showing import due_shown, envelope, label, options, owner_shown
 from conversation.verbs import Card
 from meetings.actions import ActionState, Persons
+from meetings.checklists import headline
 from meetings.numbering import called
 from texts.due_words import due_sentence
 from texts.invite_words import invites
@@ -19,7 +20,7 @@ from workflows.action_view import ActionShown, OwnerChoices
 from workflows.answer_action import ActionAnswered
 from workflows.answer_part import AnswersShown
 from workflows.around import Named
-from workflows.find_actions import ActionsFound
+from workflows.find_actions import ActionsFound, Only
 from workflows.invite_guest import GuestInvited
 from workflows.leave_role import Leaving
 from workflows.list_actions import ActionsListed, OwnAction
@@ -34,7 +35,7 @@ def draw_answered(result: ActionAnswered, say: Say) -> Card:
         AnsweredView(
             envelope=Envelope(network=result.spot.network_id, subject=action.action_id, card=result.spot.card),
             answer=result.answer.value,
-            text=action.text,
+            text=headline(action.text),
             due=due_shown(action, say),
             until=result.until,
             person=result.person,
@@ -65,7 +66,7 @@ def action_line(own: OwnAction, card: str, overdue: bool, say: Say) -> ActionLin
     action = own.action
     return ActionLine(
         envelope=Envelope(network=own.network_id, subject=action.action_id, card=card, version=action.version),
-        text=action.text,
+        text=headline(action.text),
         day=action.day,
         number=action.item_number,
         letter=action.item_letter,
@@ -96,7 +97,7 @@ def _opened(result: ActionOpened, say: Say) -> ActionOpenView:
     action = result.action
     return ActionOpenView(
         envelope=Envelope(network=result.network_id, subject=action.action_id, card=result.card, version=action.version),
-        text=action.text,
+        text=headline(action.text) if result.steps or result.terms else action.text,
         owner=owner_shown(action, say),
         due=due_sentence(action.due, action.due_day, say, met=action.met),
         day=action.day,
@@ -133,7 +134,7 @@ def draw_answers(result: AnswersShown, say: Say) -> Card:
     return action_answers(
         ActionAnswersView(
             envelope=Envelope(network=result.network_id, subject=action.action_id, card=result.card, version=action.version),
-            text=action.text,
+            text=headline(action.text),
             due=due_sentence(action.due, action.due_day, say, met=action.met),
             done=result.progress.done,
             lines=tuple(AnswerLine(key=row.key, name=row.name, text=row.text, on=row.on) for row in rows),
@@ -157,6 +158,8 @@ def draw_found(result: ActionsFound, say: Say) -> Card:
         dict(places).get(asked.organisation_id, ""),
         say("action_list.meeting", day=chosen_day) if chosen_day else "",
         dict(result.decisions).get(asked.decision_id, ""),
+        say("action_list.words", words=asked.decision_words) if asked.decision_words else "",
+        say(f"action_list.only_{asked.only}") if asked.only is not Only.ALL else "",
     )
     by_day = {day: key for key, day in result.meetings}
     return action_list(
@@ -165,7 +168,7 @@ def draw_found(result: ActionsFound, say: Say) -> Card:
             lines=tuple(
                 ListedAction(
                     id=one.action.action_id,
-                    text=one.action.text,
+                    text=headline(one.action.text),
                     owner=owner_shown(one.action, say),
                     when=when_due(one.action, one.overdue, say),
                     day=one.action.day,
@@ -181,6 +184,7 @@ def draw_found(result: ActionsFound, say: Say) -> Card:
                 meeting=asked.meeting_id or (by_day.get(asked.day, "") if asked.day else ""),
                 decision=asked.decision_id,
                 done=asked.done,
+                only=asked.only.value,
             ),
             about=", ".join(words for words in about if words),
             people=people,
@@ -201,7 +205,7 @@ def draw_leaving(result: Leaving, say: Say) -> Card:
             envelope=Envelope(network=result.network_id, subject=result.network_id, card=result.card),
             people=_people(result.people),
             person=(person.person_id, label(person)) if person else None,
-            actions=tuple(action.text for action in result.actions),
+            actions=tuple(headline(action.text) for action in result.actions),
             items=tuple((item.day, item.title) for item in result.items),
             chair=result.chair,
             receiver=result.receiver.name if result.receiver else "",

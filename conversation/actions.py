@@ -116,6 +116,7 @@ def _read_find(fields: Fields) -> find_actions.FindActions:
         meeting_id=narrowed("for_meeting"),
         decision_id=narrowed("for_decision"),
         done=fields.yes("with_done"),
+        only=fields.choice("only", find_actions.Only, find_actions.Only.ALL),
         page=fields.number("page", least=1) or 1,
     )
 
@@ -226,6 +227,17 @@ def _all(_command: Command, _situation: Situation, _mentions: tuple[Mention, ...
     return Spoken(verb="action.list", ask=find_actions.FindActions())
 
 
+def _only(command: Command, _situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
+    """Show what is late, what nobody owns, what the last meeting gave or what came of a decision."""
+    asked = {
+        "late": find_actions.FindActions(only=find_actions.Only.LATE),
+        "ownerless": find_actions.FindActions(only=find_actions.Only.OWNERLESS),
+        "last": find_actions.FindActions(last=True),
+    }
+    found = asked.get(command.arg, find_actions.FindActions(decision_words=command.text))
+    return Spoken(verb="action.list", ask=found)
+
+
 def _of(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
     """Show the actions of a person, an organisation, or the meeting of a day of the last year."""
     if command.arg:
@@ -265,6 +277,7 @@ SPEAKERS: dict[str, Speaker] = {
     "done": _mine,
     "all_actions": _all,
     "actions_of": _of,
+    "actions_only": _only,
     "body_meets": _body_meets,
     "leaving": _leaving,
 }

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from meetings.actions import Action, ActionState, EachMeeting, WholeNetwork
 from meetings.agenda import AgendaItem, Intent, ItemKind, Outcome
 from meetings.agenda_words import AgendaWords, shortened
+from meetings.checklists import headline
 from meetings.elections import Election, ElectionState
 from meetings.meeting import Meeting, MeetingState
 from meetings.records import Decision, OpenQuestion
@@ -121,7 +122,7 @@ def action_source(action: Action, given: Meeting, coming: Sequence[Meeting]) -> 
     return Source(
         id=action.id,
         kind=ItemKind.NETWORK_ACTION,
-        title=shortened(action.text),
+        title=shortened(headline(action.text)),
         meeting_ids=later if standing else first_from(coming, given.day),
         everywhere=standing,
         intent=Intent.DISCUSS,

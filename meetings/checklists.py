@@ -1,9 +1,14 @@
-"""The checklist of an action."""
+"""The checklist of an action, and its sentence without it."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from meetings.actions import Step
+
+
+def headline(text: str) -> str:
+    """Return the sentence of an action as it was typed: the first line, without conditions and checklist."""
+    return text.partition("\n")[0].strip()
 
 
 def ticked(steps: Sequence[Step], done: Collection[int]) -> tuple[Step, ...]:

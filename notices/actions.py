@@ -8,6 +8,7 @@ from cards.action_news import ActionNewsView, action_news
 from cards.envelope import Envelope
 from cards.my_actions import ActionLine, ActionsView, action_digest, action_given, action_overdue, actions_handed
 from meetings.actions import About, Action, ActionState, Nobody, OneOrganisation, Outsider, Persons
+from meetings.checklists import headline
 from meetings.people import AddressKind
 from notices.message import Maker, Message
 from texts.due_words import due_sentence
@@ -55,7 +56,7 @@ def _asked(work: Work, delivery: Delivery, action: Action, day: date, say: Say) 
     view = ActionAskedView(
         network=network.name,
         day=day,
-        text=action.text,
+        text=headline(action.text),
         due=due_sentence(shown.due, shown.due_day, say, met=shown.met),
         contact=_contact(work, action.network_id) or network.name,
         terms=action.terms,
@@ -109,7 +110,7 @@ def _line(work: Work, action: Action, delivery: Delivery, network: str, say: Say
     here = acting or delivery.network_id
     return ActionLine(
         envelope=Envelope(network=here, subject=action.id, card=delivery.id, version=action.version),
-        text=action.text,
+        text=headline(action.text),
         day=shown.day,
         number=shown.item_number,
         letter=shown.item_letter,
@@ -154,7 +155,7 @@ def _news(work: Work, delivery: Delivery, say: Say) -> Message | None:
         about=line.about.value,
         who=who.name if who is not None else "",
         words=line.text,
-        text=action.text,
+        text=headline(action.text),
         owner=owner_words(shown.owner, printed_names(work, meeting) if meeting is not None else {}, say),
         due=due_sentence(shown.due, shown.due_day, say, met=shown.met),
         done=action.state is ActionState.DONE,

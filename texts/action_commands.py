@@ -9,6 +9,27 @@ _OF = re.compile(
     r"(?P<who>[^\s:.!?]+(?:\s+[^\s:.!?]+){0,4})",
     re.IGNORECASE,
 )
+_HAS = re.compile(
+    r"(?:vilka\s+uppdrag\s+har\s+(?P<who>[^\s:.!?]+(?:\s+[^\s:.!?]+){0,4})|"
+    r"(?:what|which)\s+actions\s+does\s+(?P<whose>[^\s:.!?]+(?:\s+[^\s:.!?]+){0,4}?)\s+have)",
+    re.IGNORECASE,
+)
+_SHOWN = r"(?:(?:visa|show)\s+)?(?:alla\s+|öppna\s+|all\s+|open\s+)?"
+_ONLY = {
+    "late": re.compile(rf"{_SHOWN}(?:(?:försenade|sena)\s+uppdrag|(?:overdue|late)\s+actions)", re.IGNORECASE),
+    "ownerless": re.compile(rf"{_SHOWN}(?:uppdrag\s+utan\s+ansvarig|actions\s+without\s+(?:an\s+)?owner)", re.IGNORECASE),
+    "last": re.compile(
+        rf"{_SHOWN}(?:uppdrag(?:en)?\s+från\s+(?:det\s+)?(?:senaste|förra|föregående)\s+mötet|"
+        r"actions\s+from\s+the\s+(?:last|previous)\s+meeting)",
+        re.IGNORECASE,
+    ),
+    "decision": re.compile(
+        rf"{_SHOWN}(?:uppdrag(?:en)?\s+(?:från|efter)\s+beslut(?:et)?(?:\s+om)?|actions\s+from\s+the\s+decision(?:\s+on)?)\s*:?\s+"
+        r"(?P<words>\S.{1,120})",
+        re.IGNORECASE,
+    ),
+}
+_ME = {"mig", "mig själv", "jag", "me", "myself", "i"}
 _FROM = re.compile(
     r"(?:(?:visa|show)\s+)?(?:alla\s+|öppna\s+|all\s+|open\s+)?(?:uppdrag(?:en)?\s+från|actions\s+from)\s+"
     r"(?:mötet\s+|the\s+meeting\s+(?:on\s+)?)?(?P<day>[^:!?]*\d[^:!?]*)",
@@ -23,14 +44,19 @@ _OWN = re.compile(r"(?:dagens|nätverkets|vårt|our|this|today's|the\s+network's
 
 
 def read_action_command(text: str) -> Command | None:
-    """Return whose actions are asked for, or which body meets when; None for other words."""
+    """Return whose or which actions are asked for, or which body meets when; None for other words."""
     text = text.strip().rstrip(" .!?")
+    for only, pattern in _ONLY.items():
+        found = pattern.fullmatch(text)
+        if found:
+            return Command(name=CommandName.ACTIONS_ONLY, arg=only, text=found.groupdict().get("words") or "")
     day = _FROM.fullmatch(text)
     if day:
         return Command(name=CommandName.ACTIONS_OF, arg=day["day"].strip())
-    who = _OF.fullmatch(text)
+    who = _OF.fullmatch(text) or _HAS.fullmatch(text)
     if who:
-        return Command(name=CommandName.ACTIONS_OF, text=who["who"])
+        name = next(filter(None, who.groups()))
+        return Command(name=CommandName.MY_ACTIONS) if name.casefold() in _ME else Command(name=CommandName.ACTIONS_OF, text=name)
     meets = _MEETS.fullmatch(text)
     if meets and not _OWN.match(meets["body"]):
         return Command(name=CommandName.BODY_MEETS, text=meets["body"], arg=meets["day"].strip(), words=text)

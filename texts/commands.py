@@ -49,6 +49,7 @@ class CommandName(StrEnum):
     MY_ACTIONS = "my_actions"
     ALL_ACTIONS = "all_actions"
     ACTIONS_OF = "actions_of"
+    ACTIONS_ONLY = "actions_only"
     BODY_MEETS = "body_meets"
     LEAVING = "leaving"
     START = "start"
@@ -90,6 +91,7 @@ class Command:
     of MERGE, "yes", "remote" or "no" of COMES. ``number``: the item of GOTO, HISTORY, DROP, DEFER, SPLIT and MERGE (None = the
     current item), ``letter`` the part of it ("13 b") of GOTO and DEFER. REPORT has its item in ``number``, or words of the
     title in ``text``. ACTIONS_OF has the person or organisation in ``text``, or the day of a meeting as written in ``arg``;
+    ACTIONS_ONLY has "late", "ownerless", "last" (meeting) or "decision" in ``arg``, with words of the decision in ``text``;
     BODY_MEETS the body in ``text`` and its day in ``arg``. ``who``: the person named by ITEM ("ärende från ...") and by COMES,
     "" for the writer. ``words``: the whole message of BODY_MEETS and of COMES, whose ``text`` is the deputy.
     """

@@ -1,9 +1,12 @@
 """All actions of the network, by person, organisation, meeting or decision."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 
-from meetings.actions import Action, ActionState, OneOrganisation
+from meetings.actions import Action, ActionState, Nobody, OneOrganisation
+from meetings.meeting import MeetingState
 from meetings.parts import is_shared
 from meetings.people import Role
 from meetings.values import value
@@ -18,11 +21,19 @@ from workflows.situation import companions_of
 STANDING = (ActionState.OPEN, ActionState.DONE)
 
 
+class Only(StrEnum):
+    """Which of the open ones: all, those whose day has passed, or those that nobody owns."""
+
+    ALL = "all"
+    LATE = "late"
+    OWNERLESS = "ownerless"
+
+
 @value
 class FindActions:
     """What to list: the open ones, with ``done`` the finished ones too. "" and None do not narrow it; all that is given must fit.
 
-    ``day`` names the meeting of that day.
+    ``day`` names the meeting of that day, ``last`` the last one that was held; ``decision_words`` are words of a decision.
     """
 
     subject_id: str = ""
@@ -33,6 +44,9 @@ class FindActions:
     day: date | None = None
     done: bool = False
     page: int = 1
+    only: Only = Only.ALL
+    last: bool = False
+    decision_words: str = ""
 
 
 @value
@@ -65,12 +79,15 @@ def find_actions(work: Work, ask: FindActions) -> ActionsFound:
     network_id = work.actor.membership.network_id
     today = work.today
     all_rows = [row for row in work.actions.find(network_id=network_id) if row.state in STANDING]
+    if ask.last:
+        ask = replace(ask, meeting_id=_last_held(work, network_id))
     found = []
     for row in all_rows:
         if (ask.done or row.state is ActionState.OPEN) and _fits(work, row, ask, today):
             shown = action_shown(work, row)
             late = shown.due_day is not None and shown.due_day < today and row.state is ActionState.OPEN
-            found.append(FoundAction(action=shown, overdue=late))
+            if late or ask.only is not Only.LATE:
+                found.append(FoundAction(action=shown, overdue=late))
     found.sort(key=lambda one: (one.action.state is ActionState.DONE, one.action.due_day or date.max, one.action.action_id))
     people = dict.fromkeys(one.person.id for one in companions_of(work, network_id, today))
     return ActionsFound(
@@ -89,6 +106,10 @@ def _fits(work: Work, row: Action, ask: FindActions, today: date) -> bool:
     if ask.meeting_id and row.meeting_id != ask.meeting_id:
         return False
     if ask.decision_id and row.decision_id != ask.decision_id:
+        return False
+    if ask.only is Only.OWNERLESS and not isinstance(row.owner, Nobody):
+        return False
+    if ask.decision_words and not _says(work, row.decision_id, ask.decision_words):
         return False
     if ask.day is not None:
         meeting = work.meetings.get(row.meeting_id)
@@ -111,6 +132,18 @@ def _of_organisation(work: Work, row: Action, organisation_id: str, today: date)
     if isinstance(row.owner, OneOrganisation):
         return row.owner.organisation_id == organisation_id
     return bool(set(representatives(work, row.network_id, organisation_id, today)) & set(_people(work, row, today)))
+
+
+def _last_held(work: Work, network_id: str) -> str:
+    """Return the id of the last meeting that was held or runs, one that no meeting has when there is none."""
+    held = [m for m in work.meetings.find(network_id=network_id) if m.state in {MeetingState.RUNNING, MeetingState.CLOSED}]
+    return max(held, key=lambda m: (m.day, m.id)).id if held else "none"
+
+
+def _says(work: Work, decision_id: str | None, words: str) -> bool:
+    """Tell whether a decision holds every one of ``words``."""
+    decision = work.decisions.get(decision_id or "")
+    return decision is not None and all(word in decision.text.casefold() for word in words.casefold().split())
 
 
 def _meetings(work: Work, rows: Iterable[Action]) -> tuple[tuple[str, date], ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from meetings.actions import Action, ActionState, OneOrganisation, OtherBody, Outsider, Persons, RoleHolder, WholeNetwork
 from meetings.agenda import AgendaItem, ItemKind
 from meetings.calendar import local
+from meetings.checklists import headline
 from meetings.glance import AgendaLine, FollowUp, MeetingFacts, Tally
 from meetings.meeting import Meeting, MeetingState, MinutesState
 from meetings.namesakes import Named, shown
@@ -176,9 +177,9 @@ def follow_ups(work: Work, network_id: str, names: dict[str, str]) -> tuple[Foll
             continue
         due = due_day(work, action)
         late = due if due is not None and due < work.today else None
-        found.append(FollowUp(text=action.text, owner=_owner(work, action, names, places), overdue=late))
+        found.append(FollowUp(text=headline(action.text), owner=_owner(work, action, names, places), overdue=late))
     done = (
-        FollowUp(text=action.text, owner=_owner(work, action, names, places), done=True, line=action.done_line)
+        FollowUp(text=headline(action.text), owner=_owner(work, action, names, places), done=True, line=action.done_line)
         for action in done_since(work, network_id, last_closed_at(work, network_id))
     )
     return (*sorted(found, key=lambda one: one.overdue or date.max), *done)

@@ -6,6 +6,7 @@ from datetime import datetime
 from meetings.actions import Action, ActionState
 from meetings.agenda import AgendaItem, ItemKind
 from meetings.agenda_words import agenda_words, shortened
+from meetings.checklists import headline
 from meetings.meeting import Meeting, MeetingState
 from workflows.around import note_under
 from workflows.ports import Work
@@ -51,6 +52,6 @@ def _write(work: Work, meeting: Meeting, action: Action) -> None:
     network = work.networks.get(meeting.network_id)
     if item is None or network is None or not action.done_line:
         return
-    told = shortened(action.text.partition("\n")[0])
+    told = shortened(headline(action.text))
     text = f"{told.rstrip(' .')}: {agenda_words(network.language).done} {action.done_line}"
     note_under(work, meeting, item.id, text, written_by=action.done_by or "")

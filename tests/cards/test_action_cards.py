@@ -116,8 +116,8 @@ CARDS = {
         ActionListView(
             envelope=NETWORK,
             lines=LISTED,
-            chosen=Chosen(place="o1"),
-            about="Klevan",
+            chosen=Chosen(place="o1", only="late"),
+            about="Klevan, Försenade",
             people=PEOPLE,
             places=(("o1", "Klevan"),),
             meetings=(("m1", "fredag 24 september 2021"),),

@@ -44,6 +44,12 @@ async def test_words_list_what_is_open_of_somebody_of_a_place_and_of_a_meeting_o
         ("uppdrag för Klevan", [BROAD[1], BROAD[2]]),
         ("uppdrag från mötet 29 januari", [*BROAD]),
         ("actions from the meeting on 29 January", [*BROAD]),
+        ("vilka uppdrag har Disa Daleros?", [BROAD[0], BROAD[2]]),
+        ("uppdrag från senaste mötet", [*BROAD]),
+        ("uppdrag från beslutet om svarar", [BROAD[2]]),
+        ("uppdrag från beslutet om skidor", []),
+        ("uppdrag för mig", [BROAD[0], BROAD[2]]),
+        ("uppdrag utan ansvarig", []),
         ("visa mina uppdrag", [BROAD[0], BROAD[2]]),
     ):
         answer = await play.say(disa, words)

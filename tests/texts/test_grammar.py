@@ -171,6 +171,7 @@ def test_every_command_can_be_said() -> None:
     said = {*CONTENT.values(), *CONTROL.values()}
     assert set(C) - said == {
         C.ACTIONS_OF,
+        C.ACTIONS_ONLY,
         C.BODY_MEETS,
         C.COMES,
         C.DROP,

@@ -281,6 +281,23 @@ def test_actions_are_found_by_person_municipality_meeting_and_decision():
     refused(Refusal.NOT_YOUR_ROLE, world, "henrik-s", find_actions.REQUEST, find_actions.FindActions())
 
 
+def test_actions_are_found_that_are_late_that_nobody_owns_and_of_the_last_meeting():
+    world, late = given(Persons(person_ids=("disa",)), OnDate(day=date(2021, 10, 1)))
+    spare = replace(row(world, late), id="zz", owner=Nobody(), due=AtNextMeeting(assumed=True), meeting_id="m0", decision_id=None)
+    old = replace(world.meeting, id="m0", day=date(2021, 5, 7))
+    world.write(lambda work: (work.actions.add(spare), work.meetings.add(old)))
+    world.now = datetime(2021, 10, 4, 9, tzinfo=UTC)
+
+    def find(**ask) -> list[str]:
+        found = world.press("petra", find_actions.REQUEST, find_actions.FindActions(**ask))
+        return [one.action.action_id for one in found.actions]
+
+    only = find_actions.Only
+    asks = [{}, {"only": only.LATE}, {"only": only.OWNERLESS}, {"last": True}, {"decision_words": "Gäst bjuder"}]
+    assert [find(**ask) for ask in asks] == [[late, "zz"], [late], ["zz"], [late], [late]]
+    assert find(decision_words="bjuder skidor") == []
+
+
 def test_a_guest_opens_no_action_but_their_own():
     world, key = given()
     refused(Refusal.NOT_YOURS, world, "henrik-s", open_action.REQUEST, open_action.OpenAction(subject_id=key))
