@@ -132,17 +132,19 @@ def network() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--network", "name", required=True, help="The network's name; it is set up when it does not exist.")
 @click.option("--family", default="", help="The co-operation the network belongs to.")
+@click.option("--part-of", default="", help="The name of the network it is a sub-network of.")
 @click.option("--dry-run", is_flag=True, help="Show what would change and change nothing.")
 @click.option("--two-people", is_flag=True, help="Near-identical names are different people: import them all.")
 @click.option("--as-in-file", is_flag=True, help="The file also counts where it is against elected chairs and roles that end.")
-def import_network(file: Path, name: str, family: str, *, dry_run: bool, two_people: bool, as_in_file: bool) -> None:
+def import_network(
+    file: Path, name: str, family: str, part_of: str, *, dry_run: bool, two_people: bool, as_in_file: bool
+) -> None:
     """Read a roster FILE (UTF-8, semicolons): adds and updates, never deletes."""
-    from bot.roster_command import import_file  # noqa: PLC0415
+    from bot.roster_command import Wishes, import_file  # noqa: PLC0415
 
     settings = settings_or_exit()
-    sys.exit(
-        asyncio.run(import_file(settings, file, name, family, dry_run=dry_run, two_people=two_people, as_in_file=as_in_file))
-    )
+    wishes = Wishes(two_people=two_people, as_in_file=as_in_file, part_of=part_of)
+    sys.exit(asyncio.run(import_file(settings, file, name, family, dry_run=dry_run, wishes=wishes)))
 
 
 @main.group()

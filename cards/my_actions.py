@@ -53,13 +53,15 @@ class ActionLine:
 class ActionsView:
     """``name`` is the reader's first name in a digest; ``envelope`` is of the card's own network.
 
-    ``given`` is the meeting that gave the action; None = it comes from the leads of a theme.
+    ``given`` is the meeting that gave the action; None = it comes from the leads of a theme. ``by`` names the network whose
+    meeting that was when it is not the reader's own.
     """
 
     envelope: Envelope
     lines: tuple[ActionLine, ...]
     name: str = ""
     given: date | None = None
+    by: str = ""
 
 
 @value
@@ -92,9 +94,9 @@ def action_digest(view: ActionsView, say: Say) -> Element:
 
 def action_given(view: ActionsView, say: Say) -> Element:
     """Draw what a meeting gave somebody who was not in the room."""
-    reason = say("my_actions.given_why", day=view.given) if view.given else say("my_actions.given_theme")
-    why = text(reason, subtle=True)
-    return _card(view, say("my_actions.given", n=len(view.lines)), say, why, why=True)
+    why = "given_theme" if view.given is None else "given_body" if view.by else "given_why"
+    reason = say(f"my_actions.{why}", day=view.given or date.min, network=escape(view.by))
+    return _card(view, say("my_actions.given", n=len(view.lines)), say, text(reason, subtle=True), why=True)
 
 
 def action_answered(view: AnsweredView, say: Say) -> Element:

@@ -2,6 +2,7 @@
 
 from cards.elements import Element, ask_choice, ask_number, ask_text, ask_yes, card, escape, execute, heading, text
 from cards.envelope import Envelope
+from cards.paging import cut
 from meetings.network import Approver, HouseStyle, Rules
 from meetings.values import value
 from texts.say import Say
@@ -11,17 +12,23 @@ MINUTES_MOST = 600
 BALLOT_DAYS_MOST = 365
 LABEL_MOST = 80
 STANDING_MOST = 1500
+PARENTS_MOST = 40
+
+NONE = "none"
+"""The choice that the network is a sub-network of none."""
 
 
 @value
 class NetworkRulesView:
-    """``saved`` = just changed."""
+    """``saved`` = just changed. ``parents`` (id, name) are the networks it can be a sub-network of, ``parent`` the one it is."""
 
     envelope: Envelope
     name: str
     rules: Rules
     style: HouseStyle
     saved: bool = False
+    parent: str = ""
+    parents: tuple[tuple[str, str], ...] = ()
 
 
 def network_rules(view: NetworkRulesView, say: Say) -> Element:
@@ -60,6 +67,9 @@ def network_rules(view: NetworkRulesView, say: Say) -> Element:
         ask_yes("chair_told", say("network_rules.chair_told"), say, value=rules.chair_told),
         ask_yes("themes", say("network_rules.themes"), say, value=rules.themes),
     ]
+    if view.parents:
+        choices = [(NONE, say("network_rules.part_of_none")), *((key, cut(name, LABEL_MOST)) for key, name in view.parents)]
+        body.append(ask_choice("part_of", say("network_rules.part_of"), choices[:PARENTS_MOST], value=view.parent or NONE))
     actions = [
         execute(say("network_rules.save"), view.envelope.data("network.rules"), style="positive"),
         execute(say("network_home.button_sending"), view.envelope.data("sending.show"), inputs=False),

@@ -12,6 +12,7 @@ from cards.network_rules import (
     DAYS_MOST,
     LABEL_MOST,
     MINUTES_MOST,
+    NONE,
     STANDING_MOST,
     NetworkRulesView,
     network_rules,
@@ -166,7 +167,14 @@ def read_rules(fields: Fields) -> set_rules.SetRules:
         teams_minutes=fields.number("teams_minutes", least=15, most=MINUTES_MOST),
         themes=fields.yes("themes"),
         ballot_days=fields.number("ballot_days", most=BALLOT_DAYS_MOST),
+        parent_id=_part_of(fields),
     )
+
+
+def _part_of(fields: Fields) -> str | None:
+    """Read which network it is a sub-network of; None when that was not asked."""
+    found = fields.maybe_id("part_of")
+    return ("" if found == NONE else found) if found else None
 
 
 def draw_rules(shown: set_rules.RulesShown, say: Say) -> Card:
@@ -177,6 +185,8 @@ def draw_rules(shown: set_rules.RulesShown, say: Say) -> Card:
         rules=shown.rules,
         style=shown.style,
         saved=shown.saved,
+        parent=shown.parent_id,
+        parents=shown.parents,
     )
     return network_rules(view, say)
 

@@ -42,7 +42,8 @@ def _given(work: Work, delivery: Delivery, say: Say) -> Message | None:
         return None
     envelope = Envelope(network=delivery.network_id, subject=meeting.id, card=delivery.id, version=meeting.version)
     given = meeting.day if any(one.item_id for one in theirs) else None
-    view = ActionsView(envelope=envelope, lines=tuple(_line(work, one, delivery, "", say) for one in theirs), given=given)
+    by = _name(work, action.network_id) if action.network_id != delivery.network_id else ""
+    view = ActionsView(envelope=envelope, lines=tuple(_line(work, one, delivery, "", say) for one in theirs), given=given, by=by)
     return Message(card=action_given(view, say), summary=say("my_actions.given", n=len(theirs)))
 
 

@@ -7,6 +7,7 @@ from meetings.people import Role
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.build_agenda import build_agendas
+from workflows.network_tree import placed_under, possible_parents
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.within import own_network
@@ -24,6 +25,7 @@ class SetRules:
     """Every setting of the form. Labels are printed as written; ``absent_label`` "" prints no absence list.
 
     ``chair_seats``, ``usual_minutes``, ``teams_minutes`` and ``ballot_days`` None = as they are.
+    ``parent_id`` is the network this one is a sub-network of, "" = of none, None = as it is.
     """
 
     subject_id: str
@@ -43,11 +45,15 @@ class SetRules:
     themes: bool = False
     chair_told: bool = False
     ballot_days: int | None = None
+    parent_id: str | None = None
 
 
 @value
 class RulesShown:
-    """The settings as they are; ``saved`` when they were just changed."""
+    """The settings as they are; ``saved`` when they were just changed.
+
+    ``parents`` (id, name) are the networks this one can be a sub-network of, ``parent_id`` the one it is.
+    """
 
     network_id: str
     subject_id: str
@@ -56,6 +62,8 @@ class RulesShown:
     rules: Rules
     style: HouseStyle
     saved: bool = False
+    parent_id: str = ""
+    parents: tuple[tuple[str, str], ...] = ()
 
 
 def show_rules(work: Work, ask: ShowRules) -> RulesShown:
@@ -68,7 +76,8 @@ def set_rules(work: Work, ask: SetRules) -> RulesShown:
 
     Meetings whose question has not gone out keep the days they were planned with until they move.
 
-    Raises Refused: NOT_FOUND for another network, FIELD_INVALID when the days do not come in the order call, stop, notice.
+    Raises Refused: NOT_FOUND for another network and a parent the actor does not lead, FIELD_INVALID when the days do not come
+    in the order call, stop, notice.
     """
     network = own_network(work)
     if ask.subject_id != network.id:
@@ -97,6 +106,8 @@ def set_rules(work: Work, ask: SetRules) -> RulesShown:
         numbered=ask.numbered,
         action_list=ask.action_list,
     )
+    if ask.parent_id is not None:
+        network = placed_under(work, network, ask.parent_id)
     work.networks.save(replace(network, rules=rules, style=style))
     build_agendas(work, network.id)
     return _shown(work, ask.subject_id, saved=True)
@@ -114,6 +125,8 @@ def _shown(work: Work, subject_id: str, *, saved: bool) -> RulesShown:
         rules=network.rules,
         style=network.style,
         saved=saved,
+        parent_id=network.parent_id or "",
+        parents=tuple((other.id, other.name) for other in possible_parents(work, network)),
     )
 
 

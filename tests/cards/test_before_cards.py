@@ -132,6 +132,17 @@ DRAWN = {
     "network_rules": lambda say: network_rules(
         NetworkRulesView(envelope=OWN, name="Socialchefsnätverket", rules=Rules(), style=HouseStyle(), saved=True), say
     ),
+    "network_rules_part_of": lambda say: network_rules(
+        NetworkRulesView(
+            envelope=OWN,
+            name="Kvalitetsnätverket",
+            rules=Rules(),
+            style=HouseStyle(),
+            parent="n2",
+            parents=(("n2", "Socialchefsnätverket"), ("n3", "IFO-nätverket")),
+        ),
+        say,
+    ),
     "people_added_read": lambda say: people_added(
         PeopleAddedView(envelope=OWN, lines="Kristin Persson; Åketorp", stored=False, people=READ, doubles=(DOUBLE,)), say
     ),
