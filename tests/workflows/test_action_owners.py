@@ -37,7 +37,6 @@ from workflows import (
     answer_action,
     assign_action,
     change_action,
-    find_actions,
     invite_guest,
     list_actions,
     open_action,
@@ -255,47 +254,6 @@ def test_a_new_owner_starts_afresh_and_other_words_bring_another_checklist():
     world.press("nadia", assign_action.CORRECT, ask)
     changed = row(world, key)
     assert (changed.accepted_by, changed.steps) == ((), (Step(text="Ring", done=True), Step(text="Åk")))
-
-
-def test_actions_are_found_by_person_municipality_meeting_and_decision():
-    world, key = given()
-
-    def find(**ask) -> list[str]:
-        found = world.press("petra", find_actions.REQUEST, find_actions.FindActions(**ask))
-        return [one.action.action_id for one in found.actions]
-
-    (decision,) = world.rows("decisions")
-    fits = [{}, {"person_id": "disa"}, {"organisation_id": "angelo"}, {"meeting_id": "m1"}, {"decision_id": decision}]
-    fits.append({"day": date(2021, 9, 24)})
-    assert [find(**ask) for ask in fits] == [[key]] * 6
-    misses = [
-        {"person_id": "petra"},
-        {"organisation_id": "klevan"},
-        {"meeting_id": "m9"},
-        {"decision_id": "d"},
-        {"day": date(2021, 9, 23)},
-    ]
-    assert [find(**ask) for ask in misses] == [[]] * 5
-    world.press("disa", answer_action.DONE, answer_action.FinishAction(subject_id=key))
-    assert (find(), find(done=True)) == ([], [key])
-    refused(Refusal.NOT_YOUR_ROLE, world, "henrik-s", find_actions.REQUEST, find_actions.FindActions())
-
-
-def test_actions_are_found_that_are_late_that_nobody_owns_and_of_the_last_meeting():
-    world, late = given(Persons(person_ids=("disa",)), OnDate(day=date(2021, 10, 1)))
-    spare = replace(row(world, late), id="zz", owner=Nobody(), due=AtNextMeeting(assumed=True), meeting_id="m0", decision_id=None)
-    old = replace(world.meeting, id="m0", day=date(2021, 5, 7))
-    world.write(lambda work: (work.actions.add(spare), work.meetings.add(old)))
-    world.now = datetime(2021, 10, 4, 9, tzinfo=UTC)
-
-    def find(**ask) -> list[str]:
-        found = world.press("petra", find_actions.REQUEST, find_actions.FindActions(**ask))
-        return [one.action.action_id for one in found.actions]
-
-    only = find_actions.Only
-    asks = [{}, {"only": only.LATE}, {"only": only.OWNERLESS}, {"last": True}, {"decision_words": "Gäst bjuder"}]
-    assert [find(**ask) for ask in asks] == [[late, "zz"], [late], ["zz"], [late], [late]]
-    assert find(decision_words="bjuder skidor") == []
 
 
 def test_a_guest_opens_no_action_but_their_own():
