@@ -80,9 +80,11 @@ async def confirm(request: web.Request, session: Session, form: Sent) -> web.Str
 
 
 async def _ask_code(door: WebDoor, session: Session, posted: Posted, purpose: str, error: str = "") -> web.Response:
-    code = await door.store.run(lambda work: issue_code(work, session.token, purpose))
-    if code is not None:
-        await door.send_code(session.link.person_id, session.link.network_id, code)
+    issued = await door.store.run(lambda work: issue_code(work, session.token, purpose))
+    if issued.code:
+        await door.send_code(session.link.person_id, session.link.network_id, issued.code)
+    elif issued.rests:
+        error = "web.code.rest"
     elif error:
         error = "web.code.wait"
     return _code_page(session, posted, error)

@@ -6,6 +6,7 @@ import hmac
 from datetime import timedelta
 from enum import StrEnum
 
+from meetings.values import value
 from workflows.links import look_at_link
 from workflows.ports import PersonalLink, Work
 
@@ -13,6 +14,9 @@ CODE_LIFE = timedelta(minutes=10)
 CODE_TRIES = 5
 CODE_PAUSE = timedelta(minutes=1)
 """At most one mail in this time, however often the button is pressed."""
+
+CODE_REST = timedelta(hours=1)
+"""So long after a mail the tries are not given anew: whoever has the link and not the mailbox guesses five times an hour."""
 
 DIGITS = 6
 
@@ -39,24 +43,35 @@ def _held(work: Work, token: str) -> PersonalLink | None:
     return look_at_link(work, token).link
 
 
-def issue_code(work: Work, token: str, purpose: str) -> str | None:
-    """Return a new code for one use of the link for ``purpose`` (verb and subject); an older code is spent by it.
+@value
+class Issued:
+    """A new ``code`` to be mailed, "" for none. ``rests`` = the tries are used up, and there is none for a while."""
 
-    None when the link is not open, or when a code was mailed less than CODE_PAUSE ago.
+    code: str = ""
+    rests: bool = False
+
+
+def issue_code(work: Work, token: str, purpose: str) -> Issued:
+    """Return a new code for one use of the link for ``purpose`` (network, verb and subject); an older code is spent by it.
+
+    None is made when the link is not open, when a code was mailed less than CODE_PAUSE ago, or less than CODE_REST ago and all
+    tries are used up; a new one within that time leaves no more of them than the one before.
     """
     link = _held(work, token)
     if link is None:
-        return None
-    if link.code_until is not None and link.code_until - CODE_LIFE + CODE_PAUSE > work.now:
-        return None
+        return Issued()
+    tries = CODE_TRIES
+    if link.code_until is not None:
+        since = work.now - (link.code_until - CODE_LIFE)
+        tries = link.code_tries if since < CODE_REST else CODE_TRIES
+        if since < CODE_PAUSE or not tries:
+            return Issued(rests=not tries)
     number = int.from_bytes(hashlib.sha256(work.secret().encode()).digest(), "big") % 10**DIGITS
     code = f"{number:0{DIGITS}}"
     work.links.save(
-        dataclasses.replace(
-            link, code_hash=_code_hash(token, purpose, code), code_until=work.now + CODE_LIFE, code_tries=CODE_TRIES
-        )
+        dataclasses.replace(link, code_hash=_code_hash(token, purpose, code), code_until=work.now + CODE_LIFE, code_tries=tries)
     )
-    return code
+    return Issued(code=code)
 
 
 def spend_code(work: Work, token: str, purpose: str, code: str) -> CodeCheck:

@@ -157,7 +157,9 @@ def add_round(work: Work, election: Election, ballot: Round) -> Round:
     return numbered
 
 
-OPEN = Request(verb="election.open", ask=OpenElection, run=open_election, result=ElectionShown, roles=LEADERS, chairs=True)
+OPEN = Request(
+    verb="election.open", ask=OpenElection, run=open_election, result=ElectionShown, roles=LEADERS, chairs=True, code=True
+)
 REPEAT = Request(
     verb="election.repeat", ask=OpenElection, run=repeat_election, result=ElectionShown, roles=LEADERS, chairs=True, code=True
 )

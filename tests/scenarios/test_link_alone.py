@@ -24,6 +24,7 @@ ASKED: dict[str, tuple[str, dict[str, str]]] = {
     "seat.accept": ("göran", {}),
     "seat.decline": ("göran", {}),
     "minutes.approve": ("gunvor", {"digest": "0" * 64}),
+    "election.open": ("nadia", {"form": "secret", "method": "irv"}),
     "election.close": ("nadia", {}),
     "election.publish": ("nadia", {}),
     "election.annul": ("nadia", {}),

@@ -12,7 +12,7 @@ from tests.web.test_personal_link import enter
 from tests.web.test_press_on_page import form_at, hidden, press
 from texts.say import Say
 from web.sealing import seal
-from workflows.link_codes import CODE_LIFE, CODE_PAUSE, CODE_TRIES, CodeCheck, issue_code, spend_code
+from workflows.link_codes import CODE_LIFE, CODE_PAUSE, CODE_REST, CODE_TRIES, CodeCheck, Issued, issue_code, spend_code
 
 PURPOSE = "minutes.approve m1"
 
@@ -76,9 +76,45 @@ async def test_guessing_ends_after_a_few_tries(house: House, browser: ClientSess
     waiting, code = await ask(house, browser)
     for _ in range(CODE_TRIES):
         _, page = await press(browser, {**waiting, "code": another(code)}, "/me/code")
-    assert page.xpath("string(//*[@id='code-error'])").startswith("Koden gäller inte längre. Vänta en minut")
+    assert page.xpath("string(//*[@id='code-error'])").startswith("Koden har skrivits fel för många gånger. Vänta en timme")
     await press(browser, {**waiting, "code": code}, "/me/code")
-    assert house.turns == []
+    house.later(CODE_REST - timedelta(seconds=1))
+    await press(browser, {**waiting, "code": code}, "/me/code")
+    assert (house.turns, len(house.codes)) == ([], 1), "an hour's rest, in which nothing is mailed either"
+    house.later(timedelta(seconds=1))
+    await press(browser, {**waiting, "code": ""}, "/me/code")
+    await press(browser, {**waiting, "code": house.codes[-1][2]}, "/me/code")
+    assert (len(house.turns), len(house.codes)) == (1, 2)
+
+
+async def test_a_new_code_brings_no_new_tries_before_the_hour_is_over(house: House) -> None:
+    token = await house.link()
+
+    async def guess() -> CodeCheck:
+        return await house.store.run(lambda work: spend_code(work, token, PURPOSE, "not a code"))
+
+    async def mailed() -> bool:
+        return bool((await house.store.run(lambda work: issue_code(work, token, PURPOSE))).code)
+
+    guesses = 0
+    for _ in range(18):
+        if await mailed():
+            while await guess() is CodeCheck.WRONG:
+                guesses += 1
+            guesses += 1
+        house.later(CODE_LIFE)
+    assert guesses == 3 * CODE_TRIES, "in three hours"
+
+
+async def test_tries_left_over_are_carried_to_the_next_code(house: House) -> None:
+    token = await house.link()
+    for left in (4, 3, 2, 1, 0):
+        await house.store.run(lambda work: issue_code(work, token, PURPOSE))
+        await house.store.run(lambda work: spend_code(work, token, PURPOSE, "not a code"))
+        (link,) = await house.store.read(lambda work: work.links.find(person_id="anna"))
+        assert link.code_tries == left
+        house.later(CODE_PAUSE)
+    assert await house.store.run(lambda work: issue_code(work, token, PURPOSE)) == Issued(rests=True)
 
 
 async def test_an_old_code_is_worth_nothing_and_a_new_one_is_mailed(house: House, browser: ClientSession) -> None:
@@ -96,8 +132,8 @@ async def test_pressing_again_at_once_mails_nothing_new(house: House, browser: C
 
 async def test_a_code_is_for_one_matter_and_one_link(house: House) -> None:
     token, other = await house.link(), await house.link()
-    code = await house.store.run(lambda work: issue_code(work, token, PURPOSE))
-    assert code is not None
+    code = (await house.store.run(lambda work: issue_code(work, token, PURPOSE))).code
+    assert code
     for where, purpose in ((token, "minutes.approve m2"), (other, PURPOSE)):
         found = await house.store.run(lambda work, w=where, p=purpose: spend_code(work, w, p, code))
         assert found is not CodeCheck.RIGHT
@@ -110,11 +146,11 @@ async def test_a_new_code_after_the_pause_replaces_the_old(house: House, gap: ti
     first = await house.store.run(lambda work: issue_code(work, token, PURPOSE))
     house.later(gap)
     second = await house.store.run(lambda work: issue_code(work, token, PURPOSE))
-    assert (second is None) == (gap < CODE_PAUSE)
-    worth = await house.store.run(lambda work: spend_code(work, token, PURPOSE, str(first)))
-    assert worth is (CodeCheck.RIGHT if second is None else CodeCheck.WRONG)
+    assert bool(second.code) == (gap >= CODE_PAUSE)
+    worth = await house.store.run(lambda work: spend_code(work, token, PURPOSE, first.code))
+    assert worth is (CodeCheck.WRONG if second.code else CodeCheck.RIGHT)
 
 
 async def test_an_unknown_link_gets_no_code(house: House) -> None:
-    assert await house.store.run(lambda work: issue_code(work, "unknown", PURPOSE)) is None
+    assert await house.store.run(lambda work: issue_code(work, "unknown", PURPOSE)) == Issued()
     assert await house.store.run(lambda work: spend_code(work, "unknown", PURPOSE, "123456")) is CodeCheck.SPENT
