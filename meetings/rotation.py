@@ -96,7 +96,7 @@ class Rotation:
 
 def known_terms(terms: Sequence[Term], memberships: Sequence[Membership]) -> tuple[Term, ...]:
     """Return the terms, and chairs of the roster that no term speaks of as served ones of seat 0 (nobody knows which)."""
-    told = [term for term in terms if _began(term)]
+    told = [term for term in terms if begins(term)]
     rest = [
         Term(
             id=one.id,
@@ -131,7 +131,7 @@ def all_known(day: date, terms: Sequence[Term], seats: int) -> bool:
     A term whose first day nobody has written down says nothing of earlier days.
     """
     first = years_before(day)
-    served = [term for term in terms if term.state is TermState.SERVED and term.since is not None and _began(term)]
+    served = [term for term in terms if term.state is TermState.SERVED and term.since is not None and begins(term)]
     edges = {first, *(term.since for term in served if term.since), *(term.until + DAY for term in served if term.until)}
     return all(sum(term.holds_on(edge) for term in served) >= seats for edge in edges if first <= edge <= day)
 
@@ -141,7 +141,7 @@ def spans(terms: Sequence[Term]) -> tuple[Span, ...]:
     return tuple(
         Span(
             since=term.since,
-            until=term.until if term.until is None or _began(term) else None,
+            until=term.until if term.until is None or begins(term) else None,
             planned=term.state is TermState.PLANNED,
             interim=term.interim,
         )
@@ -157,13 +157,14 @@ def years_before(day: date) -> date:
 
 def _recent(own: Sequence[Term], day: date, complete: bool) -> Recent:
     first = years_before(day)
-    served = [term for term in own if term.state is TermState.SERVED and _began(term)]
+    served = [term for term in own if term.state is TermState.SERVED and begins(term)]
     if any((term.until is None or term.until >= first) and (term.since is None or term.since <= day) for term in served):
         return Recent.YES
     return Recent.NO if own or complete else Recent.UNKNOWN
 
 
-def _began(term: Term) -> bool:
+def begins(term: Term) -> bool:
+    """Tell whether a term has or will have a first day: one that was planned and overtaken has none."""
     return term.since is None or term.until is None or term.since <= term.until
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from meetings.elections import Election
 from meetings.people import Membership
-from meetings.rotation import DAY, Term, TermState
+from meetings.rotation import DAY, Term, TermState, begins
 from meetings.values import value
 
 
@@ -118,7 +118,8 @@ def seating(
 
     A term that was to begin later on such a seat ends before it has begun.
     """
-    ended = [term for term in dict.fromkeys((*terms, *now.values())) if term.seat in places and (term.until or day) >= day]
+    running = (term for term in dict.fromkeys((*terms, *now.values())) if begins(term) and (term.until or day) >= day)
+    ended = [term for term in running if term.seat in places]
     state = TermState.SERVED if day <= today else TermState.PLANNED
     return Seating(
         ended=tuple(replace(term, until=day - DAY) for term in ended),

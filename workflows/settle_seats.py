@@ -10,7 +10,7 @@ from meetings.elections import Election, ElectionState, term_begins
 from meetings.meeting import Meeting, MeetingState, MinutesState
 from meetings.nominations import electable
 from meetings.records import Decision, DecisionKind
-from meetings.rotation import DAY
+from meetings.rotation import DAY, Term, begins
 from meetings.seats import Place, Sitter, placed, seating, seats_on
 from workflows.around import next_place
 from workflows.build_agenda import build_agendas
@@ -78,9 +78,12 @@ def _seat(
         else:
             work.terms.add(replace(term, id=work.new_id()))
     chairing = {place.sitter.person_id for place in places.values() if place.sitter is not None}
-    elsewhere = {term.person_id for seat, term in now.items() if seat not in places}
-    for person_id in sorted({term.person_id for term in change.ended if term.person_id is not None} - chairing - elsewhere):
+    elsewhere = [term for term in dict.fromkeys((*terms, *now.values())) if term.seat not in places and begins(term)]
+    for person_id in sorted({term.person_id for term in change.ended if term.person_id is not None} - chairing):
         chair_from(work, network_id, person_id, day, chair=False)
+        for term in sorted(elsewhere, key=lambda term: term.since or date.min):
+            if term.person_id == person_id and (term.until or day) >= day:
+                chair_for(work, term, max(day, term.since or day))
     for person_id in sorted(chairing):
         chair_from(work, network_id, person_id, day, chair=True)
     return places
@@ -96,6 +99,14 @@ def chair_from(work: Work, network_id: str, person_id: str, day: date, *, chair:
             work.memberships.save(replace(row, chair=chair, since=day))
         else:
             work.memberships.save(replace(row, chair=chair))
+
+
+def chair_for(work: Work, term: Term, day: date) -> None:
+    """Let the holder of a term chair from ``day`` to its end."""
+    if term.person_id is not None:
+        chair_from(work, term.network_id, term.person_id, day, chair=True)
+        if term.until is not None:
+            chair_from(work, term.network_id, term.person_id, term.until + DAY, chair=False)
 
 
 def write_decision(work: Work, election: Election, at: Meeting | None = None) -> Election:

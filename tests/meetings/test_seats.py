@@ -92,6 +92,12 @@ def test_terms_end_the_day_before_and_one_that_was_planned_never_begins():
     assert {each.state for each in later.begun} == {TermState.PLANNED}
 
 
+def test_a_term_that_was_overtaken_is_not_ended_once_more():
+    overtaken = term(2, "petra", date(2021, 11, 1), until=date(2021, 10, 31), state=TermState.PLANNED)
+    change = seating(NOW, (overtaken,), {2: Place(sitter=sitter("henrik"))}, date(2021, 10, 30), TODAY, ELECTION)
+    assert [each.person_id for each in change.ended] == ["ylva"]
+
+
 def test_the_roster_says_who_chairs_and_the_terms_on_which_seat():
     chairs = [chair("gunvor"), chair("kristin"), chair("old", until=TODAY - DAY)]
     found = seats_on(TODAY, tuple(NOW.values()), chairs, 2)

@@ -154,6 +154,19 @@ def test_a_day_that_has_passed_takes_no_chair_from_whoever_has_moved_to_the_othe
     assert world.chairs() == ["disa", "henrik-o"]
 
 
+def test_whoever_loses_one_seat_before_their_term_on_the_other_begins_comes_back_with_it():
+    world = two_seats()
+    world.record("disa", seats=1)
+    world.later(days=1)
+    world.record("petra", seats=1)
+    world.later(days=1)
+    planned = replace(world.rows("terms")[max(world.rows("terms"))], id="t", person_id="disa", seat=2, since=date(2021, 11, 1))
+    world.write(lambda work: work.terms.add(planned))
+    world.record("kristin-a", seats=1)
+    assert world.chairs() == ["kristin-a", "petra"]
+    assert chairs_of(world, "disa") == [(TODAY, date(2021, 9, 25)), (date(2021, 11, 1), None)]
+
+
 def chairs_of(world, person_id):
     """The days a person chairs, as the roster has them."""
     rows = sorted(
