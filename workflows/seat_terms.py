@@ -5,20 +5,19 @@ from datetime import date
 
 from meetings.people import Membership
 from meetings.rotation import DAY, Term, TermState
+from meetings.seats import seats_on
 from workflows.ports import Work
 from workflows.settle_seats import chair_from
+from workflows.within import own_network
 
 
 def end_terms(work: Work, leaver: Membership, last: date, receiver: Membership | None) -> None:
     """End the leaver's terms on ``last``; what was left of them is the receiver's from the day after (None = vacant).
 
-    A term that was to begin later never begins. A chair without a written term has none to end: the roster's dates tell of them,
-    and the receiver chairs from then on.
+    A term that was to begin later never begins. Of a chair of whom only the roster tells, the term is written down when somebody
+    takes over: the next election then knows whom it replaces.
     """
-    written = work.terms.find(network_id=leaver.network_id, person_id=leaver.person_id)
-    if receiver is not None and not written:
-        _chair(work, receiver, last + DAY, None)
-    for term in written:
+    for term in _terms_of(work, leaver) if receiver is not None else _written(work, leaver):
         if term.until is not None and term.until <= last:
             continue
         begins = max(last + DAY, term.since or last + DAY)
@@ -37,6 +36,23 @@ def end_terms(work: Work, leaver: Membership, last: date, receiver: Membership |
         )
         if receiver is not None:
             _chair(work, receiver, begins, term.until)
+
+
+def _written(work: Work, leaver: Membership) -> tuple[Term, ...]:
+    return work.terms.find(network_id=leaver.network_id, person_id=leaver.person_id)
+
+
+def _terms_of(work: Work, leaver: Membership) -> tuple[Term, ...]:
+    """Return the leaver's terms, with the one that only the roster tells of written down."""
+    found, network_id = _written(work, leaver), leaver.network_id
+    if any(term.holds_on(work.today) for term in found):
+        return found
+    chairs = work.memberships.find(network_id=network_id)
+    now = seats_on(work.today, work.terms.find(network_id=network_id), chairs, own_network(work).rules.chair_seats)
+    told = [replace(term, id=work.new_id(), until=None) for term in now.values() if term.person_id == leaver.person_id]
+    for term in told:
+        work.terms.add(term)
+    return (*found, *told)
 
 
 def _chair(work: Work, receiver: Membership, since: date, until: date | None) -> None:

@@ -217,6 +217,17 @@ def test_whoever_takes_over_from_a_chair_whose_successor_is_elected_has_the_rest
     assert world.chairs() == ["disa", "ylva"]
 
 
+def test_an_election_replaces_also_who_took_over_from_a_chair_before_it():
+    world = two_seats()
+    ask = HandOverRole(subject_id="n1", person_id="gunvor", to_id="petra", chair=True, last_day=date(2021, 9, 27))
+    world.press("nadia", HAND_OVER, ask)
+    assert terms_of_seat(world) == [("gunvor", None, date(2021, 9, 27)), ("petra", date(2021, 9, 28), None)]
+    world.record("disa", seats=1, since=date(2021, 10, 1))
+    assert chairs_of(world, "petra") == [(date(2021, 9, 28), date(2021, 9, 30))]
+    world.later(days=8)
+    assert world.chairs() == ["disa", "ylva"]
+
+
 def test_an_elected_chair_may_take_over_early():
     world = planned_for_october()
     ask = HandOverRole(subject_id="n1", person_id="gunvor", to_id="disa", chair=True)
