@@ -2,10 +2,11 @@
 
 from aiohttp import web
 
+from texts.say import Say
 from web.door import DOOR
 from web.responses import show
-from web.session import asked_language, check_origin, cookie_name, cookie_of, remember, who
-from workflows.links import LinkState, look_at_link, open_link, renew_link
+from web.session import asked_language, check_origin, cookie_name, cookie_of, remember, session_of, who
+from workflows.links import LinkState, look_at_link, open_link, renew_link, revoke_links
 from workflows.ports import Work
 
 
@@ -53,9 +54,28 @@ async def renew(request: web.Request) -> web.StreamResponse:
 async def leave(request: web.Request) -> web.StreamResponse:
     """``POST /me/leave``: forget the person on this computer; the link in the mail still works."""
     check_origin(request)
+    return _forgotten(request, request.app[DOOR].say_for(asked_language(request)), "web.left")
+
+
+async def revoke(request: web.Request) -> web.StreamResponse:
+    """``POST /me/revoke``: none of the person's links into this network opens anything any more; a new one is mailed.
+
+    Whoever has got hold of a link can press it too: then they have lost it, and the person is told by the mail.
+    """
+    check_origin(request)
+    session = await session_of(request)
+    if isinstance(session, LinkState):
+        return refused(request, session, "/me/new")
+    door, link = request.app[DOOR], session.link
+    await door.store.run(lambda work: revoke_links(work, link.network_id, link.person_id))
+    await door.send_link(link.person_id, link.network_id)
+    return _forgotten(request, session.say, "web.revoked")
+
+
+def _forgotten(request: web.Request, say: Say, words: str) -> web.Response:
+    """Return the page ``words``, after which this browser belongs to nobody."""
     door = request.app[DOOR]
-    say = door.say_for(asked_language(request))
-    response = show("message", say, title=say("web.left.title"), words=[say("web.left.words")])
+    response = show("message", say, title=say(f"{words}.title"), words=[say(f"{words}.words")])
     response.del_cookie(cookie_name(door), path="/", secure=door.secure, httponly=True, samesite="Lax")
     return response
 

@@ -20,6 +20,7 @@ def add_web(app: web.Application, door: WebDoor) -> None:
             web.post("/me/code", framed(member.confirm)),
             web.post("/me/new", framed(entry.renew)),
             web.post("/me/leave", framed(entry.leave)),
+            web.post("/me/revoke", framed(entry.revoke)),
             web.get("/file/{token}", framed(files.look)),
             web.post("/file/{token}", framed(files.take)),
             web.get("/tillganglighet", framed(about.accessibility)),

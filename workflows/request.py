@@ -155,10 +155,11 @@ def perform(work: Work, sender: Sender, press: Press, request: Request, ask: obj
     if request.newcomers:
         return _perform_for_newcomer(work, sender, press, request, ask, codec)
     address = address_of(work, sender)
-    purpose = f"{press.network_id} {request.verb} {getattr(ask, 'subject_id', '')}"
     actor = actor_at(work, sender, address, press.network_id)
     hear(work, address)
-    work.act_as(replace(actor, by_link=sender.door is Door.WEB and sender.confirmed != purpose))
+    if sender.door is Door.WEB and sender.confirmed != _purpose(press, ask):
+        actor = replace(actor, by_link=True)
+    work.act_as(actor)
     key = press_key(actor.person.id, press)
     for stored in work.answers.find(key=key):
         return codec.decode(request.result, stored.body)
@@ -169,9 +170,14 @@ def perform(work: Work, sender: Sender, press: Press, request: Request, ask: obj
             beyond_the_link(work)
         result = request.run(work, ask)
     except CodeNeeded as needed:
-        raise CodeNeeded(purpose) from needed
+        raise CodeNeeded(_purpose(press, ask)) from needed
     _write_down(work, request, key, press.network_id, actor.person.id, ask, result, codec)
     return result
+
+
+def _purpose(press: Press, ask: object) -> str:
+    """Return what a code is good for: one verb on one thing in one network."""
+    return f"{press.network_id} {press.verb} {getattr(ask, 'subject_id', '')}"
 
 
 def _behalf(ask: object, person_id: str) -> str | None:

@@ -136,6 +136,23 @@ async def test_signing_out_forgets_the_person_but_not_the_link(house: House, bro
     assert opened.state is LinkState.OPEN
 
 
+async def test_closing_the_old_links_ends_every_session_of_theirs_and_mails_a_new_one(
+    house: House, browser: ClientSession
+) -> None:
+    stolen = await house.link()
+    await enter(house, browser)
+    async with browser.get("/me") as answer:
+        assert "Stäng mina gamla länkar" in await answer.text()
+    async with browser.post("/me/revoke") as answer:
+        assert (answer.status, "Dina gamla länkar är stängda" in await answer.text()) == (200, True)
+        assert 'klubba=""' in answer.headers["Set-Cookie"]
+    assert house.links_sent == [("anna", "n1")]
+    assert (await house.store.read(lambda work: look_at_link(work, stolen))).state is LinkState.UNKNOWN
+    async with browser.post("/me/revoke") as answer:
+        assert (answer.status, len(house.links_sent)) == (404, 1), "who has no link closes nothing"
+    await enter(house, browser)
+
+
 @pytest.mark.parametrize(
     "headers",
     [
@@ -146,7 +163,7 @@ async def test_signing_out_forgets_the_person_but_not_the_link(house: House, bro
 )
 async def test_a_form_from_another_site_is_refused(house: House, browser: ClientSession, headers: dict[str, str]) -> None:
     token = await enter(house, browser)
-    for path in (f"/m/{token}", f"/m/{token}/new", "/me/press", "/me/code", "/me/new", "/me/leave", "/file/fil"):
+    for path in (f"/m/{token}", f"/m/{token}/new", "/me/press", "/me/code", "/me/new", "/me/leave", "/me/revoke", "/file/fil"):
         async with browser.post(path, headers=headers, allow_redirects=False) as answer:
             assert (path, answer.status) == (path, 403)
     assert (house.turns, house.files.keys()) == ([], {"fil"})

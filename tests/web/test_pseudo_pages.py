@@ -51,6 +51,10 @@ async def test_the_pages_of_a_link(house, browser) -> None:
         status, seen = await texts(browser, method, path)
         assert status == 200
         assert leaks(seen, (*BRAND, NETWORK)) == []
+    for path, expected in (("/me/press", 403), ("/me/code", 403), ("/me/revoke", 200)):
+        status, seen = await texts(browser, "POST", path)
+        assert (status, leaks(seen, BRAND)) == (expected, [])
+    token = await house.link()
     house.later(timedelta(days=40))
     status, seen = await texts(browser, "GET", f"/m/{token}")
     assert (status, leaks(seen, BRAND)) == (410, [])
