@@ -44,19 +44,21 @@ def add_web_door(app: web.Application, product: "Product") -> MailChannel | None
     async def home(person_id: str, network_id: str, language: str) -> Sequence[Mapping[str, Any]]:
         return await store.read(lambda work: waiting_for(work, person_id, network_id, MAKERS, say_in(language)))
 
-    async def send_letter(person_id: str, network_id: str, make: Callable[[Say], dict[str, Any]], mark: str) -> None:
+    async def send_letter(
+        person_id: str, network_id: str, make: Callable[[Say], dict[str, Any]], mark: str, *, page: bool = True
+    ) -> None:
         if mail is None:
             return
         route = await store.read(lambda work: mail_route(work, person_id, network_id))
         if route is not None:
             identity = message_id(f"letter/{mark}/{secrets.token_hex(8)}", mail.sending)
-            await mail.letter(route, make(say_in(route.language)), identity)
+            await mail.letter(route, make(say_in(route.language)), identity, page=page)
 
     async def send_link(person_id: str, network_id: str) -> None:
         await send_letter(person_id, network_id, link_letter, "link")
 
     async def send_code(person_id: str, network_id: str, code: str) -> None:
-        await send_letter(person_id, network_id, lambda say: code_letter(code, say), "code")
+        await send_letter(person_id, network_id, lambda say: code_letter(code, say), "code", page=False)
 
     async def file_of(token: str, signed_in: str) -> Download | None:
         return await _download(product, token, signed_in)

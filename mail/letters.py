@@ -7,7 +7,7 @@ from texts.say import Say
 
 
 def code_letter(code: str, say: Say) -> dict[str, Any]:
-    """Return the card of the mail with the six digits; the subject does not show them."""
+    """Return the card of the mail with the six digits; the subject does not show them. It goes without a link (rule 11)."""
     return card(heading(say("mail.code_subject")), text(say("mail.code", code=code)), say=say, summary=say("mail.code_subject"))
 
 
