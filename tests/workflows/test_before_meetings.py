@@ -191,8 +191,7 @@ def test_a_postponed_item_comes_along_with_its_history(cast):
     made = planned(cast, PlanMeeting(day=date(2020, 4, 3)))
     assert made.carried == 1
     assert cast.titles(made.subject_id)[:2] == [(1, "Föregående anteckningar"), (2, "Socialjour")]
-    shown = cast.do("lotta", call_meeting.REQUEST, CallMeeting(subject_id=made.subject_id))
-    (line,) = shown.carried
+    (line,) = cast.see(lambda work: call_meeting.call_of(work, work.meetings.get(made.subject_id))).carried
     assert (line.carry, line.carry_count, line.carried_day, line.proposer) == (carry, 1, date(2020, 3, 6), "Disa Daleros")
     carried = cast.see(lambda work: work.items.get(line.id))
     assert (carried.chain_id, carried.carried_from) == (item_id, item_id)
