@@ -17,6 +17,7 @@ class LeavingView:
     """``person`` (id, label) is who leaves, None = not chosen yet; ``people`` are all to choose among.
 
     ``actions`` are texts, ``items`` (day, title); ``chair`` = they chair. ``receiver`` = it was just handed over to them.
+    ``office`` is a role that nobody else holds ("" = none).
     """
 
     envelope: Envelope
@@ -28,6 +29,7 @@ class LeavingView:
     receiver: str = ""
     last_day: date | None = None
     themes: tuple[str, ...] = ()
+    office: str = ""
 
 
 def leaving(view: LeavingView, say: Say) -> Element:
@@ -75,4 +77,6 @@ def _on_hands(view: LeavingView, say: Say) -> list[Element]:
         found += [text("– " + escape(cut(title, TEXT_MOST))) for title in view.themes[:SHOWN_MOST]]
     if view.chair:
         found.append(text(say("leaving.chairs"), bold=True))
+    if view.office:
+        found.append(text(say(f"leaving.office.{view.office}"), colour="warning"))
     return found

@@ -1,5 +1,7 @@
 """Actions and the answers an owner can give: one's own list, the morning's digest, an action just received."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from cards.elements import (
@@ -17,6 +19,7 @@ from cards.elements import (
 )
 from cards.envelope import Envelope
 from cards.guest_invite import InviteFields, invite_part
+from cards.paging import cut
 from meetings.numbering import called
 from meetings.values import value
 from texts.say import Say
@@ -27,6 +30,7 @@ MOST_BUTTONS = 6
 
 MOST_WORDS = 400
 MOST_CHOICE = 80
+BUTTON_MOST = 24
 
 
 @value
@@ -124,7 +128,14 @@ def _card(view: ActionsView, title: str, say: Say, *before: Element, why: bool =
     if len(view.lines) > MOST_ACTIONS:
         body.append(text(say("my_actions.rest", n=len(view.lines) - MOST_ACTIONS), subtle=True))
     mine = [line for line in shown if line.answerable]
-    fields, actions = _answers(mine, say) if mine else ([], [])
+    fields, actions = _answers(mine, say, alone=len(shown) == 1) if mine else ([], [])
+    others = _elsewhere(view, shown)
+    body += [text(say("my_actions.elsewhere", network=escape(line.network))) for line in others]
+    free = MOST_BUTTONS - len(actions) - 1
+    actions += [
+        execute(cut(line.network, BUTTON_MOST), replace(line.envelope, subject="").data("action.mine"), inputs=False)
+        for line in others[: max(free, 0)]
+    ]
     if why:
         settings = [execute(say("my_actions.settings"), view.envelope.data("preferences.show"), inputs=False)]
         explained = (text(say("my_actions.why_text")), text(say("my_actions.less")))
@@ -148,8 +159,17 @@ def _action(line: ActionLine, place: int, say: Say) -> Element:
     return section(*items, separator=place > 0)
 
 
-def _answers(lines: list[ActionLine], say: Say) -> tuple[list[Element], list[Element]]:
-    """Return the fields and buttons; with several actions a choice says which is meant, the first to begin with."""
+def _elsewhere(view: ActionsView, lines: Sequence[ActionLine]) -> list[ActionLine]:
+    """Return the first action of each other network, which is answered there."""
+    found: dict[str, ActionLine] = {}
+    for line in lines:
+        if line.network and line.envelope.network != view.envelope.network:
+            found.setdefault(line.envelope.network, line)
+    return list(found.values())
+
+
+def _answers(lines: list[ActionLine], say: Say, *, alone: bool) -> tuple[list[Element], list[Element]]:
+    """Return the fields and buttons; beside other actions a choice says which is meant, the first to begin with."""
     later = [(key, say(f"my_actions.until.{key}")) for key in ("tomorrow", "week", "next_meeting")]
     first = lines[0].envelope
     fields = [
@@ -157,7 +177,7 @@ def _answers(lines: list[ActionLine], say: Say) -> tuple[list[Element], list[Ele
         ask_choice("later", say("my_actions.later_label"), later, value="week"),
         ask_date("day", say("my_actions.day_label")),
     ]
-    if len(lines) > 1:
+    if not alone:
         choices = [(line.envelope.subject, _short(line.text, MOST_CHOICE)) for line in lines]
         fields.insert(0, ask_choice("action", say("my_actions.which"), choices, value=first.subject))
     actions = [

@@ -211,6 +211,7 @@ def draw_leaving(result: Leaving, say: Say) -> Card:
             receiver=result.receiver.name if result.receiver else "",
             last_day=result.last_day,
             themes=result.themes,
+            office=result.office.value if result.office is not None else "",
         ),
         say,
     )

@@ -54,7 +54,8 @@ class ComingItem:
 class Leaving:
     """What a person has on their hands, ``themes`` by title. ``receiver`` = it was just handed over to them.
 
-    ``people`` are all who can leave or receive; ``person`` None = nobody was chosen yet.
+    ``people`` are all who can leave or receive; ``person`` None = nobody was chosen yet. ``office`` is a role of the network that
+    nobody but them holds, which no press hands over.
     """
 
     network_id: str
@@ -67,6 +68,7 @@ class Leaving:
     receiver: Named | None = None
     last_day: date | None = None
     themes: tuple[str, ...] = ()
+    office: Role | None = None
 
 
 def show_leaving(work: Work, ask: ShowLeaving) -> Leaving:
@@ -133,7 +135,17 @@ def _leaving(work: Work, membership: Membership, people: tuple[Named, ...]) -> L
         items=tuple(ComingItem(day=days[item.meeting_id], title=item.title) for item in items),
         chair=membership.chair,
         themes=tuple(theme.title for theme in themes_of(work, network_id, person_id)),
+        office=_office(work, membership),
     )
+
+
+def _office(work: Work, membership: Membership) -> Role | None:
+    """Return the role of coordinator or secretary when nobody else holds it today."""
+    if membership.role not in {Role.COORDINATOR, Role.SECRETARY}:
+        return None
+    rows = work.memberships.find(network_id=membership.network_id, role=membership.role)
+    others = [one for one in rows if one.holds_on(work.today) and one.person_id != membership.person_id]
+    return None if others else membership.role
 
 
 def _move_seat(work: Work, leaver: Membership, receiver: Membership, ask: HandOverRole) -> None:

@@ -179,6 +179,7 @@ CARDS = {
             items=((DAY, CANARY),),
             chair=True,
             themes=(CANARY,),
+            office="coordinator",
         ),
         say,
     ),

@@ -240,6 +240,17 @@ CARDS = {
         ),
         say,
     ),
+    "action_digest_elsewhere": lambda say: action_digest(
+        ActionsView(
+            envelope=MEETING,
+            lines=(
+                replace(LINE, network="Socialchefsnätverket"),
+                replace(LINE, envelope=replace(OTHER, network="n2"), network="Kvalitetsnätverket", answerable=False),
+            ),
+            name="Disa",
+        ),
+        say,
+    ),
     "action_given": lambda say: action_given(ActionsView(envelope=MEETING, lines=(LINE,), given=DAY), say),
     "action_done": lambda say: action_answered(AnsweredView(envelope=MEETING, answer="done", text=CANARY), say),
     "action_snoozed": lambda say: action_answered(

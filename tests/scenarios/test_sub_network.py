@@ -73,3 +73,28 @@ async def test_the_chair_of_a_sub_network_hears_answers_and_the_next_agenda_know
     await play.say(lead, "möte: fredag 26 februari kl. 9-12, Rådhuset")
     agenda = await play.say(lead, "dagordning")
     assert "klart sedan sist: Underlaget finns i teamet" in shown(agenda.messages[-1].base_card)
+
+
+async def test_a_morning_of_two_networks_says_where_each_action_is_answered(play: Play) -> None:
+    lead, petra = play.stage.coordinator, play.person("petra.")
+    await found_sub_network(play)
+    await call_meeting(play)
+    await publish(play)
+    await play.wind(datetime.fromisoformat("2027-01-29T08:58+01:00"))
+    given = (f"uppdrag: {SUB} ser över rutinen till 12 februari", "uppdrag: Petra Almlöv bokar lokalen till 12 februari")
+    for words in ("starta", "alla närvarande", "nästa", *given, "avsluta"):
+        await play.say(lead, words)
+    await play.press(lead, "meeting.close")
+    await play.wind(datetime.fromisoformat("2027-02-05T08:10+01:00"))
+    digest = await play.newest(petra, "action.done")
+    words = shown(digest.card_for(petra.id))
+    assert "God morgon Petra! 2 uppdrag" in words
+    assert "Vilket uppdrag gäller det?" in words, "nobody answers for the wrong one"
+    assert f"Det som gäller {SUB} svarar du på där" in words
+    there = await play.press(petra, "action.mine")
+    assert "Kvalitetsnätverket ser över rutinen" in shown(there.card)
+    assert "bokar lokalen" not in shown(there.card)
+    done = await play.press(petra, "action.done", {"line": "Klart"})
+    assert "Klart! Tack" in shown(done.card)
+    rows = {row.text.split()[0]: row.state for row in await play.rows("actions")}
+    assert rows == {SUB: ActionState.DONE, "Petra": ActionState.OPEN}

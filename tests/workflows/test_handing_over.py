@@ -204,3 +204,12 @@ def test_nobody_chosen_yet_shows_everybody_but_guests():
     assert Role.GUEST not in {
         m.role for m in world.rows("memberships").values() if m.person_id in {p.person_id for p in look.people}
     }
+
+
+@pytest.mark.parametrize(("another", "office"), [(False, Role.COORDINATOR), (True, None)])
+def test_who_leaves_as_the_only_coordinator_is_said_to(another, office):
+    world, _ = given()
+    if another:
+        world.write(lambda work: work.memberships.save(replace(work.memberships.get("ms-petra"), role=Role.COORDINATOR)))
+    ask = leave_role.HandOverRole(subject_id="n1", person_id="nadia", to_id="disa", last_day=date(2021, 10, 31))
+    assert world.press("nadia", leave_role.HAND_OVER, ask).office is office
