@@ -58,7 +58,7 @@ class ActionsView:
     """``name`` is the reader's first name in a digest; ``envelope`` is of the card's own network.
 
     ``given`` is the meeting that gave the action; None = it comes from the leads of a theme. ``by`` names the network whose
-    meeting that was when it is not the reader's own.
+    meeting that was when it is not the reader's own; ``after`` = the reader was there.
     """
 
     envelope: Envelope
@@ -66,6 +66,7 @@ class ActionsView:
     name: str = ""
     given: date | None = None
     by: str = ""
+    after: bool = False
 
 
 @value
@@ -98,7 +99,7 @@ def action_digest(view: ActionsView, say: Say) -> Element:
 
 def action_given(view: ActionsView, say: Say) -> Element:
     """Draw what a meeting gave somebody who was not in the room."""
-    why = "given_theme" if view.given is None else "given_body" if view.by else "given_why"
+    why = "given_theme" if view.given is None else "given_body" if view.by else "given_after" if view.after else "given_why"
     reason = say(f"my_actions.{why}", day=view.given or date.min, network=escape(view.by))
     return _card(view, say("my_actions.given", n=len(view.lines)), say, text(reason, subtle=True), why=True)
 

@@ -213,7 +213,7 @@ class About(StrEnum):
     """What a line of an action's history tells.
 
     OFFERED, TAKEN and DECLINED belong to handing over; NOT_MINE gives the action back; RECORDED is what somebody else
-    answered in an owner's name.
+    answered in an owner's name. MOVED tells owners that it is somebody else's after all.
     """
 
     COMMENT = "comment"
@@ -222,6 +222,7 @@ class About(StrEnum):
     DECLINED = "declined"
     NOT_MINE = "not_mine"
     RECORDED = "recorded"
+    MOVED = "moved"
 
 
 @value

@@ -8,6 +8,7 @@ from cards.action_news import ActionNewsView, action_news
 from cards.envelope import Envelope
 from cards.my_actions import ActionLine, ActionsView, action_digest, action_given, action_overdue, actions_handed
 from meetings.actions import About, Action, ActionState, Nobody, OneOrganisation, Outsider, Persons
+from meetings.attendance import Presence
 from meetings.checklists import headline
 from meetings.people import AddressKind
 from notices.message import Maker, Message
@@ -42,8 +43,12 @@ def _given(work: Work, delivery: Delivery, say: Say) -> Message | None:
         return None
     envelope = Envelope(network=delivery.network_id, subject=meeting.id, card=delivery.id, version=meeting.version)
     given = meeting.day if any(one.item_id for one in theirs) else None
+    there = work.attendance.get(f"{meeting.id}/{delivery.person_id}")
+    after = there is not None and there.presence is Presence.PRESENT
     by = _name(work, action.network_id) if action.network_id != delivery.network_id else ""
-    view = ActionsView(envelope=envelope, lines=tuple(_line(work, one, delivery, "", say) for one in theirs), given=given, by=by)
+    view = ActionsView(
+        envelope=envelope, lines=tuple(_line(work, one, delivery, "", say) for one in theirs), given=given, by=by, after=after
+    )
     return Message(card=action_given(view, say), summary=say("my_actions.given", n=len(theirs)))
 
 

@@ -97,7 +97,7 @@ def finish_action(work: Work, ask: FinishAction) -> ActionAnswered:
 
     Raise Refused: NOT_FOUND, NOT_YOURS, ACTION_CLOSED.
     """
-    action = own_action(work, ask.subject_id, "action.done")
+    action = own_action(work, ask.subject_id, "action.done", ask.line)
     if is_shared(action.owner) and own_parts(work, action, work.actor.person.id, work.today):
         part = part_to_answer(work, action, "", "action.done")
         return answered(work, answer(work, action, part, ask.line), Answered.PART_DONE)

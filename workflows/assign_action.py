@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from meetings.actions import Action, ActionState, AtNextMeeting, Due, OneOrganisation, Owner, Step
+from meetings.actions import About, Action, ActionState, AtNextMeeting, Due, OneOrganisation, Owner, Persons, Step
 from meetings.agenda import AgendaItem
 from meetings.checklists import rewritten
 from meetings.handing_over import declined
@@ -11,9 +11,11 @@ from meetings.meeting import MeetingState, MinutesState
 from meetings.records import Decision
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
+from workflows.action_news import tell, write_down
 from workflows.action_view import ActionShown, OwnerChoices, action_shown, owner_choices, person_ids_of
 from workflows.around import Spot, item_in, may_write, meeting_here, next_place, spot, writable
 from workflows.build_agenda import build_agendas
+from workflows.own_actions import owners_of
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.tell_owner import tell_owner
@@ -128,7 +130,8 @@ def correct_action(work: Work, ask: CorrectAction) -> ActionAssigned:
     work.actions.save(changed)
     if ask.owner is not None and meeting.state is MeetingState.CLOSED:
         build_agendas(work, meeting.network_id)
-    tell_owner(work, meeting, changed)
+        _tell_former(work, action, changed)
+    tell_owner(work, meeting, changed, before=owners_of(work, action, work.today))
     kept = work.actions.get(action.id) or changed
     item = work.items.get(action.item_id)
     return ActionAssigned(
@@ -138,6 +141,14 @@ def correct_action(work: Work, ask: CorrectAction) -> ActionAssigned:
         corrected=True,
         running=meeting.state is MeetingState.RUNNING,
     )
+
+
+def _tell_former(work: Work, before: Action, now: Action) -> None:
+    """Tell whoever owned an action by name that it is somebody else's: a reminder that never comes says nothing."""
+    named = before.owner.person_ids if isinstance(before.owner, Persons) else ()
+    gone = [person_id for person_id in named if person_id not in owners_of(work, now, work.today)]
+    if gone:
+        tell(work, now.network_id, write_down(work, now, About.MOVED), gone)
 
 
 def check_owner(work: Work, network_id: str, owner: Owner) -> None:

@@ -107,8 +107,8 @@ def action_here(work: Work, action_id: str) -> Action:
     return action
 
 
-def own_action(work: Work, action_id: str, verb: str) -> Action:
-    """Return an open action the actor may answer for; acting on behalf of its owner is written down and the owner told.
+def own_action(work: Work, action_id: str, verb: str, words: str = "") -> Action:
+    """Return an open action the actor may answer for; acting on behalf of its owner is written down and the owner told ``words``.
 
     Raise Refused: NOT_FOUND, NOT_YOURS, ACTION_CLOSED.
     """
@@ -120,7 +120,7 @@ def own_action(work: Work, action_id: str, verb: str) -> Action:
     if action.state is not ActionState.OPEN:
         raise Refused(Refusal.ACTION_CLOSED)
     if me not in owners:
-        on_behalf(work, action, owners, verb)
+        on_behalf(work, action, owners, verb, words)
     return action
 
 

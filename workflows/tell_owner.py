@@ -1,5 +1,6 @@
 """Letting those who were given an action, and were not in the room, hear of it the same day."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from meetings.actions import Action, EveryMember, EveryOrganisation, OtherBody, Outsider
@@ -25,11 +26,11 @@ WORTH = timedelta(days=7)
 """How long it is worth telling after it was due to be told: a late word is better than none."""
 
 
-def tell_owner(work: Work, meeting: Meeting, action: Action) -> None:
+def tell_owner(work: Work, meeting: Meeting, action: Action, before: Collection[str] = ()) -> None:
     """Let owners who are not in the room hear the same day; once per action and person, however often it is corrected.
 
     What a meeting gives is told when it was to end, so that one message tells of all of it; what is written after the meeting
-    is told in waking hours.
+    is told in waking hours. Those who owned it ``before`` it was corrected know of it.
     """
     place = acting_network(work, action, work.today)
     network = work.networks.get(place)
@@ -38,6 +39,8 @@ def tell_owner(work: Work, meeting: Meeting, action: Action) -> None:
     else:
         due_at = waking(work, network.zone if network is not None else HOME, work.now + GRACE)
     for person_id in _to_tell(work, meeting, action):
+        if person_id in before:
+            continue
         work.outbox.add(
             Delivery(
                 id=work.new_id(),

@@ -137,6 +137,12 @@ CARDS = {
         ),
         say,
     ),
+    "action_news_moved": lambda say: action_news(
+        ActionNewsView(
+            envelope=ACTION, about="moved", who="Nadia Frank", words="", text="Ring växeln", owner="Petra", due="nästa möte"
+        ),
+        say,
+    ),
     "action_news_not_mine": lambda say: action_news(
         ActionNewsView(
             envelope=ACTION, about="not_mine", who="Disa", words="Jag slutar", text="Ring växeln", owner="ingen än", due=""

@@ -106,6 +106,19 @@ def test_an_absent_owner_gets_one_message_when_the_meeting_was_to_end_of_all_tha
     assert "Du har fått ett uppdrag" in words(petras)
 
 
+def test_who_was_there_and_gets_it_afterwards_is_not_told_that_they_were_away():
+    world = started()
+    roll(world, "gunvor", "petra")
+    key = world.press("nadia", assign_action.ASSIGN, assign("Gunvor ringer", Persons(person_ids=("gunvor",)))).action.action_id
+    world.write(lambda work: work.meetings.save(replace(world.meeting, state=MeetingState.CLOSED)))
+    ask = assign_action.CorrectAction(
+        subject_id=key, owner=Persons(person_ids=("gunvor", "petra")), due=OnDate(day=date(2021, 10, 1))
+    )
+    world.press("nadia", assign_action.CORRECT, ask)
+    (told,) = made(world, "action_given")
+    assert "Det här är ditt efter mötet" in words(told)
+
+
 def test_when_the_first_of_them_was_undone_the_next_one_speaks():
     world = absent_owner()
     (first,) = world.rows("deliveries").values()

@@ -12,7 +12,7 @@ from meetings.refusals import Refusal
 from meetings.themes import FormerLeads, Theme, ThemeState
 from tests.workflows.action_world import given, plan_next, row, told
 from tests.workflows.running_asks import refused
-from workflows import answer_action, change_action, hand_over, leave_role, list_actions, open_action
+from workflows import answer_action, assign_action, change_action, hand_over, leave_role, list_actions, open_action
 from workflows.answer_action import Answered
 from workflows.open_action import May
 
@@ -213,3 +213,18 @@ def test_who_leaves_as_the_only_coordinator_is_said_to(another, office):
         world.write(lambda work: work.memberships.save(replace(work.memberships.get("ms-petra"), role=Role.COORDINATOR)))
     ask = leave_role.HandOverRole(subject_id="n1", person_id="nadia", to_id="disa", last_day=date(2021, 10, 31))
     assert world.press("nadia", leave_role.HAND_OVER, ask).office is office
+
+
+def test_after_the_meeting_a_former_owner_hears_that_it_is_somebody_elses():
+    world, key = given(Persons(person_ids=("disa", "gunvor")))
+    ask = assign_action.CorrectAction(subject_id=key, owner=Persons(person_ids=("gunvor", "petra")))
+    world.press("nadia", assign_action.CORRECT, ask)
+    (line,) = world.rows("comments").values()
+    assert (line.about, told(world, "action_news"), told(world, "action_given")) == (About.MOVED, ["disa"], ["petra"])
+
+
+def test_who_was_answered_for_reads_what_was_written_in_their_name():
+    world, key = given()
+    world.press("nadia", answer_action.DONE, answer_action.FinishAction(subject_id=key, line="Hon har ringt"))
+    (line,) = world.rows("comments").values()
+    assert (line.about, line.text) == (About.RECORDED, "Hon har ringt")
