@@ -252,7 +252,9 @@ CARDS = {
         say,
     ),
     "action_given": lambda say: action_given(ActionsView(envelope=MEETING, lines=(LINE,), given=DAY), say),
-    "action_given_after": lambda say: action_given(ActionsView(envelope=MEETING, lines=(LINE, LINE), given=DAY, after=True), say),
+    "action_given_after": lambda say: action_given(
+        ActionsView(envelope=MEETING, lines=(LINE, replace(LINE, envelope=OTHER)), given=DAY, after=True), say
+    ),
     "action_given_body": lambda say: action_given(ActionsView(envelope=MEETING, lines=(LINE,), given=DAY, by=CANARY), say),
     "action_done": lambda say: action_answered(AnsweredView(envelope=MEETING, answer="done", text=CANARY), say),
     "action_snoozed": lambda say: action_answered(
