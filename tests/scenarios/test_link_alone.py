@@ -1,6 +1,7 @@
 """Somebody has read a member's mail once and kept the link: what they cannot do with it, by real HTTP and pages of their own."""
 
 import re
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from lxml import html
 from conversation.table import VERBS
 from tests.scenarios.play import Play
 from tests.scenarios.story import call_meeting, journal_rows, standing
+from tests.scenarios.test_roles import FIELDS
 from tests.scenarios.test_two_networks import with_another_network
 from web.sealing import seal
 from workflows.links import issue_link
@@ -98,8 +100,9 @@ def pressing(verb: str, network: str, subject: str) -> dict[str, Any]:
     return {"v": 1, "verb": verb, "network": network, "subject": subject, "card": f"own-{verb}", "version": 1}
 
 
-async def test_a_link_alone_never_votes_settles_approves_or_acts_for_somebody_else(play: Play, steal: Steal) -> None:
-    assert {verb.request.verb for verb in VERBS if verb.request.code} == set(ASKED)
+@pytest.fixture
+async def voting(play: Play) -> Play:
+    """A meeting that runs, with an action of Disa's and an open vote in which nobody has voted."""
     await call_meeting(play)
     lead = play.stage.coordinator
     await play.say(lead, "val: ordförande 2027-01-29")
@@ -110,6 +113,12 @@ async def test_a_link_alone_never_votes_settles_approves_or_acts_for_somebody_el
         await play.say(lead, words)
     await play.press(lead, "election.open", {"form": "open", "method": "irv"})
     await play.settle()
+    return play
+
+
+async def test_a_link_alone_never_votes_settles_approves_or_acts_for_somebody_else(voting: Play, steal: Steal) -> None:
+    assert {verb.request.verb for verb in VERBS if verb.request.code} == set(ASKED)
+    play = voting
     meeting, election, ballot = await play.one("meetings"), await play.one("elections"), await play.one("rounds")
     people = {one.name: one.id for one in await play.rows("persons")}
     disa = people["Disa Daleros"]
@@ -148,6 +157,28 @@ async def test_a_link_alone_never_votes_settles_approves_or_acts_for_somebody_el
         form = {"waiting": thief.waiting(other), "code": code}
         assert (await thief.send("/me/code", form)).startswith(CODE), "a code is good for what it was mailed for"
     assert "Din röst är mottagen" in await thief.send("/me/code", {"waiting": thief.waiting(vote), "code": code})
+
+
+async def test_whatever_a_link_presses_nobody_is_acted_for_and_nothing_of_an_election_is_settled(
+    voting: Play, steal: Steal, tmp_path: Path
+) -> None:
+    play = voting
+    thief, network = await steal("nadia")
+    disa = next(one.id for one in await play.rows("persons") if one.name == "Disa Daleros")
+    ids = {name: (await play.rows(name))[0].id for name in ("meetings", "elections", "rounds", "actions")}
+    subjects = {"ballot": ids["rounds"], "election": ids["elections"], "action": ids["actions"], "network": network}
+    settled = ("rounds", "electors", "open_votes", "offers", "terms", "minutes")
+    before = {name: await play.rows(name) for name in settled}
+    own = {"person": disa, "proposer": disa, "assistants": disa, "elector": disa, "first": disa, "accepted": "true"}
+    for verb in (each.request.verb for each in VERBS):
+        subject = subjects.get(verb.partition(".")[0], ids["meetings"])
+        await thief.press({**FIELDS, **own, "confirmed": "true", "kept": "Ny; Klevan", **pressing(verb, network, subject)})
+    assert {name: await play.rows(name) for name in settled} == before
+    with sqlite3.connect(f"file:{tmp_path / 'klubba.db'}?mode=ro", uri=True) as base:
+        assert base.execute("SELECT verb FROM journal WHERE on_behalf_of IS NOT NULL").fetchall() == []
+        (done,) = base.execute("SELECT count(*) FROM journal WHERE verb = 'item.add' AND code = 'done'").fetchone()
+    base.close()
+    assert done == 1, "what is not asked about is done"
 
 
 async def test_a_link_of_one_network_does_nothing_in_another_one_of_the_same_person(

@@ -11,6 +11,7 @@ import pytest
 from aiohttp import ClientSession, FormData
 
 from cards.elements import ask_choice, ask_number, ask_text, card, execute
+from meetings.people import Person
 from tests.cards.drawn import ENVELOPE
 from tests.web.conftest import House
 from tests.web.test_personal_link import enter
@@ -124,6 +125,13 @@ async def test_what_is_no_form_is_refused_in_words(
         page = await page_of(answer)
         assert (answer.status, heading(page), page.xpath("//main//a/@href")) == (status, UNREADABLE, ["/me"])
         assert answer.headers["Cache-Control"] == "no-store"
+
+
+async def test_it_is_said_in_the_language_of_the_person(house: House, browser: ClientSession) -> None:
+    await enter(house, browser)
+    await house.store.run(lambda work: work.persons.save(Person(id="anna", name="Anna Björk", language="en")))
+    status, page = await press(browser, {"card": "x"})
+    assert (status, page.get("lang"), heading(page)) == (403, "en", "What was sent could not be read")
 
 
 async def test_a_file_in_the_place_of_a_field_is_read_as_words(house: House, browser: ClientSession) -> None:
