@@ -1,6 +1,7 @@
 """What a round's ballots come to: who is elected, between whom another ballot decides, and who follows when somebody says no."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -105,6 +106,21 @@ def outcome(ballot: Round) -> Outcome:
 def _elects(count: Count | None) -> bool:
     """Tell whether a count elects somebody, or will once a lot is drawn."""
     return count is not None and (bool(count.winners) or count.undrawn is not None)
+
+
+def beside(came: Outcome, seated: Collection[int], free: int) -> Outcome:
+    """Return the outcome when the ``seated`` keep what an earlier count gave them and ``free`` seats are left for others.
+
+    A count without somebody who said no may put others level, also with one who was elected before it.
+    """
+    tied = tuple(number for number in came.tied if number not in seated)
+    seats = min(came.tied_seats, free - sum(number not in seated for number in came.winners))
+    if (tied, seats) == (came.tied, came.tied_seats):
+        return came
+    if len(tied) > max(seats, 0) > 0:
+        return replace(came, tied=tied, tied_seats=seats)
+    elected = tied if len(tied) <= seats else ()
+    return replace(came, winners=(*came.winners, *elected), tied=(), tied_seats=0, why=None, stage=0)
 
 
 def short_of_half(count: Count) -> tuple[int, ...]:

@@ -167,15 +167,6 @@ def offers_of(work: Work, election_id: str) -> tuple[SeatOffer, ...]:
     return tuple(sorted((each for each in found if each.round_id in order), key=lambda each: order[each.round_id]))
 
 
-def tie_waits(work: Work, election_id: str) -> bool:
-    """Tell whether a ballot is on, a runoff is still to be opened, or a lot is still to be drawn."""
-    rounds = standing_rounds(work, election_id)
-    if any(outcome(each).waits for each in rounds):
-        return True
-    last = next(reversed(rounds), None)
-    return last is not None and (last.state in UNPUBLISHED or bool(outcome(last).tied))
-
-
 def votes_are_kept(work: Work, ballot: Round) -> bool:
     """Tell whether a closed round can be counted again: open votes always, those of a secret one until they are destroyed."""
     box = work.boxes.get(ballot.id)

@@ -8,7 +8,6 @@ from meetings.counting.scrutiny import own_commitment
 from meetings.counting.transcript import ONE_SEAT, Method
 from meetings.elections import Election, Form
 from meetings.refusals import Refusal, Refused
-from meetings.round_result import outcome
 from meetings.rounds import Elector, Round, RoundKind, RoundState
 from meetings.values import value
 from workflows.around import named
@@ -27,6 +26,7 @@ from workflows.election_steps import (
 from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.ports import Work
 from workflows.request import Request
+from workflows.runoff_due import due
 from workflows.within import own_network
 
 
@@ -57,7 +57,7 @@ def open_election(work: Work, ask: OpenElection) -> ElectionShown:
     last = next(reversed(standing_rounds(work, election.id)), None)
     if last is not None and last.state in UNPUBLISHED:
         raise Refused(Refusal.BALLOT_RUNNING)
-    came = outcome(last) if last is not None else None
+    came = due(work, last) if last is not None else None
     if last is not None and came is not None and came.tied:
         tied = tuple(last.candidates[number] for number in came.tied)
         return _opened(work, election, ask, RoundKind.RUNOFF, tied, came.tied_seats)

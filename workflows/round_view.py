@@ -14,6 +14,7 @@ from meetings.seats import SeatAnswer
 from workflows.around import named
 from workflows.election_steps import name_and_place, roles_today, voters_of
 from workflows.ports import Work
+from workflows.runoff_due import due
 
 
 def round_facts(work: Work, ballot: Round, reader: str, *, leads: bool) -> RoundFacts:
@@ -130,12 +131,13 @@ def drawn_facts(work: Work, ballot: Round) -> tuple[DrawnFacts, ...]:
 def _result(work: Work, ballot: Round) -> ResultFacts:
     roll = work.electors.find(round_id=ballot.id)
     cast = sum(each.voted for each in roll)
-    came = outcome(ballot)
+    came = due(work, ballot)
     count = ballot.recounts[-1] if ballot.recounts else ballot.result
     open_to_all = shows_breakdown(secret=ballot.form is Form.SECRET, cast=cast)
     offers = {each.person_id: each for each in work.offers.find(round_id=ballot.id)}
     chosen = [candidate_person(work, ballot.candidates[number]).person_id for number in came.winners]
-    elected = tuple(dict.fromkeys((*chosen, *offers)))
+    published = ballot.state is RoundState.PUBLISHED and ballot.form is not Form.ACCLAMATION
+    elected = tuple(dict.fromkeys((*(one for one in chosen if one in offers or not published), *offers)))
     silent = missing_names(work, ballot) if came.lot or came.waits else ()
     votes = work.open_votes.find(round_id=ballot.id) if ballot.form is Form.OPEN else ()
     return ResultFacts(

@@ -4,15 +4,16 @@ from dataclasses import replace
 from datetime import date
 
 from meetings.elections import Election
-from meetings.round_result import counted, outcome
+from meetings.round_result import counted
 from meetings.rounds import Round
 from meetings.seats import SeatAnswer, SeatOffer
 from workflows.election_notices import ask_elected
-from workflows.election_steps import offers_of, standing_rounds, tie_waits, votes_of
+from workflows.election_steps import offers_of, standing_rounds, votes_of
 from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.open_election import annul
 from workflows.ports import Work
 from workflows.round_view import candidate_person
+from workflows.runoff_due import due, tie_waits
 from workflows.settle_seats import OutcomePrinter, settle
 
 
@@ -48,17 +49,21 @@ def ask_following(work: Work, ballot: Round) -> None:
 
     A tie that is settled or has changed makes a runoff between other people pointless: it counts for nothing.
     """
-    offers = {each.person_id: each for each in work.offers.find(round_id=ballot.id)}
-    numbers = {candidate_person(work, key).person_id: number for number, key in enumerate(ballot.candidates)}
-    came = outcome(ballot)
+    came = due(work, ballot)
     tied = tuple(ballot.candidates[number] for number in came.tied)
     for later in standing_rounds(work, ballot.election_id):
         if later.number > ballot.number and later.candidates != tied and not came.waits:
             annul(work, later)
-    taken = sum(each.answer is not SeatAnswer.REFUSES for each in offers.values())
-    asked = {numbers[person_id] for person_id in offers}
-    free = ballot.seats - came.tied_seats - taken
-    offer_seats(work, ballot, tuple(number for number in came.winners if number not in asked)[: max(free, 0)])
+    came = due(work, ballot)
+    election = work.elections.get(ballot.election_id)
+    seats = election.seats if election is not None else ballot.seats
+    offers = offers_of(work, ballot.election_id)
+    asked = {each.person_id for each in offers}
+    following = tuple(
+        number for number in came.winners if candidate_person(work, ballot.candidates[number]).person_id not in asked
+    )
+    free = seats - came.tied_seats - sum(each.answer is not SeatAnswer.REFUSES for each in offers)
+    offer_seats(work, ballot, following[: max(free, 0)])
 
 
 def settled_or(

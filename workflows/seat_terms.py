@@ -14,10 +14,10 @@ from workflows.within import own_network
 def end_terms(work: Work, leaver: Membership, last: date, receiver: Membership | None) -> None:
     """End the leaver's terms on ``last``; what was left of them is the receiver's from the day after (None = vacant).
 
-    A term that was to begin later never begins. Of a chair of whom only the roster tells, the term is written down when somebody
-    takes over: the next election then knows whom it replaces.
+    A term that was to begin later never begins. Of a chair of whom only the roster tells, the term is written down first: the
+    next election then knows whom it replaces.
     """
-    for term in _terms_of(work, leaver) if receiver is not None else _written(work, leaver):
+    for term in _terms_of(work, leaver):
         if term.until is not None and term.until <= last:
             continue
         begins = max(last + DAY, term.since or last + DAY)
@@ -38,13 +38,10 @@ def end_terms(work: Work, leaver: Membership, last: date, receiver: Membership |
             _chair(work, receiver, begins, term.until)
 
 
-def _written(work: Work, leaver: Membership) -> tuple[Term, ...]:
-    return work.terms.find(network_id=leaver.network_id, person_id=leaver.person_id)
-
-
 def _terms_of(work: Work, leaver: Membership) -> tuple[Term, ...]:
     """Return the leaver's terms, with the one that only the roster tells of written down."""
-    found, network_id = _written(work, leaver), leaver.network_id
+    network_id = leaver.network_id
+    found = work.terms.find(network_id=network_id, person_id=leaver.person_id)
     if any(term.holds_on(work.today) for term in found):
         return found
     chairs = work.memberships.find(network_id=network_id)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from meetings.counting.scrutiny import committed, own_commitment, revealed, revealed_own
 from meetings.counting.transcript import ONE_SEAT, Method, Reason
 from meetings.elections import Form
-from meetings.round_result import Outcome, Runoff, counted, outcome, seat_tie, short_of_half
+from meetings.round_result import Outcome, Runoff, beside, counted, outcome, seat_tie, short_of_half
 from meetings.rounds import DrawnLot, RoundKind, RoundState
 from tests.store.cast import ROUND
 
@@ -83,6 +83,22 @@ def test_a_runoff_that_elects_nobody_is_due_again(votes):
     closed = one if votes is None else replace(one, result=counted(one, votes))
     assert outcome(closed) == Outcome(tied=(0, 1, 2), tied_seats=2, why=Runoff.AGAIN)
     assert outcome(replace(one, state=RoundState.OPEN)) == Outcome()
+
+
+@pytest.mark.parametrize(
+    ("seated", "free", "winners", "tied", "seats"),
+    [
+        ((), 2, (0,), (1, 2, 3), 1),
+        ((1,), 1, (0,), (), 0),
+        ((1,), 2, (0,), (2, 3), 1),
+        ((0, 1), 1, (0,), (2, 3), 1),
+        ((0, 1, 2), 1, (0, 3), (), 0),
+        ((0, 1), 0, (0,), (), 0),
+    ],
+)
+def test_whoever_was_elected_before_keeps_the_seat_and_the_others_meet_for_what_is_left(seated, free, winners, tied, seats):
+    came = beside(level(1, 2, 3, stage=2, winners=(0,)), seated, free)
+    assert (came.winners, came.tied, came.tied_seats, came.why is not None) == (winners, tied, seats, bool(tied))
 
 
 def test_an_inner_tie_that_decides_who_goes_out_is_drawn_and_no_runoff():

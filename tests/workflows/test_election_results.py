@@ -205,6 +205,26 @@ def test_whoever_is_elected_stays_so_when_the_other_says_no_and_nobody_has_votes
     assert world.accept("petra").line == "Nätverket väljer Petra Almlöv som tackar ja. En ordförandeplats är vakant."
 
 
+def test_whoever_is_elected_stands_in_no_runoff_that_a_count_without_the_other_would_ask_for():
+    world = Elections()
+    world.announce(seats=2, method=Method.SCHULZE)
+    world.stand("disa", "gunvor", "henrik-o", "kristin-a")
+    world.open()
+    votes = [(3, 0, 1, 2), (2, 1, 3), (3, 0, 2), (2, 1), (3, 2), (1, 0), (1,)]
+    for who, ranking in zip(VOTERS, votes, strict=True):
+        world.cast(who, *ranking)
+    world.publish()
+    assert world.elected() == [("gunvor", "elected"), ("henrik-o", "elected")]
+    result = world.decline("gunvor").election.round.result
+    assert (result.tied, result.why) == ((), None)
+    assert world.elected() == [("gunvor", "refuses"), ("henrik-o", "elected"), ("kristin-a", "elected")]
+    world.accept("henrik-o")
+    assert (
+        world.accept("kristin-a").line
+        == "Nätverket väljer Henrik Sandberg (Örnlunda) och Kristin Persson (Åketorp) som tackar ja."
+    )
+
+
 def test_a_no_that_dissolves_a_tie_asks_the_tied_and_drops_the_runoff():
     world = Elections()
     world.announce(seats=2, method=Method.APPROVAL)
