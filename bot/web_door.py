@@ -14,6 +14,7 @@ from mail.message import Sending, message_id
 from mail.smtp import Security, SmtpServer
 from meetings.calendar import local
 from meetings.minutes import Minutes, MinutesVersion
+from notices.channel import Fate
 from notices.makers import MAKERS
 from notices.waiting import waiting_for
 from store.codec import CODEC
@@ -46,19 +47,18 @@ def add_web_door(app: web.Application, product: "Product") -> MailChannel | None
 
     async def send_letter(
         person_id: str, network_id: str, make: Callable[[Say], dict[str, Any]], mark: str, *, page: bool = True
-    ) -> None:
-        if mail is None:
-            return
-        route = await store.read(lambda work: mail_route(work, person_id, network_id))
-        if route is not None:
-            identity = message_id(f"letter/{mark}/{secrets.token_hex(8)}", mail.sending)
-            await mail.letter(route, make(say_in(route.language)), identity, page=page)
+    ) -> bool:
+        route = await store.read(lambda work: mail_route(work, person_id, network_id)) if mail is not None else None
+        if mail is None or route is None:
+            return False
+        identity = message_id(f"letter/{mark}/{secrets.token_hex(8)}", mail.sending)
+        return (await mail.letter(route, make(say_in(route.language)), identity, page=page)).fate is Fate.SENT
 
     async def send_link(person_id: str, network_id: str) -> None:
         await send_letter(person_id, network_id, link_letter, "link")
 
-    async def send_code(person_id: str, network_id: str, code: str) -> None:
-        await send_letter(person_id, network_id, lambda say: code_letter(code, say), "code", page=False)
+    async def send_code(person_id: str, network_id: str, code: str) -> bool:
+        return await send_letter(person_id, network_id, lambda say: code_letter(code, say), "code", page=False)
 
     async def file_of(token: str, signed_in: str) -> Download | None:
         return await _download(product, token, signed_in)

@@ -27,8 +27,9 @@ class WebDoor:
     """``public_url`` is the address people reach ("https://klubba.example"), without a slash at the end.
 
     ``answer`` is the conversation's dispatcher; ``home`` gives the cards that wait for (person id, network id,
-    language). ``now`` is the domain's time. ``send_link`` mails a new personal link to (person id, network id) and
-    ``send_code`` the six digits to (person id, network id, code); neither tells whether there was an address.
+    language). ``now`` is the domain's time. ``send_link`` mails a new personal link to (person id, network id), and
+    does not tell whether there was an address; ``send_code`` mails the six digits to (person id, network id, code) and tells
+    whether they are on their way.
     ``take_file`` uses up the token of a file link for (token, person id signed in at the page or "") and gives the file, None
     when it opens nothing. ``operator`` and ``contact`` (a mail address) stand in the statements.
     """
@@ -39,7 +40,7 @@ class WebDoor:
     say_for: Callable[[str], Say]
     now: Callable[[], datetime]
     send_link: Callable[[str, str], Awaitable[None]]
-    send_code: Callable[[str, str, str], Awaitable[None]]
+    send_code: Callable[[str, str, str], Awaitable[bool]]
     take_file: Callable[[str, str], Awaitable[Download | None]]
     public_url: str
     operator: str

@@ -19,7 +19,7 @@ from web.posted import Posted, Sent, for_the_person, pressed_on, reading, waitin
 from web.responses import show
 from web.sealing import seal
 from web.session import Session, remember, session_of
-from workflows.link_codes import CodeCheck, issue_code, spend_code
+from workflows.link_codes import CodeCheck, issue_code, spend_code, withdraw_code
 from workflows.links import LinkState, open_link
 from workflows.request import Door, Sender
 
@@ -82,7 +82,9 @@ async def confirm(request: web.Request, session: Session, form: Sent) -> web.Str
 async def _ask_code(door: WebDoor, session: Session, posted: Posted, purpose: str, error: str = "") -> web.Response:
     issued = await door.store.run(lambda work: issue_code(work, session.token, purpose))
     if issued.code:
-        await door.send_code(session.link.person_id, session.link.network_id, issued.code)
+        if not await door.send_code(session.link.person_id, session.link.network_id, issued.code):
+            await door.store.run(lambda work: withdraw_code(work, session.token))
+            error = "web.code.unsent"
     elif issued.rests:
         error = "web.code.rest"
     elif error:

@@ -19,6 +19,7 @@ CODE_REST = timedelta(hours=1)
 """So long after a mail the tries are not given anew: whoever has the link and not the mailbox guesses five times an hour."""
 
 DIGITS = 6
+_INSTANT = timedelta(microseconds=1)
 
 
 class CodeCheck(StrEnum):
@@ -72,6 +73,13 @@ def issue_code(work: Work, token: str, purpose: str) -> Issued:
         dataclasses.replace(link, code_hash=_code_hash(token, purpose, code), code_until=work.now + CODE_LIFE, code_tries=tries)
     )
     return Issued(code=code)
+
+
+def withdraw_code(work: Work, token: str) -> None:
+    """Let a code that could not be mailed be worth nothing: the next one need not wait, and has as many tries."""
+    link = _held(work, token)
+    if link is not None and link.code_until is not None:
+        work.links.save(dataclasses.replace(link, code_hash="", code_until=work.now - _INSTANT))
 
 
 def spend_code(work: Work, token: str, purpose: str, code: str) -> CodeCheck:

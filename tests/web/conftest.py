@@ -34,6 +34,7 @@ class House:
         self.cards: Sequence[dict[str, Any]] = [everything(Say("sv"))]
         self.links_sent: list[tuple[str, str]] = []
         self.codes: list[tuple[str, str, str]] = []
+        self.mailing = True
         self.takers: list[str] = []
         self.files = {"fil": Download(name="Protokoll å.docx", media_type="application/msword", content=b"x")}
         self.say_for: Callable[[str], Say] = Say
@@ -64,8 +65,9 @@ class House:
     async def send_link(self, person_id: str, network_id: str) -> None:
         self.links_sent.append((person_id, network_id))
 
-    async def send_code(self, person_id: str, network_id: str, code: str) -> None:
+    async def send_code(self, person_id: str, network_id: str, code: str) -> bool:
         self.codes.append((person_id, network_id, code))
+        return self.mailing
 
     async def take_file(self, token: str, signed_in: str) -> Download | None:
         self.takers.append(signed_in)

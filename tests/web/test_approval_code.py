@@ -130,6 +130,20 @@ async def test_pressing_again_at_once_mails_nothing_new(house: House, browser: C
     assert len(house.codes) == 1
 
 
+async def test_a_code_that_could_not_be_mailed_is_not_said_to_be(house: House, browser: ClientSession) -> None:
+    house.mailing = False
+    house.cards = [approval()]
+    await enter(house, browser)
+    _, page = await press(browser, {**await form_at(browser), "press": "actions/0"})
+    assert page.xpath("string(//*[@id='code-error'])").startswith("Mejlet med koden gick inte iväg.")
+    house.mailing = True
+    lost = house.codes[-1][2]
+    _, page = await press(browser, {**hidden(page), "code": lost}, "/me/code")
+    assert (house.turns, len(house.codes)) == ([], 2), "what never left is worth nothing, and the next one need not wait"
+    await press(browser, {**hidden(page), "code": house.codes[-1][2]}, "/me/code")
+    assert len(house.turns) == 1
+
+
 async def test_a_code_is_for_one_matter_and_one_link(house: House) -> None:
     token, other = await house.link(), await house.link()
     code = (await house.store.run(lambda work: issue_code(work, token, PURPOSE))).code
