@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from cards.action_words import origin
 from cards.elements import Element, ask_choice, ask_yes, card, escape, execute, heading, more, section, text
 from cards.envelope import Envelope
 from cards.paging import cut, pages
-from meetings.numbering import called
 from meetings.values import value
 from texts.say import Say
 
@@ -63,8 +63,8 @@ class ActionListView:
 
 def action_list(view: ActionListView, say: Say) -> Element:
     """Draw one page of the list."""
-    count = len(view.lines)
-    title = say("action_list.about", n=count, about=escape(view.about)) if view.about else say("action_list.title", n=count)
+    key = f"action_list.{'about' if view.about else 'title'}{'' if view.lines else '_none'}"
+    title = say(key, n=len(view.lines), about=escape(view.about))
     groups = [[_line(line, say)] for line in view.lines]
     parts = _split(groups)
     page = min(max(view.page, 1), len(parts))
@@ -93,11 +93,8 @@ def _split(groups: list[list[Element]]) -> list[list[Element]]:
 
 
 def _line(line: ListedAction, say: Say) -> Element:
-    origin = say(
-        "my_actions.origin" if line.number else "my_actions.origin_day", day=line.day, number=called(line.number, line.letter)
-    )
     when = say("action_list.done") if line.done else line.when
-    about = " · ".join(words for words in (line.owner, when, origin) if words)
+    about = " · ".join(words for words in (line.owner, when, origin(line.day, line.number, line.letter, say)) if words)
     return section(text(escape(cut(line.text, TEXT_MOST)), bold=True), text(escape(about), subtle=True), separator=True)
 
 

@@ -31,7 +31,8 @@ def action_news(view: ActionNewsView, say: Say) -> Element:
     if view.words:
         body.append(text(say("action_news.words", words=escape(cut(view.words, 600)))))
     body.append(text(escape(cut(view.text, 600)), bold=True))
-    body.append(facts((say("action_open.owner"), escape(view.owner)), (say("action_open.due"), escape(view.due))))
+    known = [(say(f"action_open.{name}"), escape(words)) for name, words in (("owner", view.owner), ("due", view.due)) if words]
+    body += [facts(*known)] if known else []
     if view.done:
         body.append(text(say("action_news.done"), colour="good"))
     actions: list[Element] = []

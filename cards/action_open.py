@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from cards.action_words import origin
 from cards.elements import Element, action_row, ask_choice, ask_date, ask_text, card, escape, execute, facts, heading, text
 from cards.envelope import Envelope
 from cards.paging import cut
-from meetings.numbering import called
 from meetings.values import value
 from texts.say import Say
 
@@ -62,10 +62,8 @@ def action_open(view: ActionOpenView, say: Say) -> Element:
 
 
 def _facts(view: ActionOpenView, say: Say) -> list[tuple[str, str]]:
-    origin = say(
-        "my_actions.origin" if view.number else "my_actions.origin_day", day=view.day, number=called(view.number, view.letter)
-    )
-    rows = [("owner", view.owner), ("due", view.due), ("origin", origin), ("decision", cut(view.decision, LINE_MOST))]
+    given = origin(view.day, view.number, view.letter, say)
+    rows = [("owner", view.owner), ("due", view.due), ("origin", given), ("decision", cut(view.decision, LINE_MOST))]
     rows += [("terms", view.terms), ("accepted", say("action_open.names", names=view.accepted) if view.accepted else "")]
     rows.append(("offered", view.offered_to))
     rows.append(("delivered", say("action_open.day", day=view.delivered) if view.delivered else ""))

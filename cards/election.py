@@ -64,13 +64,16 @@ def election(view: ElectionView, say: Say) -> Element:
     if view.state != "announced":
         return card(*body, text(say(f"election.{view.state}")), say=say, summary=title)
     body += [*_about(view, say), *_standing(view, say), *turns_lines(view.turns, say)]
+    if view.terms.form == "acclamation" and len(view.candidates) > view.terms.seats:
+        body.append(text(say("election.too_many")))
     if own := own_line(view.own, view.proposers, say):
         body.append(text(own, bold=True, separator=True))
     if view.leads and view.acclaims:
         body += _acclaim(view, say)
     actions = _leading(view, say) if view.leads else [*own_buttons(view.envelope, view.own, view.may_stand, say)]
     if view.people:
-        actions.insert(1 if view.leads and view.acclaims else len(actions), propose(view.envelope, view.people, say))
+        likeliest = 1 if view.candidates else 0
+        actions.insert(likeliest if view.leads else len(actions), propose(view.envelope, view.people, say))
     return card(*body, actions=actions, say=say, summary=title)
 
 
@@ -142,7 +145,8 @@ def _leading(view: ElectionView, say: Say) -> list[Element]:
     if view.acclaims:
         buttons.append(execute(say("election.button_acclaim"), data("election.acclaim"), "positive"))
     if view.candidates:
-        buttons.append(execute(say("election.button_open"), data("election.show", part="open"), inputs=False))
+        opens = data("election.show", part="open")
+        buttons.append(execute(say("election.button_open"), opens, "default" if view.acclaims else "positive", inputs=False))
     buttons.append(execute(say("election.button_record"), data("election.show", part="record"), inputs=False))
     if not view.acclaims:
         buttons.append(execute(say("election.button_change"), data("election.show", part="announce"), inputs=False))

@@ -103,6 +103,7 @@ def election_form(view: ElectionFormView, say: Say) -> Element:
     body.append(_choice("form", FORMS, "election.form_", terms.form, say))
     body.append(text(say("election_form.form_help"), subtle=True))
     body.append(_choice("method", ("", *METHODS), "election_form.method_", terms.method, say))
+    body.append(text(say("election_form.method_help"), subtle=True))
     body.append(_choice("electorate", ELECTORATES, "election_form.electorate_", terms.electorate, say))
     body.append(_choice("starts", STARTS, "election_form.starts_", terms.starts, say))
     body.append(ask_date("starts_on", say("election_form.starts_on_label"), value=_iso(terms.starts_on)))

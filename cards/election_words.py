@@ -130,10 +130,10 @@ def turns_lines(turns: Turns, say: Say) -> list[Element]:
     lines = []
     if turns.waiting:
         names = tuple(escape(name) for name in sorted(turns.waiting, key=swedish_key))
-        lines.append(text(say("election.waiting", n=len(names), years=turns.years, names=names)))
+        lines.append(text(say("election.waiting", n=len(names), years=turns.years, names=names), separator=True))
     if turns.unknown:
         names = tuple(escape(name) for name in sorted(turns.unknown, key=swedish_key))
-        lines.append(text(say("election.unknown", names=names), subtle=True))
+        lines.append(text(say("election.unknown", names=names), subtle=True, separator=not turns.waiting))
     if turns.waiting:
         lines.append(text(say("election.advice"), subtle=True))
     return lines

@@ -65,11 +65,12 @@ def _sum(say: Say) -> str:
 
 
 def _on_hands(view: LeavingView, say: Say) -> list[Element]:
-    found = [text(say("leaving.actions", n=len(view.actions)), bold=True)]
+    """Return what there is of each kind, or that there is nothing to hand over."""
+    found = [text(say("leaving.actions", n=len(view.actions)), bold=True)] if view.actions else []
     found += [text("– " + escape(cut(words, TEXT_MOST))) for words in view.actions[:SHOWN_MOST]]
     if len(view.actions) > SHOWN_MOST:
         found.append(text(say("leaving.rest", n=len(view.actions) - SHOWN_MOST), subtle=True))
-    found.append(text(say("leaving.items", n=len(view.items)), bold=True))
+    found += [text(say("leaving.items", n=len(view.items)), bold=True)] if view.items else []
     for day, title in view.items[:SHOWN_MOST]:
         found.append(text("– " + escape(say("leaving.item", day=day, title=cut(title, TEXT_MOST)))))
     if view.themes:
@@ -79,4 +80,4 @@ def _on_hands(view: LeavingView, say: Say) -> list[Element]:
         found.append(text(say("leaving.chairs"), bold=True))
     if view.office:
         found.append(text(say(f"leaving.office.{view.office}"), colour="warning"))
-    return found
+    return found if found or view.receiver else [text(say("leaving.nothing"))]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from cards.action_words import origin
 from cards.elements import (
     Element,
     ask_choice,
@@ -20,7 +21,6 @@ from cards.elements import (
 from cards.envelope import Envelope
 from cards.guest_invite import InviteFields, invite_part
 from cards.paging import cut
-from meetings.numbering import called
 from meetings.values import value
 from texts.say import Say
 
@@ -94,7 +94,9 @@ def my_actions(view: ActionsView, say: Say) -> Element:
 
 def action_digest(view: ActionsView, say: Say) -> Element:
     """Draw the morning's one message, with the reason for getting it."""
-    return _card(view, say("my_actions.digest", n=len(view.lines), name=escape(view.name)), say, why=True)
+    count = len(view.lines)
+    title = say("my_actions.digest", n=count, name=escape(view.name))
+    return _card(view, title, say, why=True, summary=say("my_actions.digest", n=count, name=view.name))
 
 
 def action_given(view: ActionsView, say: Say) -> Element:
@@ -107,15 +109,19 @@ def action_given(view: ActionsView, say: Say) -> Element:
 def action_answered(view: AnsweredView, say: Say) -> Element:
     """Draw the answer taken."""
     title = say(f"my_actions.answered.{view.answer}", due=view.due, until=view.until or date.min, person=escape(view.person))
+    body = [heading(title), text(escape(view.text))]
+    if view.answer == "offered":
+        body.append(text(say("my_actions.offered_stays"), subtle=True))
     actions = [execute(say("my_actions.mine"), view.envelope.data("action.mine"))]
     if view.invite is not None:
         actions.insert(0, invite_part(view.envelope, view.invite, say))
-    return card(heading(title), text(escape(view.text)), actions=actions, say=say, summary=title)
+    return card(*body, actions=actions, say=say, summary=title)
 
 
 def actions_handed(view: ActionsView, say: Say) -> Element:
     """Draw what somebody has now that another person has left; ``view.name`` is whom they take over from."""
-    return _card(view, say("my_actions.handed", name=escape(view.name)), say, why=True)
+    title = say("my_actions.handed", name=escape(view.name))
+    return _card(view, title, say, why=True, summary=say("my_actions.handed", name=view.name))
 
 
 def action_overdue(view: ActionsView, say: Say) -> Element:
@@ -123,7 +129,7 @@ def action_overdue(view: ActionsView, say: Say) -> Element:
     return _card(view, say("my_actions.late"), say, text(say("my_actions.late_why"), subtle=True))
 
 
-def _card(view: ActionsView, title: str, say: Say, *before: Element, why: bool = False) -> Element:
+def _card(view: ActionsView, title: str, say: Say, *before: Element, why: bool = False, summary: str = "") -> Element:
     shown = view.lines[:MOST_ACTIONS]
     body = [heading(title), *before, *(_action(line, place, say) for place, line in enumerate(shown))]
     if len(view.lines) > MOST_ACTIONS:
@@ -144,7 +150,7 @@ def _card(view: ActionsView, title: str, say: Say, *before: Element, why: bool =
         actions.append(more(say("my_actions.why"), *explained, actions=settings[:room]))
     else:
         actions.append(execute(say("my_actions.all"), view.envelope.data("action.list"), inputs=False))
-    return card(*body, *fields, actions=actions, say=say, summary=say("my_actions.summary", n=len(view.lines)))
+    return card(*body, *fields, actions=actions, say=say, summary=summary or title)
 
 
 def _action(line: ActionLine, place: int, say: Say) -> Element:
@@ -153,10 +159,7 @@ def _action(line: ActionLine, place: int, say: Say) -> Element:
         items.append(text(line.when))
     if line.owner:
         items.append(text(say("my_actions.for", owner=escape(line.owner)), subtle=True))
-    origin = f"my_actions.origin{'' if line.number else '_day'}{'_in' if line.network else ''}"
-    items.append(
-        text(say(origin, day=line.day, number=called(line.number, line.letter), network=escape(line.network)), subtle=True)
-    )
+    items.append(text(origin(line.day, line.number, line.letter, say, line.network), subtle=True))
     return section(*items, separator=place > 0)
 
 

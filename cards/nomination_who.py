@@ -19,7 +19,7 @@ class NominationWhoView:
 
 def nomination_who(view: NominationWhoView, say: Say) -> Element:
     """Draw the question; a single candidate is a guess to be confirmed."""
-    title = say("nomination.who")
+    title = say("nomination.who" if view.people else "nomination.nobody")
     body = [heading(title)]
     actions = []
     if view.people:
@@ -29,4 +29,5 @@ def nomination_who(view: NominationWhoView, say: Say) -> Element:
         body.append(ask_choice("person", person, named(view.people), chosen, expanded=True, required=True, error=missing))
         actions.append(execute(say("election.button_propose_send"), view.envelope.data("nomination.add"), "positive"))
     body += [text(say("nomination.barred", name=escape(called(one))), subtle=True) for one in view.barred]
+    actions.append(execute(say("election.button_show"), view.envelope.data("election.show"), inputs=False))
     return card(*body, actions=actions, say=say, summary=title)

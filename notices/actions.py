@@ -100,7 +100,8 @@ def _digest(work: Work, delivery: Delivery, say: Say) -> Message | None:
         return None
     envelope = Envelope(network=delivery.network_id, subject="", card=delivery.id, version=1)
     view = ActionsView(envelope=envelope, lines=tuple(lines), name=first_name(person.name))
-    return Message(card=action_digest(view, say), summary=say("my_actions.summary", n=len(lines)))
+    drawn = action_digest(view, say)
+    return Message(card=drawn, summary=str(drawn["fallbackText"]))
 
 
 def _line(work: Work, action: Action, delivery: Delivery, network: str, say: Say, acting: str = "") -> ActionLine:
@@ -179,7 +180,8 @@ def _handed(work: Work, delivery: Delivery, say: Say) -> Message | None:
         return None
     envelope = Envelope(network=delivery.network_id, subject="", card=delivery.id, version=1)
     view = ActionsView(envelope=envelope, lines=lines, name=leaver.name)
-    return Message(card=actions_handed(view, say), summary=say("my_actions.summary", n=len(lines)))
+    drawn = actions_handed(view, say)
+    return Message(card=drawn, summary=str(drawn["fallbackText"]))
 
 
 def _overdue(work: Work, delivery: Delivery, say: Say) -> Message | None:

@@ -112,7 +112,9 @@ def title_of(world: World, spot: Spot, say: Say) -> str:
 
 
 def happened(steps: list[Happened], say: Say) -> str:
-    """The newest steps with the rows each of them caused."""
+    """The newest steps with the rows each of them caused, nothing before the first."""
+    if not steps:
+        return ""
     lines = "".join(f"<li>{_told(step, say, _MOST_ROWS)}</li>" for step in reversed(steps[-_MOST_STEPS:]))
     return (
         f'<section aria-labelledby="log"><h2 id="log">{escape(say("demo.happened"))}</h2>'

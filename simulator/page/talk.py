@@ -45,7 +45,7 @@ class Talk:
             f'<button class="strong">{escape(self._say("demo.send"))}</button></div></form>'
         )
         drawn = "".join(self._message(message) for message in reversed(messages))
-        return field + (drawn or f"<p>{escape(self._say('demo.nothing'))}</p>")
+        return field + (drawn or f"<p>{escape(self._say('demo.nothing_said'))}</p>")
 
     def mails(self, mails: Sequence[Mail]) -> str:
         """Mails, newest first."""

@@ -44,9 +44,9 @@ def test_the_documented_file_is_counted_in_words_that_can_be_followed(documented
         "   Gunvor Tallberg är vald: har så många röster som behövs.\n"
         "2. Gunvor Tallberg 7, Henrik Sandberg 2 och Disa Daleros 0.\n"
         "   Gunvor Tallberg har fler röster än vad som behövs: resten går vidare till nästa namn, varje sedel med lika stor del.\n"
-        "3. Gunvor Tallberg 4, Disa Daleros 2,99999 och Henrik Sandberg 2. 0,00001 försvinner i avrundning.\n"
+        "3. Gunvor Tallberg 4, Disa Daleros 2,99999 och Henrik Sandberg 2. Försvinner i avrundning: 0,00001.\n"
         "   Henrik Sandberg går ut: lägst antal röster. Sedlarna går vidare till nästa namn.\n"
-        "4. Disa Daleros 4,99999 och Gunvor Tallberg 4. 0,00001 försvinner i avrundning.\n"
+        "4. Disa Daleros 4,99999 och Gunvor Tallberg 4. Försvinner i avrundning: 0,00001.\n"
         "   Disa Daleros är vald: har så många röster som behövs.\n"
         "Valda: Gunvor Tallberg och Disa Daleros.\n"
     )

@@ -189,6 +189,7 @@ CARDS = {
         ),
         say,
     ),
+    "leaving_nothing": lambda say: leaving(LeavingView(envelope=NETWORK, people=PEOPLE, person=PEOPLE[0]), say),
     "leaving_handed": lambda say: leaving(
         LeavingView(envelope=NETWORK, people=PEOPLE, person=PEOPLE[0], receiver="Petra Almlöv", last_day=DAY), say
     ),
@@ -239,3 +240,15 @@ def test_every_page_of_a_long_list_fits_and_nothing_is_lost() -> None:
         assert faults(card) == []
         shown += str(card["body"])
     assert all(f"'value': 'a{n}'" in shown for n in range(30))
+
+
+def test_an_action_that_no_item_gave_tells_its_meeting_and_no_number() -> None:
+    say, listed = Say("sv"), replace(LISTED[0], number=0)
+    drawn = (
+        action_open(replace(MINE, number=0), say),
+        action_list(ActionListView(envelope=NETWORK, lines=(listed,), chosen=Chosen()), say),
+        actions_handed(ActionsView(envelope=NETWORK, lines=(replace(LINE, number=0),), name="Nadia Frank"), say),
+    )
+    told = [str(card) for card in drawn]
+    assert ["Efter mötet 24 september" in words for words in told] == [True] * 3
+    assert ["punkt 0" in words for words in told] == [False] * 3

@@ -104,7 +104,7 @@ async def test_the_steps_of_the_tour_lead_from_an_empty_calendar_to_the_minutes_
     empty = [title for title, count in rows.items() if count == 0]
     assert [title for title in changing if say("demo.did.step", title=title) in empty] == []
     mailed = [mail.subject for mail in simulator.mailbox.to(stage.mailed.mail)]
-    told = ["the call", "the notice", "its change", "the minutes", "the next call", "whom to elect", "the ballot"]
+    told = ["the call", "the notice", "its change", "the minutes", "the next call", "whom to elect", "the ballot", "the result"]
     assert len(mailed) == len(set(mailed)) == len(told)
 
     assert {f'<html lang="{language}">' in mail.html for mail in simulator.mailbox.to(stage.mailed.mail)} == {True}
