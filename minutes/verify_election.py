@@ -516,7 +516,7 @@ def check_round(data: Data, seed: bytes, missing: list[str]) -> list[tuple[list[
             if stated.get(part) != again:
                 raise Fault("result", part=part, found=json.dumps(again)[:200], stated=json.dumps(stated.get(part))[:200])
         found.append((named, count))
-        gone, may_go = set(named), may_go | set(count.named(count.winners))
+        gone, may_go = set(named), may_go | set(count.named(count.winners)) | set(came(data, found[0][1], count)[1])
     if not found:
         raise Unreadable("results")
     check_elected(data, found[0][1], found[-1][1])

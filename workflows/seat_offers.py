@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from meetings.elections import Election
-from meetings.round_result import counted
-from meetings.rounds import Round
+from meetings.round_result import counted, holding
+from meetings.rounds import Round, RoundKind
 from meetings.seats import SeatAnswer, SeatOffer
 from workflows.election_notices import ask_elected
-from workflows.election_steps import offers_of, standing_rounds, votes_of
+from workflows.election_steps import led_nowhere, offers_of, standing_rounds, votes_are_kept, votes_of
 from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.open_election import annul
 from workflows.ports import Work
@@ -35,13 +35,27 @@ def offer_seats(work: Work, ballot: Round, winners: tuple[int, ...], *, accepted
 
 
 def ask_next(work: Work, ballot: Round) -> None:
-    """Count again without everybody who said no, and ask whoever follows for the seats that are free now."""
-    offers = work.offers.find(round_id=ballot.id)
-    refused = {each.person_id for each in offers if each.answer is SeatAnswer.REFUSES}
-    struck = [number for number, key in enumerate(ballot.candidates) if candidate_person(work, key).person_id in refused]
-    again = replace(ballot, recounts=(*ballot.recounts, counted(ballot, votes_of(work, ballot), struck)))
+    """Count again without everybody who said no, and ask whoever follows for the seats that are free now.
+
+    Where all of a runoff have said no, whoever follows in the round it came of.
+    """
+    again = _recounted(work, ballot)
     work.rounds.save(again)
     ask_following(work, again)
+    if ballot.kind is RoundKind.RUNOFF and len(again.recounts[-1].withdrawn) == len(ballot.candidates):
+        earlier = [each for each in standing_rounds(work, ballot.election_id) if each.number < ballot.number][-1]
+        if earlier.result is not None and votes_are_kept(work, earlier) and not led_nowhere(_recounted(work, earlier)):
+            ask_next(work, earlier)
+
+
+def _recounted(work: Work, ballot: Round) -> Round:
+    """Return a round counted once more, without everybody who has said no in a round that counts, or before."""
+    offers = offers_of(work, ballot.election_id)
+    refused = {each.person_id for each in offers if each.answer is SeatAnswer.REFUSES}
+    before = holding(ballot)
+    struck = set(before.withdrawn) if before is not None else set()
+    struck |= {number for number, key in enumerate(ballot.candidates) if candidate_person(work, key).person_id in refused}
+    return replace(ballot, recounts=(*ballot.recounts, counted(ballot, votes_of(work, ballot), struck)))
 
 
 def ask_following(work: Work, ballot: Round) -> None:

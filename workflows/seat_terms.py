@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from meetings.people import Membership
-from meetings.rotation import DAY, Term, TermState
+from meetings.rotation import DAY, Term, TermState, begins
 from meetings.seats import seats_on
 from workflows.ports import Work
 from workflows.settle_seats import chair_from
@@ -18,10 +18,10 @@ def end_terms(work: Work, leaver: Membership, last: date, receiver: Membership |
     next election then knows whom it replaces.
     """
     for term in _terms_of(work, leaver):
-        if term.until is not None and term.until <= last:
+        if not begins(term) or (term.until is not None and term.until <= last):
             continue
-        begins = max(last + DAY, term.since or last + DAY)
-        work.terms.save(replace(term, until=begins - DAY))
+        first = max(last + DAY, term.since or last + DAY)
+        work.terms.save(replace(term, until=first - DAY))
         work.terms.add(
             Term(
                 id=work.new_id(),
@@ -29,13 +29,13 @@ def end_terms(work: Work, leaver: Membership, last: date, receiver: Membership |
                 seat=term.seat,
                 person_id=receiver.person_id if receiver is not None else None,
                 organisation_id=receiver.organisation_id if receiver is not None else None,
-                state=TermState.SERVED if begins <= work.today else TermState.PLANNED,
-                since=begins,
+                state=TermState.SERVED if first <= work.today else TermState.PLANNED,
+                since=first,
                 until=term.until,
             )
         )
         if receiver is not None:
-            _chair(work, receiver, begins, term.until)
+            _chair(work, receiver, first, term.until)
 
 
 def _terms_of(work: Work, leaver: Membership) -> tuple[Term, ...]:

@@ -23,7 +23,7 @@ PEOPLE = [*SEATED, "henrik-s"]
 class Ballot:
     """One round; ``choices`` are the votes by elector (None = blank), ``offers`` the answers of the elected.
 
-    ``drawn`` is whom the lot sent on where several shared the second place, "" = not told.
+    ``drawn`` is whom the lot sent on where several shared the second place, "" = not told. ``struck`` said no in its runoff.
     """
 
     kind: str
@@ -33,11 +33,14 @@ class Ballot:
     choices: dict[str, str | None] = field(default_factory=dict)
     offers: dict[str, str] = field(default_factory=dict)
     drawn: str = ""
+    struck: set[str] = field(default_factory=set)
 
     def sums(self) -> Counter[str]:
         """The votes for those who have not said no."""
-        refused = {who for who, answer in self.offers.items() if answer == "refuses"}
-        return Counter(choice for choice in self.choices.values() if choice is not None and choice not in refused)
+        return Counter(choice for choice in self.choices.values() if choice is not None and choice not in self.refused())
+
+    def refused(self) -> set[str]:
+        return {who for who, answer in self.offers.items() if answer == "refuses"} | self.struck
 
     def leading(self) -> list[str]:
         """Who has the most votes among those who have not said no; several = a tie, none = nobody was voted for."""
@@ -50,8 +53,7 @@ class Ballot:
         sums, leading = self.sums(), self.leading()
         if len(leading) != 1 or 2 * sums[leading[0]] > sum(sums.values()):
             return []
-        refused = {who for who, answer in self.offers.items() if answer == "refuses"}
-        rest = [who for who in self.candidates if who not in {*leading, *refused}]
+        rest = [who for who in self.candidates if who not in {*leading, *self.refused()}]
         return [who for who in rest if sums[who] == max(sums[each] for each in rest)]
 
     def tied(self) -> list[str]:
@@ -203,7 +205,21 @@ class Model:
         if offered[-1].offers[who] != "elected":
             return Refusal.SEAT_ANSWERED
         offered[-1].offers[who] = answer
+        self._go_back(offered[-1])
         return None
+
+    def _go_back(self, runoff: Ballot) -> None:
+        """Where all of a runoff have said no, the ballot it came of holds without them, if anybody follows in it."""
+        if runoff.kind != "runoff" or set(runoff.candidates) != runoff.refused():
+            return
+        earlier = self.standing()[self.standing().index(runoff) - 1]
+        before = set(earlier.struck)
+        earlier.struck = earlier.struck | runoff.refused()
+        if not earlier.leading():
+            earlier.struck = before
+            return
+        runoff.state = "annulled"
+        self._go_back(earlier)
 
     def acclaim(self, who: str) -> Refusal | None:
         if not self.announced:

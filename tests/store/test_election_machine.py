@@ -148,6 +148,7 @@ class ElectionMachine(RuleBasedStateMachine):
         if expected is None and offered is not None:
             if not yes:
                 self._offered(offered)
+                self._offered(self.model.standing()[-1])
             self.model.settle()
 
     def _offered(self, ballot: Ballot) -> None:
@@ -155,9 +156,10 @@ class ElectionMachine(RuleBasedStateMachine):
         if ballot.tied() or "takes" in ballot.offers.values():
             return
         leading = ballot.leading()
-        found = [row.person_id for row in self.world.rows("offers").values() if row.round_id == self._rounds()[-1].id]
+        (place,) = (place for place, each in enumerate(self.model.ballots) if each is ballot)
+        found = [row.person_id for row in self.world.rows("offers").values() if row.round_id == self._rounds()[place].id]
         new = [who for who in found if who not in ballot.offers]
-        assert len(new) == bool(leading)
+        assert len(new) == (bool(leading) and "elected" not in ballot.offers.values())
         assert set(new) <= set(leading)
         ballot.offers |= dict.fromkeys(new, "elected")
 

@@ -174,6 +174,36 @@ def test_a_runoff_that_elects_nobody_is_held_again_and_nobody_else_comes_in(vote
     assert world.chairs() == ["disa", "kristin-a"]
 
 
+def test_when_both_of_a_runoff_say_no_whoever_follows_them_in_the_first_ballot_is_asked():
+    world = Elections()
+    world.opened("disa", "kristin-a", "petra")
+    vote(world, "0001112")
+    world.publish()
+    world.open()
+    vote(world, "0000111")
+    world.publish()
+    world.decline("disa")
+    world.decline("kristin-a")
+    assert world.elected()[0] == ("petra", "elected")
+    assert states(world) == [(1, "first", "published"), (2, "runoff", "annulled")]
+    assert world.decline("petra").line == "Ingen ordförande valdes. En ordförandeplats är vakant."
+    (first, _) = sorted(world.rows("rounds").values(), key=lambda row: row.number)
+    assert [count.withdrawn for count in first.recounts] == [(0, 1), (0, 1, 2)]
+
+
+def test_when_both_of_a_runoff_say_no_and_nobody_follows_the_seat_is_vacant():
+    world = Elections()
+    world.opened("disa", "kristin-a")
+    vote(world, "000111-")
+    world.publish()
+    world.open()
+    vote(world, "0000111")
+    world.publish()
+    world.decline("disa")
+    assert world.decline("kristin-a").line == "Ingen ordförande valdes. En ordförandeplats är vakant."
+    assert states(world) == [(1, "first", "published"), (2, "runoff", "published")]
+
+
 def test_a_runoff_in_which_both_say_no_reopens_nothing_while_another_is_elected():
     world = Elections()
     world.announce(seats=2, method=Method.APPROVAL)

@@ -228,6 +228,17 @@ def test_an_election_replaces_also_who_took_over_from_a_chair_before_it():
     assert world.chairs() == ["disa", "ylva"]
 
 
+def test_a_term_that_was_overtaken_is_nobodys_to_take_over():
+    world = planned_for_october()
+    (gunvor,) = (row for row in world.rows("terms").values() if row.person_id == "gunvor")
+    overtaken = replace(gunvor, id="0", since=date(2021, 9, 28), until=date(2021, 9, 27))
+    world.write(lambda work: work.terms.add(overtaken))
+    ask = HandOverRole(subject_id="n1", person_id="gunvor", to_id="disa", chair=True, last_day=date(2021, 9, 25))
+    world.press("nadia", HAND_OVER, ask)
+    assert world.rows("terms")["0"] == overtaken
+    assert chairs_of(world, "disa") == [(date(2021, 9, 26), date(2021, 9, 30)), (date(2021, 10, 1), None)]
+
+
 def test_an_elected_chair_may_take_over_early():
     world = planned_for_october()
     ask = HandOverRole(subject_id="n1", person_id="gunvor", to_id="disa", chair=True)
