@@ -48,7 +48,7 @@ def _counted(ballots: Profile, method: Method, seats: int, drawn: Drawn | None) 
     """Count; a file that was exported from an election draws the lots of that election, which know people by their keys."""
     if drawn is None:
         return count(ballots, method, seats)
-    counted = count(replace(ballots, candidates=drawn.keys), method, seats, drawn.lot)
+    counted = count(replace(ballots, candidates=drawn.keys or ballots.candidates), method, seats, drawn.lot)
     return replace(counted, candidates=ballots.candidates)
 
 

@@ -21,13 +21,21 @@ def _blt(ballot: Mapping[str, Any], title: str) -> str:
     ids = [each["id"] for each in ballot["candidates"]]
     places = {key: number for number, key in enumerate(ids)}
     gone = ballot["results"][-1]["withdrawn"] if ballot["results"] else []
-    told = [bytes.fromhex(each["nonce"]) for each in ballot["commitments"] if each["nonce"] is not None]
     return write_blt(
         [each["name"] for each in ballot["candidates"]],
         [(tuple(places[key] for key in each["ranking"]), 1) for each in ballot["ballots"]],
         ballot["seats"],
         withdrawn=[places[key] for key in gone],
         title=title,
-        drawn=Drawn(lot=Lot(seed=seed_of(told) if told else b"", election_id=ballot["id"]), keys=tuple(ids)),
+        drawn=_drawn(ballot, ids),
         remarks=[f"klubba count FILE --method {ballot['method']} --seats {ballot['seats']}"],
     )
+
+
+def _drawn(ballot: Mapping[str, Any], ids: list[str]) -> Drawn:
+    """Return what the lots were drawn from: the promised numbers, or while one of them is missing what people drew."""
+    numbers = [each["nonce"] for each in ballot["commitments"]]
+    if None in numbers:
+        return Drawn(lot=Lot(by_hand=tuple(tuple(ids.index(key) for key in each["order"]) for each in ballot["drawn"])))
+    seed = seed_of([bytes.fromhex(number) for number in numbers]) if numbers else b""
+    return Drawn(lot=Lot(seed=seed, election_id=ballot["id"]), keys=tuple(ids))

@@ -8,17 +8,21 @@ from meetings.counting.lot import Lot
 from meetings.values import value
 
 LOT = "klubba-lot:"
-"""Begins the comment with the seed of the lots (hexadecimal, "-" = none), the round's id and a key for each candidate."""
+"""Begins the comment on the lots: their seed (hexadecimal, "-" = none), the round's id and a key for each candidate.
+
+Of lots that people drew it has "hand" and the orders that came out, candidates by number ("hand 3,1 2,4").
+"""
 
 _LOT = re.compile(rf"^# {LOT} ((?:[0-9a-f]{{2}})+|-) (\S+)((?: \S+)+)\r?$", re.MULTILINE)
+_HAND = re.compile(rf"^# {LOT} hand((?: \d{{1,4}}(?:,\d{{1,4}})*)*)\r?$", re.MULTILINE | re.ASCII)
 
 
 @value
 class Drawn:
-    """What the lots of an election are drawn from; ``keys`` stand for the candidates in it, in their order."""
+    """What the lots of an election are drawn from; ``keys`` stand for the candidates in it, () = their names do."""
 
     lot: Lot
-    keys: tuple[str, ...]
+    keys: tuple[str, ...] = ()
 
 
 def write_blt(
@@ -39,7 +43,7 @@ def write_blt(
     cast = profile(names, ballots)
     lines = [f"# {_plain(each)}" for each in remarks]
     if drawn is not None:
-        lines.append(f"# {LOT} {drawn.lot.seed.hex() or '-'} {drawn.lot.election_id} {' '.join(drawn.keys)}")
+        lines.append(f"# {LOT} {' '.join(_parts(drawn))}")
     lines.append(f"{len(names)} {seats}")
     lines += [f"-{number + 1}" for number in sorted(withdrawn)]
     lines += [" ".join(map(str, (weight, *(number + 1 for number in ranking), 0))) for ranking, weight in cast.ballots]
@@ -51,11 +55,30 @@ def write_blt(
 
 def drawn_in(raw: bytes, candidates: int) -> Drawn | None:
     """Return what a file says its lots were drawn from; None when it says nothing, or not for so many ``candidates``."""
-    found = _LOT.search(raw.decode(errors="replace"))
+    text = raw.decode(errors="replace")
+    hand = _HAND.search(text)
+    if hand is not None:
+        return _by_hand(hand[1].split(), candidates)
+    found = _LOT.search(text)
     keys = tuple(found[3].split()) if found is not None else ()
     if found is None or len(keys) != candidates:
         return None
     return Drawn(lot=Lot(seed=bytes.fromhex(found[1].strip("-")), election_id=found[2]), keys=keys)
+
+
+def _parts(drawn: Drawn) -> list[str]:
+    lot = drawn.lot
+    if lot.by_hand is None:
+        return [lot.seed.hex() or "-", lot.election_id, *drawn.keys]
+    return ["hand", *(",".join(str(number + 1) for number in order) for order in lot.by_hand)]
+
+
+def _by_hand(orders: Sequence[str], candidates: int) -> Drawn | None:
+    drawn = tuple(tuple(int(number) - 1 for number in order.split(",")) for order in orders)
+    known = frozenset(range(candidates))
+    if any(len(set(order)) != len(order) or not known.issuperset(order) for order in drawn):
+        return None
+    return Drawn(lot=Lot(by_hand=drawn))
 
 
 def _plain(words: str) -> str:

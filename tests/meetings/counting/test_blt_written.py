@@ -43,6 +43,11 @@ def test_a_file_is_sorted_added_up_and_quoted_so_that_every_reader_finds_the_end
     ("line", "candidates"),
     [
         ("# klubba-lot: 00ff round-1 a b c", 2),
+        ("# klubba-lot: hand 1,4", 3),
+        ("# klubba-lot: hand 0,1", 3),
+        ("# klubba-lot: hand 1,1", 3),
+        ("# klubba-lot: hand 1,2 3,", 3),
+        ("# klubba-lot: hand 99999", 3),
         ("# klubba-lot: 0ff round-1 a b c", 3),
         ("# klubba-lot: 00FF round-1 a b c", 3),
         ("# klubba-lot: round-1 a b c", 3),
@@ -60,6 +65,16 @@ def test_a_file_with_the_lines_of_another_system_still_says_what_its_lots_were_d
     assert drawn_in(write_blt(["A"], [], 1, drawn=Drawn(lot=Lot(election_id="r"), keys=("x",))).encode(), 1) == Drawn(
         lot=Lot(election_id="r"), keys=("x",)
     )
+
+
+@pytest.mark.parametrize("orders", [(), ((2, 0),), ((2, 0), (1, 2, 0))])
+def test_lots_that_people_drew_are_written_as_they_came_out(orders):
+    drawn = Drawn(lot=Lot(by_hand=orders))
+    written = write_blt(["A", "B", "C"], [], 1, drawn=drawn)
+    assert written.splitlines()[0] == " ".join(
+        ["# klubba-lot: hand", *(",".join(str(number + 1) for number in one) for one in orders)]
+    )
+    assert drawn_in(written.replace("\n", "\r\n").encode(), 3) == drawn
 
 
 @st.composite
