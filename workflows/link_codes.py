@@ -16,7 +16,10 @@ CODE_PAUSE = timedelta(minutes=1)
 """At most one mail in this time, however often the button is pressed."""
 
 CODE_REST = timedelta(hours=1)
-"""So long after a mail the tries are not given anew: whoever has the link and not the mailbox guesses five times an hour."""
+"""So long after a mail the tries are not given anew, and each new mail takes one of them.
+
+Whoever has the link and not the mailbox guesses five times an hour, and has as many mails sent to the person.
+"""
 
 DIGITS = 6
 _INSTANT = timedelta(microseconds=1)
@@ -55,8 +58,8 @@ class Issued:
 def issue_code(work: Work, token: str, purpose: str) -> Issued:
     """Return a new code for one use of the link for ``purpose`` (network, verb and subject); an older code is spent by it.
 
-    None is made when the link is not open, when a code was mailed less than CODE_PAUSE ago, or less than CODE_REST ago and all
-    tries are used up; a new one within that time leaves no more of them than the one before.
+    None is made when the link is not open, when a code was mailed less than CODE_PAUSE ago, or less than CODE_REST ago and no
+    try is left for a new one.
     """
     link = _held(work, token)
     if link is None:
@@ -64,9 +67,9 @@ def issue_code(work: Work, token: str, purpose: str) -> Issued:
     tries = CODE_TRIES
     if link.code_until is not None:
         since = work.now - (link.code_until - CODE_LIFE)
-        tries = link.code_tries if since < CODE_REST else CODE_TRIES
+        tries = max(link.code_tries - 1, 0) if since < CODE_REST else CODE_TRIES
         if since < CODE_PAUSE or not tries:
-            return Issued(rests=not tries)
+            return Issued(rests=since >= CODE_PAUSE or not link.code_tries)
     number = int.from_bytes(hashlib.sha256(work.secret().encode()).digest(), "big") % 10**DIGITS
     code = f"{number:0{DIGITS}}"
     work.links.save(
@@ -79,7 +82,8 @@ def withdraw_code(work: Work, token: str) -> None:
     """Let a code that could not be mailed be worth nothing: the next one need not wait, and has as many tries."""
     link = _held(work, token)
     if link is not None and link.code_until is not None:
-        work.links.save(dataclasses.replace(link, code_hash="", code_until=work.now - _INSTANT))
+        given_back = link.code_tries + 1
+        work.links.save(dataclasses.replace(link, code_hash="", code_until=work.now - _INSTANT, code_tries=given_back))
 
 
 def spend_code(work: Work, token: str, purpose: str, code: str) -> CodeCheck:

@@ -12,7 +12,17 @@ from tests.web.test_personal_link import enter
 from tests.web.test_press_on_page import form_at, hidden, press
 from texts.say import Say
 from web.sealing import seal
-from workflows.link_codes import CODE_LIFE, CODE_PAUSE, CODE_REST, CODE_TRIES, CodeCheck, Issued, issue_code, spend_code
+from workflows.link_codes import (
+    CODE_LIFE,
+    CODE_PAUSE,
+    CODE_REST,
+    CODE_TRIES,
+    CodeCheck,
+    Issued,
+    issue_code,
+    spend_code,
+    withdraw_code,
+)
 
 PURPOSE = "minutes.approve m1"
 
@@ -76,7 +86,7 @@ async def test_guessing_ends_after_a_few_tries(house: House, browser: ClientSess
     waiting, code = await ask(house, browser)
     for _ in range(CODE_TRIES):
         _, page = await press(browser, {**waiting, "code": another(code)}, "/me/code")
-    assert page.xpath("string(//*[@id='code-error'])").startswith("Koden har skrivits fel för många gånger. Vänta en timme")
+    assert page.xpath("string(//*[@id='code-error'])").startswith("Det har blivit för många försök. Vänta en timme")
     await press(browser, {**waiting, "code": code}, "/me/code")
     house.later(CODE_REST - timedelta(seconds=1))
     await press(browser, {**waiting, "code": code}, "/me/code")
@@ -106,15 +116,26 @@ async def test_a_new_code_brings_no_new_tries_before_the_hour_is_over(house: Hou
     assert guesses == 3 * CODE_TRIES, "in three hours"
 
 
-async def test_tries_left_over_are_carried_to_the_next_code(house: House) -> None:
+async def test_each_mail_and_each_guess_takes_one_of_the_tries(house: House) -> None:
     token = await house.link()
-    for left in (4, 3, 2, 1, 0):
-        await house.store.run(lambda work: issue_code(work, token, PURPOSE))
+    for left in (4, 2, 0):
+        assert (await house.store.run(lambda work: issue_code(work, token, PURPOSE))).code
         await house.store.run(lambda work: spend_code(work, token, PURPOSE, "not a code"))
         (link,) = await house.store.read(lambda work: work.links.find(person_id="anna"))
         assert link.code_tries == left
         house.later(CODE_PAUSE)
     assert await house.store.run(lambda work: issue_code(work, token, PURPOSE)) == Issued(rests=True)
+
+
+async def test_nobody_is_sent_more_codes_than_five_an_hour(house: House) -> None:
+    token = await house.link()
+    mailed = 0
+    for _ in range(60):
+        mailed += bool((await house.store.run(lambda work: issue_code(work, token, PURPOSE))).code)
+        house.later(CODE_PAUSE)
+    assert mailed == CODE_TRIES
+    house.later(CODE_REST)
+    assert (await house.store.run(lambda work: issue_code(work, token, PURPOSE))).code
 
 
 async def test_an_old_code_is_worth_nothing_and_a_new_one_is_mailed(house: House, browser: ClientSession) -> None:
@@ -142,6 +163,16 @@ async def test_a_code_that_could_not_be_mailed_is_not_said_to_be(house: House, b
     assert (house.turns, len(house.codes)) == ([], 2), "what never left is worth nothing, and the next one need not wait"
     await press(browser, {**hidden(page), "code": house.codes[-1][2]}, "/me/code")
     assert len(house.turns) == 1
+
+
+async def test_a_mail_server_that_is_away_costs_no_tries(house: House) -> None:
+    token = await house.link()
+    for _ in range(2 * CODE_TRIES):
+        assert (await house.store.run(lambda work: issue_code(work, token, PURPOSE))).code
+        await house.store.run(lambda work: withdraw_code(work, token))
+    await house.store.run(lambda work: issue_code(work, token, PURPOSE))
+    (link,) = await house.store.read(lambda work: work.links.find(person_id="anna"))
+    assert link.code_tries == CODE_TRIES
 
 
 async def test_a_code_is_for_one_matter_and_one_link(house: House) -> None:
