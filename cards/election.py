@@ -14,7 +14,7 @@ from cards.election_words import (
     turns_lines,
     vote_line,
 )
-from cards.elements import Element, ask_choice, card, escape, execute, heading, more, section, text
+from cards.elements import Element, ask_choice, ask_yes, card, escape, execute, heading, more, section, text
 from cards.envelope import Envelope
 from cards.meeting_words import when
 from meetings.glance import MeetingFacts
@@ -72,8 +72,9 @@ def election(view: ElectionView, say: Say) -> Element:
         body += _acclaim(view, say)
     actions = _leading(view, say) if view.leads else [*own_buttons(view.envelope, view.own, view.may_stand, say)]
     if view.people:
+        form = propose(view.envelope, view.people, say, leads=view.leads)
         likeliest = 1 if view.candidates else 0
-        actions.insert(likeliest if view.leads else len(actions), propose(view.envelope, view.people, say))
+        actions.insert(likeliest if view.leads else len(actions), form)
     return card(*body, actions=actions, say=say, summary=title)
 
 
@@ -101,12 +102,13 @@ def own_buttons(envelope: Envelope, own: str, may_stand: bool, say: Say) -> list
     return [stand, wait, decline] if own == "proposed" else [stand, decline]
 
 
-def propose(envelope: Envelope, people: tuple[Named, ...], say: Say) -> Element:
-    """Return the part that opens to propose somebody."""
+def propose(envelope: Envelope, people: tuple[Named, ...], say: Say, *, leads: bool = False) -> Element:
+    """Return the part that opens to propose somebody; whoever leads can write down a yes that was said in the room."""
     missing = say("election.person_missing")
     return more(
         say("election.button_propose"),
         ask_choice("person", say("election.person"), named(people), searchable=True, required=True, error=missing),
+        *([ask_yes("accepted", say("said_in_room.nominee"), say)] if leads else []),
         text(say("election.asked_first"), subtle=True),
         *([text(say("election.more_people"), subtle=True)] if len(people) > PEOPLE_MOST else []),
         actions=[execute(say("election.button_propose_send"), envelope.data("nomination.add"), "positive")],

@@ -132,7 +132,9 @@ def result_view(
         electors=round_.electors,
         candidates=candidates,
         count=replace(result.count, candidates=names) if result.count is not None else None,
-        elected=tuple(Elected(candidate=elected_candidate(one), answer=answers[one.answer]) for one in result.elected),
+        elected=tuple(
+            Elected(candidate=elected_candidate(one), answer=answers[one.answer], in_room=one.in_room) for one in result.elected
+        ),
         tied=tuple(candidates[number] for number in result.tied),
         why=result.why.value if result.why is not None else "",
         stage=result.stage,
@@ -146,6 +148,8 @@ def result_view(
         leads=leads,
         published=published,
         over=election.state is not ElectionState.ANNOUNCED,
+        seats_now=chairs_of(election),
+        revocable=election.revocable,
         spoken=round_.form is Form.ACCLAMATION,
         decision=election.decision,
         chairs=sitting(election),

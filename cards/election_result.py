@@ -3,8 +3,9 @@
 import json
 from dataclasses import replace
 
-from cards.election_words import Candidate, bar, called, named
-from cards.elements import Element, ask_choice, card, escape, execute, heading, more, section, text
+from cards.check import MOST_ACTIONS
+from cards.election_words import Candidate, Chair, bar, called, chairs_line, named
+from cards.elements import Element, action_row, ask_choice, card, escape, execute, heading, more, section, text
 from cards.envelope import Envelope
 from cards.lot_by_hand import drawn_line
 from cards.paging import cut
@@ -24,10 +25,11 @@ VOTE_MOST = 100
 
 @value
 class Elected:
-    """Somebody elected; ``answer`` is asked, takes or refuses."""
+    """Somebody elected; ``answer`` is asked, takes or refuses, ``in_room`` = it was said there and written down for them."""
 
     candidate: Candidate
     answer: str = "asked"
+    in_room: bool = False
 
 
 @value
@@ -50,7 +52,8 @@ class ElectionResultView:
     holds only up to ``stage`` then. ``lot`` = chance settled something; ``level`` are those between whom it has not been drawn
     yet, because those who are ``missing`` have not told their number. ``drawn`` are the lots that people drew. ``votes`` are
     (who, what) in an open vote. ``published`` false = only the leader sees it. ``chairs`` sit now and may stay on, which is asked
-    when the result is published. ``over`` = nothing can be opened any more. ``spoken`` = elected by a common yes. ``decision`` is
+    when the result is published. ``over`` = nothing can be opened any more; ``seats_now`` are then those of the network as they
+    stand, and ``revocable`` = the election can still be taken back. ``spoken`` = elected by a common yes. ``decision`` is
     its line in the minutes, "" until there is one. ``said`` is a receipt on top.
     """
 
@@ -75,6 +78,8 @@ class ElectionResultView:
     leads: bool = False
     published: bool = True
     over: bool = False
+    seats_now: tuple[Chair, ...] = ()
+    revocable: bool = False
     spoken: bool = False
     decision: str = ""
     chairs: tuple[Named, ...] = ()
@@ -94,6 +99,8 @@ def election_result(view: ElectionResultView, say: Say) -> Element:
     body += _winners(view, say)
     if view.decision:
         body.append(text(say("election_result.decision", line=escape(view.decision))))
+    if view.over and view.seats_now:
+        body.append(text(chairs_line(view.seats_now, say), subtle=True))
     if view.spoken:
         body.append(text(say("election_result.spoken"), subtle=True, separator=True))
     else:
@@ -103,14 +110,17 @@ def election_result(view: ElectionResultView, say: Say) -> Element:
         body.append(ask_choice("staying", say("election_form.staying"), named(view.chairs), multiple=True))
     actions = _leading(view, say) if view.leads else []
     actions += _details(view, say)
-    return card(*body, actions=actions, say=say, summary=title)
+    # What somebody who was asked has said takes the place of the numbers of the lot and the file: they are there another time.
+    yes = _yes(view, say)
+    taken = sum(2 if each["type"] == "Action.ShowCard" else 1 for row in yes for each in row["actions"])
+    return card(*body, *yes, actions=actions[: MOST_ACTIONS - taken], say=say, summary=title)
 
 
 def _winners(view: ElectionResultView, say: Say) -> list[Element]:
     lines = []
     for one in view.elected:
-        words = say(f"election_result.{one.answer}", name=escape(called(one.candidate)))
-        lines.append(text(words, bold=one.answer != "refuses"))
+        key = "said_in_room.result" if one.in_room else f"election_result.{one.answer}"
+        lines.append(text(say(key, name=escape(called(one.candidate))), bold=one.answer != "refuses"))
     if view.tied:
         names = tuple(escape(called(candidate)) for candidate in view.tied)
         level = text(say(f"election_result.{view.why}", names=names), bold=True)
@@ -119,6 +129,22 @@ def _winners(view: ElectionResultView, say: Say) -> list[Element]:
     if view.vacant:
         lines.append(text(say("election_result.vacant", n=view.vacant)))
     return lines or [text(say("counting.nobody"))]
+
+
+def _yes(view: ElectionResultView, say: Say) -> list[Element]:
+    """Return the button by which a yes said in the room is written down for somebody who has been asked."""
+    asked = [one.candidate for one in view.elected if one.answer == "asked"]
+    if not asked or not view.leads or not view.published or view.over:
+        return []
+    title = say("said_in_room.button")
+    if len(asked) == 1:
+        data = view.envelope.data("seat.accept", person=asked[0].id)
+        return [action_row(execute(title, data, inputs=False))]
+    people = [(one.id, called(one)) for one in asked]
+    missing = say("said_in_room.who_missing")
+    choice = ask_choice("person", say("said_in_room.who"), people, expanded=True, required=True, error=missing)
+    save = execute(say("said_in_room.button_save"), view.envelope.data("seat.accept"), "positive")
+    return [action_row(more(title, choice, actions=[save]))]
 
 
 def _lots(view: ElectionResultView, say: Say) -> list[Element]:
@@ -158,13 +184,13 @@ def _details(view: ElectionResultView, say: Say) -> list[Element]:
     if view.count is not None and view.voted >= FEWEST:
         lines = [escape(line.strip()) for line in transcript(view.count, say, view.stage)]
         found.append(more(say("election_result.button_rounds"), *_fitting(lines, ROUNDS_MOST, say)))
-    if view.lot or view.level:
-        found.append(execute(say("lot.title"), view.envelope.data("election.show", part="lot"), inputs=False))
     if view.votes:
         rows = [_vote(who, names, say) for who, names in view.votes]
         found.append(more(say("election_result.button_votes"), *_fitting(rows, VOTES_MOST, say)))
     if view.published and view.count is not None and view.voted >= FEWEST:
         found.append(execute(say("secrecy.file_title"), view.envelope.data("election.export"), inputs=False))
+    if view.lot or view.level:
+        found.append(execute(say("lot.title"), view.envelope.data("election.show", part="lot"), inputs=False))
     return found
 
 
@@ -189,6 +215,15 @@ def _vote(who: str, names: tuple[str, ...], say: Say) -> str:
     return say("election_result.vote", who=place, names=chosen)
 
 
+def _settled(view: ElectionResultView, say: Say) -> list[Element]:
+    """Return what is left to do with an election that is over: take it back while that is possible, or announce the next."""
+    about = replace(view.envelope, subject=view.round).data("election.annul")
+    back = execute(say("election_result.button_annul_settled"), about, "destructive", inputs=False)
+    new = replace(view.envelope, subject="").data("election.show", part="announce")
+    announce = execute(say("election_result.button_announce"), new, inputs=False)
+    return [announce, back] if view.revocable else [announce]
+
+
 def _leading(view: ElectionResultView, say: Say) -> list[Element]:
     data = view.envelope.data
     buttons = []
@@ -202,7 +237,7 @@ def _leading(view: ElectionResultView, say: Say) -> list[Element]:
         annul = execute(say("election_result.button_annul"), about("election.annul"), "destructive", inputs=False)
         return [*buttons, annul]
     if view.over:
-        return []
+        return _settled(view, say)
     if view.tied:
         buttons.append(
             execute(say("election_result.button_runoff"), data("election.show", part="open"), "positive", inputs=False)

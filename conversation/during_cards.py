@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from cards.action_written import ActionWrittenView, action_written
+from cards.election_line import ElectionLineView, election_line
 from cards.live_item import LiveItemView, live_item, live_more
 from cards.roll_call import RollCallView, RollEntry, roll_call
 from cards.written import Written, WrittenView, written
@@ -159,7 +160,10 @@ def draw_placed(result: ItemPlaced, say: Say) -> Card:
 
 
 def draw_undone(result: EntryUndone, say: Say) -> Card:
-    """Say what was taken back, with its words."""
+    """Say what was taken back, with its words; or ask, where an election would have to be taken back."""
+    if result.what is Undone.ELECTION:
+        asked = ElectionLineView(envelope=envelope(result.spot), round=result.round_id, words=result.text, leads=result.leads)
+        return election_line(asked, say)
     outcome = result.what is Undone.OUTCOME
     return written(
         WrittenView(

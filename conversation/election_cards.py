@@ -32,6 +32,7 @@ from meetings.namesakes import Named
 from meetings.rounds import RoundState
 from meetings.seats import SeatAnswer
 from texts.say import Say
+from workflows import around
 from workflows.announce_election import ElectionAnnounced
 from workflows.election_view import ElectionChange, ElectionShown
 
@@ -53,13 +54,16 @@ def _personal(shown: ElectionShown, facts: ElectionFacts, say: Say) -> Card | No
     """Draw what came of a nomination or of an answer to one's election; None for anything else."""
     envelope = envelope_of(shown)
     if shown.change is ElectionChange.PROPOSED and shown.nominee is not None:
-        nominee = Named(id=shown.nominee.person_id, name=shown.nominee.name, organisation=shown.nominee.organisation)
-        return nominated(NominatedView(envelope=envelope, name=called(nominee)), say)
+        return nominated(NominatedView(envelope=envelope, name=called(_nominee(shown.nominee))), say)
     if shown.change in OWN:
         own = facts.own
         state, proposers = (own.state.value, own.proposers) if own is not None else ("proposed", 1)
         return nominated(NominatedView(envelope=envelope, own=state, proposers=proposers), say)
     return seat_answered(_seat(shown, facts), say) if shown.change in SEATS else None
+
+
+def _nominee(person: around.Named) -> Named:
+    return Named(id=person.person_id, name=person.name, organisation=person.organisation)
 
 
 def _form(shown: ElectionShown, say: Say) -> Card | None:
@@ -107,6 +111,12 @@ def _said(shown: ElectionShown, facts: ElectionFacts, say: Say) -> str:
             return say("election.announced", n=facts.seats)
         case ElectionChange.OPENED | ElectionChange.CLOSED | ElectionChange.PUBLISHED | ElectionChange.ANNULLED:
             return say(f"election_round.{shown.change.value}")
+        case ElectionChange.SAID:
+            return say("said_in_room.entered")
+        case ElectionChange.STANDS if shown.nominee is not None:
+            return say("said_in_room.nominee_entered", name=escape(called(_nominee(shown.nominee))))
+        case ElectionChange.REVOKED:
+            return say("election.revoked", line=escape(shown.line))
         case ElectionChange.DRAWN:
             return say("lot_by_hand.entered")
         case ElectionChange.SETTLED | ElectionChange.RECORDED:

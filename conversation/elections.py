@@ -73,7 +73,9 @@ def _read_nominate(fields: Fields) -> nominate.AddNomination:
     """Read who is proposed; nothing chosen is refused, as it is not oneself."""
     person = fields.text("person", most=ID_LENGTH, required=True)
     chosen = "" if person == ONESELF else fields.id("person")
-    return nominate.AddNomination(subject_id=fields.maybe_id("subject"), person_id=chosen)
+    return nominate.AddNomination(
+        subject_id=fields.maybe_id("subject"), person_id=chosen, accepted=bool(chosen) and fields.yes("accepted")
+    )
 
 
 def _read_answer(fields: Fields) -> nominate.AnswerNomination:
@@ -123,7 +125,9 @@ def _read_record(fields: Fields) -> record_election.RecordElection:
 
 
 def _read_seat(fields: Fields) -> take_seat.AnswerSeat:
-    return take_seat.AnswerSeat(print_outcome=print_outcome, subject_id=fields.maybe_id("subject"))
+    return take_seat.AnswerSeat(
+        print_outcome=print_outcome, subject_id=fields.maybe_id("subject"), person_id=fields.maybe_id("person")
+    )
 
 
 VERBS: tuple[Verb, ...] = (

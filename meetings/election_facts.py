@@ -45,12 +45,13 @@ class VoteFacts:
 
 @value
 class ElectedFacts:
-    """Somebody a ballot elected, and their answer."""
+    """Somebody a ballot elected, and their answer; ``in_room`` = they said it there and somebody else wrote it down."""
 
     person_id: str
     name: str
     organisation: str
     answer: SeatAnswer
+    in_room: bool = False
 
 
 @value
@@ -159,7 +160,7 @@ class ElectionFacts:
     ``may_stand`` = the reader can be elected; ``changes`` = who stands can still change, though nobody new may be proposed any
     more; ``nominable`` are all who can be proposed, while ``open_for_nominations``.
     ``lots`` are numbers promised for the next ballot. ``staying`` names the chairs who stay on for a transition. ``decision``
-    is its line in the minutes, "" until there is one.
+    is its line in the minutes, "" until there is one. ``revocable`` = settled, and can still be taken back.
     """
 
     id: str
@@ -188,6 +189,7 @@ class ElectionFacts:
     seats_now: tuple[SeatFacts, ...] = ()
     staying: tuple[str, ...] = ()
     decision: str = ""
+    revocable: bool = False
 
 
 @value

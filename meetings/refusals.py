@@ -72,6 +72,7 @@ class Refusal(StrEnum):
     BALLOT_KEY_WRONG = "ballot_key_wrong"
     BALLOTS_DESTROYED = "ballots_destroyed"
     ELECTION_OVER = "election_over"
+    ELECTION_STANDS = "election_stands"
     NOT_ELECTABLE = "not_electable"
     NOMINATIONS_CLOSED = "nominations_closed"
     NOT_CANDIDATE = "not_candidate"

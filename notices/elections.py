@@ -10,9 +10,10 @@ from cards.election_told import terms_of
 from cards.elements import Element
 from cards.envelope import Envelope
 from cards.nomination_asked import NominationAskedView, NominationsOpenView, nomination_asked, nominations_open
+from cards.said_in_room import SaidInRoomView, said_in_room
 from cards.seat_asked import SeatAskedView, seat_asked
 from meetings.election_facts import ElectionFacts
-from meetings.elections import Election
+from meetings.elections import Election, ElectionState
 from meetings.nominations import NominationState
 from meetings.rounds import Round, RoundState
 from meetings.seats import SeatAnswer
@@ -20,6 +21,7 @@ from notices.message import Maker, Message
 from texts.say import Say
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.election_picture import election_facts
+from workflows.election_steps import name_and_place
 from workflows.ports import Work
 from workflows.round_view import round_facts
 
@@ -88,8 +90,10 @@ def make_channel(work: Work, delivery: Delivery, say: Say) -> Message | None:
 
 
 def make_result(work: Work, delivery: Delivery, say: Say) -> Message | None:
-    """Tell a published result in the channel, or to one person; nothing of a vote that counts no more."""
+    """Tell a published result in the channel, or to one person; one that was told and counts no more is said to be void."""
     round_, election = _round(work, delivery)
+    if round_ is not None and round_.state is RoundState.ANNULLED:
+        return make_channel(work, delivery, say)
     if round_ is None or election is None or round_.state is not RoundState.PUBLISHED:
         return None
     reader = delivery.person_id or ""
@@ -111,6 +115,28 @@ def make_seat(work: Work, delivery: Delivery, say: Say) -> Message | None:
     facts = election_facts(work, election, offer.person_id, leads=False)
     view = SeatAskedView(envelope=_about(delivery, election.id), terms=terms_of(facts), network=network.name)
     return _message(seat_asked(view, say), alert=True)
+
+
+def make_said(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Tell somebody that their yes was written down; nothing once they have answered themselves or it counts no more."""
+    network = work.networks.get(delivery.network_id)
+    offer, nomination = work.offers.get(delivery.subject_id), work.nominations.get(delivery.subject_id)
+    said = offer or nomination
+    election = work.elections.get(said.election_id) if said is not None else None
+    if said is None or election is None or network is None or not said.recorded_by or election.state is ElectionState.CANCELLED:
+        return None
+    round_ = work.rounds.get(offer.round_id) if offer is not None else None
+    if round_ is not None and round_.state is not RoundState.PUBLISHED:
+        return None
+    facts = _facts(work, election, delivery)
+    view = SaidInRoomView(
+        envelope=_about(delivery, election.id),
+        terms=terms_of(facts),
+        network=network.name,
+        by=name_and_place(work, network.id, said.recorded_by),
+        stands=nomination is not None,
+    )
+    return _message(said_in_room(view, say))
 
 
 def _ballot(work: Work, delivery: Delivery, say: Say, *, reminds: bool) -> Message | None:
@@ -153,4 +179,5 @@ MAKERS: dict[DeliveryKind, Maker] = {
     DeliveryKind.ELECTION_RESULT_CHANNEL: make_result,
     DeliveryKind.ELECTION_RESULT_PERSON: make_result,
     DeliveryKind.SEAT_ASKED: make_seat,
+    DeliveryKind.SAID_IN_ROOM: make_said,
 }

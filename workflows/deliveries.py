@@ -43,6 +43,7 @@ class DeliveryKind(StrEnum):
     ELECTION_RESULT_CHANNEL = "election_result_channel"
     ELECTION_RESULT_PERSON = "election_result_person"
     SEAT_ASKED = "seat_asked"
+    SAID_IN_ROOM = "said_in_room"
     REPLY = "reply"
     CARD_EDIT = "card_edit"
     BALLOTS_FORGOTTEN = "ballots_forgotten"
@@ -92,6 +93,7 @@ DOUBT = {
     DeliveryKind.ELECTION_RESULT_CHANNEL: DoubtPolicy.HOLD,
     DeliveryKind.ELECTION_RESULT_PERSON: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.SEAT_ASKED: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.SAID_IN_ROOM: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.REPLY: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.CARD_EDIT: DoubtPolicy.RETRY_FREELY,
     DeliveryKind.BALLOTS_FORGOTTEN: DoubtPolicy.RETRY_FREELY,

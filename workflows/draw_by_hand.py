@@ -99,4 +99,4 @@ def _whole(order: tuple[int, ...], tied: tuple[int, ...]) -> tuple[int, ...]:
     return whole
 
 
-REQUEST = Request(verb="lot.draw", ask=DrawByHand, run=draw_by_hand, result=ElectionShown, roles=LEADERS, chairs=True)
+REQUEST = Request(verb="lot.draw", ask=DrawByHand, run=draw_by_hand, result=ElectionShown, roles=LEADERS, chairs=True, code=True)

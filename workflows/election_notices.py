@@ -104,6 +104,11 @@ def ask_elected(work: Work, offer: SeatOffer) -> bool:
     return _to_person(work, offer.network_id, DeliveryKind.SEAT_ASKED, offer.id, offer.person_id, due_at=work.now)
 
 
+def tell_recorded(work: Work, network_id: str, subject_id: str, person_id: str) -> bool:
+    """Tell somebody that a yes of theirs was written down, with the way to change it: a nomination or the offer of a seat."""
+    return _to_person(work, network_id, DeliveryKind.SAID_IN_ROOM, subject_id, person_id)
+
+
 def members_of(work: Work, network_id: str) -> tuple[str, ...]:
     """Return who hears of nominations: everybody who can be elected today."""
     roles = roles_today(work, network_id, work.today)

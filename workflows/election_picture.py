@@ -19,6 +19,7 @@ from workflows.election_steps import (
 from workflows.glances import meeting_facts
 from workflows.ports import Work
 from workflows.round_view import round_facts
+from workflows.unsettle_seats import may_unsettle
 
 
 def election_facts(work: Work, election: Election, reader: str, *, leads: bool) -> ElectionFacts:
@@ -32,7 +33,7 @@ def election_facts(work: Work, election: Election, reader: str, *, leads: bool) 
     open_now = takes_nominations(work, election)
     own = work.nominations.get(f"{election.id}/{reader}") if reader else None
     meeting = _meeting(work, election)
-    newest = round_shown(work, election.id)
+    newest = round_shown(work, election)
     seats = _seats(work, network_id)
     return ElectionFacts(
         id=election.id,
@@ -63,6 +64,7 @@ def election_facts(work: Work, election: Election, reader: str, *, leads: bool) 
         seats_now=seats,
         staying=tuple(name_and_place(work, network_id, person_id) for person_id in election.stay_ids),
         decision=election.line,
+        revocable=leads and may_unsettle(work, election),
     )
 
 

@@ -41,6 +41,13 @@ def election_here(work: Work, election_id: str) -> Election:
     return election
 
 
+def election_or_last(work: Work, election_id: str) -> Election:
+    """As ``election_here``; for "" the election that was settled last, where none is announced."""
+    network_id = work.actor.membership.network_id
+    found = None if election_id else standing_election(work, network_id) or last_held(work, network_id)
+    return found or election_here(work, election_id)
+
+
 def election_on(work: Work, election_id: str) -> Election:
     """As ``election_here``; ELECTION_OVER when it was held or called off."""
     election = election_here(work, election_id)
@@ -71,10 +78,15 @@ def newest_round(work: Work, election_id: str) -> Round | None:
     return next(reversed(rounds_of(work, election_id)), None)
 
 
-def round_shown(work: Work, election_id: str) -> Round | None:
-    """Return the round an election is about now: one whose lot is still to be drawn, else the last; None before the first."""
-    waits = next((one for one in standing_rounds(work, election_id) if outcome(one).waits), None)
-    return waits or newest_round(work, election_id)
+def round_shown(work: Work, election: Election) -> Round | None:
+    """Return the round an election is about now; None before the first.
+
+    That is one whose lot is still to be drawn, in a settled election the last that counts, else the last of all.
+    """
+    standing = standing_rounds(work, election.id)
+    waits = next((one for one in standing if outcome(one).waits), None)
+    last = next(reversed(standing), None) if election.state is ElectionState.HELD else None
+    return waits or last or newest_round(work, election.id)
 
 
 def round_here(work: Work, round_id: str) -> Round:

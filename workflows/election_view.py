@@ -35,6 +35,7 @@ class ElectionChange(StrEnum):
     ANNOUNCED = "announced"
     CANCELLED = "cancelled"
     PROPOSED = "proposed"
+    STANDS = "stands"
     ACCEPTED = "accepted"
     DECLINED = "declined"
     THINKING = "thinking"
@@ -43,10 +44,12 @@ class ElectionChange(StrEnum):
     CLOSED = "closed"
     PUBLISHED = "published"
     ANNULLED = "annulled"
+    REVOKED = "revoked"
     PROMISED = "promised"
     TOLD = "told"
     DRAWN = "drawn"
     TAKEN = "taken"
+    SAID = "said"
     REFUSED = "refused"
     SETTLED = "settled"
     RECORDED = "recorded"
@@ -104,7 +107,7 @@ def show_election(work: Work, ask: ShowElection) -> ElectionShown:
     if ask.subject_id and (election is None or election.network_id != network_id):
         raise Refused(Refusal.NOT_FOUND)
     roles = roles_today(work, network_id, work.today)
-    ballot = round_shown(work, election.id) if election is not None and ask.part == "draw" and leads(work) else None
+    ballot = round_shown(work, election) if election is not None and ask.part == "draw" and leads(work) else None
     seeing = onlookers(work, ballot) if ballot is not None else ()
     here = [person_id for person_id in ask.who if work.memberships.find(network_id=network_id, person_id=person_id)]
     meant = [named(work, network_id, person_id, work.today) for person_id in here]

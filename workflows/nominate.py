@@ -1,11 +1,13 @@
 """Nominations: propose somebody, stand oneself, answer, withdraw. Nothing of it is told to others before the yes."""
 
+from dataclasses import replace
+
 from meetings.nominations import Nomination, NominationState, answered, electable, nominated
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.around import Named, named
-from workflows.election_notices import ask_nominee
-from workflows.election_steps import before_ballot, election_on, roles_today, takes_nominations
+from workflows.election_notices import ask_nominee, tell_recorded
+from workflows.election_steps import before_ballot, election_on, leads, roles_today, takes_nominations
 from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.ports import Work
 from workflows.request import Request
@@ -13,10 +15,19 @@ from workflows.request import Request
 
 @value
 class AddNomination:
-    """``subject_id`` is the election ("" = the announced one), ``person_id`` who is proposed ("" = oneself)."""
+    """``subject_id`` is the election ("" = the announced one), ``person_id`` who is proposed ("" = oneself).
+
+    ``accepted`` = they have said yes in the room, which whoever leads the election writes down.
+    """
 
     subject_id: str = ""
     person_id: str = ""
+    accepted: bool = False
+
+    @property
+    def on_behalf_of(self) -> str:
+        """Whose yes it is; nothing of a proposal that is still the nominee's own to answer."""
+        return self.person_id if self.accepted else ""
 
 
 @value
@@ -29,20 +40,27 @@ class AnswerNomination:
 def add_nomination(work: Work, ask: AddNomination) -> ElectionShown:
     """Propose somebody: they are asked, once. Proposing oneself is a yes.
 
-    Whoever proposes somebody who has said no is answered as anybody else: a no is the nominee's own.
+    Whoever proposes somebody who has said no is answered as anybody else: a no is the nominee's own. A yes that was said in the
+    room counts at once; the nominee is told and can change it.
 
-    Raise Refused: NOT_FOUND, ELECTION_OVER, NOMINATIONS_CLOSED, NOT_ELECTABLE.
+    Raise Refused: NOT_FOUND, NOT_YOUR_ROLE (a yes for somebody else), ELECTION_OVER, NOMINATIONS_CLOSED, NOT_ELECTABLE.
     """
     election = election_on(work, ask.subject_id)
     if not takes_nominations(work, election):
         raise Refused(Refusal.NOMINATIONS_CLOSED)
     own_id = work.actor.person.id
     person_id = ask.person_id or own_id
+    said = ask.accepted and person_id != own_id
+    if said and not leads(work):
+        raise Refused(Refusal.NOT_YOUR_ROLE)
     who = electable_here(work, person_id)
     key = f"{election.id}/{person_id}"
     kept = work.nominations.get(key)
     fresh = Nomination(id=key, network_id=election.network_id, election_id=election.id, person_id=person_id)
     changed = nominated(kept or fresh, own_id)
+    if said and changed.state is not NominationState.ACCEPTED:
+        changed = replace(changed, state=NominationState.ACCEPTED, recorded_by=own_id)
+        tell_recorded(work, election.network_id, key, person_id)
     if kept is None:
         work.nominations.add(changed)
     else:
@@ -51,7 +69,7 @@ def add_nomination(work: Work, ask: AddNomination) -> ElectionShown:
         return shown(work, election, ElectionChange.ACCEPTED)
     if changed.state is NominationState.PROPOSED:
         ask_nominee(work, changed)
-    return shown(work, election, ElectionChange.PROPOSED, nominee=who)
+    return shown(work, election, ElectionChange.STANDS if said else ElectionChange.PROPOSED, nominee=who)
 
 
 def electable_here(work: Work, person_id: str) -> Named:

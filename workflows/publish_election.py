@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from meetings.elections import ElectionState
 from meetings.refusals import Refusal, Refused
 from meetings.round_result import outcome
 from meetings.rounds import RoundState
 from meetings.values import value
 from workflows.election_notices import keep_true, tell_result
-from workflows.election_steps import LEADERS, election_on, round_here, standing_rounds
+from workflows.election_steps import LEADERS, election_here, election_on, round_here, standing_rounds
 from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.nominate import electable_here
 from workflows.open_election import annul
@@ -16,6 +17,7 @@ from workflows.request import Request
 from workflows.round_view import missing_names
 from workflows.seat_offers import offer_seats, settled_or
 from workflows.settle_seats import OutcomePrinter
+from workflows.unsettle_seats import unsettle
 
 
 @value
@@ -32,7 +34,7 @@ class PublishElection:
 
 @value
 class AnnulElection:
-    """``subject_id`` is the round, "" = the newest."""
+    """``subject_id`` is the round, "" = the newest of the announced election."""
 
     subject_id: str = ""
 
@@ -70,15 +72,25 @@ def publish_election(work: Work, ask: PublishElection) -> ElectionShown:
 def annul_election(work: Work, ask: AnnulElection) -> ElectionShown:
     """Let a ballot count for nothing, and a runoff that came of it; candidates can change until another one is opened.
 
-    Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_ANNULLED.
+    Where the election is settled all of it is taken back: seats and roles are as before, and its line leaves the minutes.
+
+    Raise Refused: NOT_FOUND, ELECTION_OVER, ELECTION_STANDS (the minutes are approved, or another election came after it),
+    BALLOT_ANNULLED.
     """
     ballot = round_here(work, ask.subject_id)
-    election = election_on(work, ballot.election_id)
+    election = election_here(work, ballot.election_id)
     if ballot.state is RoundState.ANNULLED:
         raise Refused(Refusal.BALLOT_ANNULLED)
+    settled = election.state is ElectionState.HELD
+    if election.state is ElectionState.CANCELLED:
+        raise Refused(Refusal.ELECTION_OVER)
+    if settled:
+        unsettle(work, election)
     for each in standing_rounds(work, election.id):
-        if each.number >= ballot.number:
+        if settled or each.number >= ballot.number:
             annul(work, each)
+    if settled:
+        return shown(work, election, ElectionChange.REVOKED, line=election.line)
     return shown(work, election, ElectionChange.ANNULLED)
 
 

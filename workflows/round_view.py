@@ -151,6 +151,7 @@ def _result(work: Work, ballot: Round) -> ResultFacts:
                 name=named(work, ballot.network_id, person_id, work.today).name,
                 organisation=named(work, ballot.network_id, person_id, work.today).organisation,
                 answer=offers[person_id].answer if person_id in offers else SeatAnswer.ELECTED,
+                in_room=person_id in offers and bool(offers[person_id].recorded_by),
             )
             for person_id in elected
         ),

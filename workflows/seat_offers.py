@@ -7,11 +7,11 @@ from meetings.elections import Election
 from meetings.round_result import counted, holding
 from meetings.rounds import Round, RoundKind
 from meetings.seats import SeatAnswer, SeatOffer
-from workflows.election_notices import ask_elected
+from workflows.election_notices import ask_elected, tell_recorded
 from workflows.election_steps import led_nowhere, offers_of, standing_rounds, votes_are_kept, votes_of
 from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.open_election import annul
-from workflows.ports import Work
+from workflows.ports import JournalLine, Work
 from workflows.round_view import candidate_person
 from workflows.runoff_due import due, tie_waits
 from workflows.settle_seats import OutcomePrinter, settle
@@ -29,9 +29,27 @@ def offer_seats(work: Work, ballot: Round, winners: tuple[int, ...], *, accepted
             person_id=person_id,
             answer=SeatAnswer.TAKES if accepted else SeatAnswer.ELECTED,
         )
-        work.offers.add(offer)
-        if not accepted:
+        said = accepted and person_id != work.actor.person.id
+        work.offers.add(replace(offer, recorded_by=work.actor.person.id if said else ""))
+        if said:
+            _write_down(work, offer)
+        elif not accepted:
             ask_elected(work, offer)
+
+
+def _write_down(work: Work, offer: SeatOffer) -> None:
+    """Tell somebody that the yes they said in the room was written down for them."""
+    tell_recorded(work, offer.network_id, offer.id, offer.person_id)
+    work.journal.append(
+        JournalLine(
+            network_id=offer.network_id,
+            verb="seat.accept",
+            subject_id=offer.election_id,
+            person_id=work.actor.person.id,
+            on_behalf_of=offer.person_id,
+            code="in_the_room",
+        )
+    )
 
 
 def ask_next(work: Work, ballot: Round) -> None:

@@ -3,38 +3,50 @@
 from dataclasses import replace
 from datetime import date
 
-from meetings.elections import Election, Form
+from meetings.elections import Election, ElectionState, Form
 from meetings.refusals import Refusal, Refused
 from meetings.rounds import Round, RoundKind, RoundState
-from meetings.seats import SeatAnswer
+from meetings.seats import SeatAnswer, SeatOffer
 from meetings.values import value
-from workflows.election_notices import keep_true, tell_outside
+from workflows.election_notices import keep_true, tell_outside, tell_recorded
 from workflows.election_steps import (
     LEADERS,
     UNPUBLISHED,
     candidates_of,
     election_on,
+    election_or_last,
+    leads,
     offers_of,
     round_here,
     rounds_of,
     standing_rounds,
     votes_are_kept,
 )
-from workflows.election_view import ElectionChange, ElectionShown
+from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.nominate import electable_here
 from workflows.open_election import add_round, annul
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.seat_offers import ask_next, offer_seats, settled_or
 from workflows.settle_seats import OutcomePrinter
+from workflows.unsettle_seats import unsettle
 
 
 @value
 class AnswerSeat:
-    """``subject_id`` is the election, "" = the announced one; the answer is the actor's own, whatever a card says."""
+    """``subject_id`` is the election, "" = the announced one.
+
+    ``person_id`` is whose yes, said in the room, is written down by whoever leads the election; "" = the actor's own answer.
+    """
 
     print_outcome: OutcomePrinter
     subject_id: str = ""
+    person_id: str = ""
+
+    @property
+    def on_behalf_of(self) -> str:
+        """Whose answer it is."""
+        return self.person_id
 
 
 @value
@@ -54,20 +66,40 @@ class AcclaimElection:
 def accept_seat(work: Work, ask: AnswerSeat) -> ElectionShown:
     """Take the seat; when nobody is left to answer the election is settled.
 
-    Raise Refused: NOT_FOUND, ELECTION_OVER, NOT_ELECTED, SEAT_ANSWERED.
+    A yes that was said in the room can be written down for the elected, who is told and can change it.
+
+    Raise Refused: NOT_FOUND, NOT_YOUR_ROLE, ELECTION_OVER, NOT_ELECTED, SEAT_ANSWERED.
     """
-    election, _ = _answered(work, ask.subject_id, SeatAnswer.TAKES)
-    return settled_or(work, election, ElectionChange.TAKEN, ask.print_outcome)
+    person_id = ask.person_id or work.actor.person.id
+    own = person_id == work.actor.person.id
+    if not own and not leads(work):
+        raise Refused(Refusal.NOT_YOUR_ROLE)
+    election = election_or_last(work, ask.subject_id)
+    offer = _offer(work, election, person_id)
+    if own and offer.recorded_by:
+        work.offers.save(replace(offer, recorded_by=""))
+        return shown(work, election, ElectionChange.TAKEN, line=election.line)
+    _answer(work, offer, SeatAnswer.TAKES)
+    if not own:
+        tell_recorded(work, election.network_id, offer.id, person_id)
+    return settled_or(work, election, ElectionChange.TAKEN if own else ElectionChange.SAID, ask.print_outcome)
 
 
 def decline_seat(work: Work, ask: AnswerSeat) -> ElectionShown:
     """Say no: the votes are counted again without the person, and the next one is asked; without one the seat is vacant.
 
-    Once the votes have been destroyed nobody can follow.
+    Once the votes have been destroyed nobody can follow. A yes that somebody else wrote down can be changed to a no: what the
+    election had settled is taken back first.
 
-    Raise Refused: as ``accept_seat``.
+    Raise Refused: NOT_FOUND, NOT_YOURS (a no is one's own to give), ELECTION_OVER, NOT_ELECTED, SEAT_ANSWERED, ELECTION_STANDS.
     """
-    election, ballot = _answered(work, ask.subject_id, SeatAnswer.REFUSES)
+    if ask.person_id not in {"", work.actor.person.id}:
+        raise Refused(Refusal.NOT_YOURS)
+    election = election_or_last(work, ask.subject_id)
+    offer = _offer(work, election, work.actor.person.id)
+    if election.state is ElectionState.HELD:
+        election = unsettle(work, election)
+    ballot = _answer(work, offer, SeatAnswer.REFUSES)
     if ballot.result is not None and votes_are_kept(work, ballot):
         ask_next(work, ballot)
     if ballot.result is not None:
@@ -144,18 +176,26 @@ def refuse_while_voting(work: Work, election: Election) -> None:
         raise Refused(Refusal.BALLOT_RUNNING)
 
 
-def _answered(work: Work, election_id: str, answer: SeatAnswer) -> tuple[Election, Round]:
-    """Write the actor's answer down; return the election and the round that elected them."""
-    election = election_on(work, election_id)
-    own = [each for each in offers_of(work, election.id) if each.person_id == work.actor.person.id]
-    if not own:
+def _offer(work: Work, election: Election, person_id: str) -> SeatOffer:
+    """Return the seat that somebody is offered, while there is something to answer: a yes that others wrote down is that too."""
+    offered = [each for each in offers_of(work, election.id) if each.person_id == person_id]
+    recorded = bool(offered) and bool(offered[-1].recorded_by) and person_id == work.actor.person.id
+    if election.state is not ElectionState.ANNOUNCED and not (recorded and election.state is ElectionState.HELD):
+        raise Refused(Refusal.ELECTION_OVER)
+    if not offered:
         raise Refused(Refusal.NOT_ELECTED)
-    if own[-1].answer is not SeatAnswer.ELECTED:
+    if offered[-1].answer is not SeatAnswer.ELECTED and not recorded:
         raise Refused(Refusal.SEAT_ANSWERED)
-    work.offers.save(replace(own[-1], answer=answer))
-    ballot = round_here(work, own[-1].round_id)
+    return offered[-1]
+
+
+def _answer(work: Work, offer: SeatOffer, answer: SeatAnswer) -> Round:
+    """Write an answer down; return the round that elected the person."""
+    recorded_by = "" if offer.person_id == work.actor.person.id else work.actor.person.id
+    work.offers.save(replace(offer, answer=answer, recorded_by=recorded_by))
+    ballot = round_here(work, offer.round_id)
     keep_true(work, ballot)
-    return election, ballot
+    return ballot
 
 
 ACCEPT = Request(verb="seat.accept", ask=AnswerSeat, run=accept_seat, result=ElectionShown, code=True)

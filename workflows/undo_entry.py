@@ -8,12 +8,15 @@ from enum import StrEnum
 from meetings.actions import Action, ActionState
 from meetings.agenda import AgendaItem, Outcome
 from meetings.attendance import Attendance
+from meetings.elections import ElectionState
 from meetings.meeting import Meeting
 from meetings.records import Decision, Note
 from meetings.refusals import Refusal, Refused
+from meetings.rounds import Round
 from meetings.values import value
 from workflows.around import Named, Spot, named, save_meeting, spot, writable
 from workflows.deliveries import DeliveryKind
+from workflows.election_steps import leads, round_shown
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import agenda_of
@@ -21,13 +24,14 @@ from workflows.theme_steps import unsettled
 
 
 class Undone(StrEnum):
-    """What kind of thing was taken back."""
+    """What kind of thing was taken back; of an ELECTION nothing was: it is asked first whether it is to count for nothing."""
 
     NOTE = "note"
     DECISION = "decision"
     ACTION = "action"
     ATTENDANCE = "attendance"
     OUTCOME = "outcome"
+    ELECTION = "election"
 
 
 @value
@@ -40,12 +44,17 @@ class UndoEntry:
 
 @value
 class EntryUndone:
-    """What was taken back, with its words, so that nothing typed is lost."""
+    """What was taken back, with its words, so that nothing typed is lost.
+
+    ``round_id`` is the ballot of the election that the words stand for, and ``leads`` whether the actor leads elections.
+    """
 
     spot: Spot
     what: Undone
     text: str = ""
     people: tuple[Named, ...] = ()
+    round_id: str = ""
+    leads: bool = False
 
 
 @value
@@ -89,8 +98,12 @@ def _written(work: Work, meeting: Meeting, *, mine: bool) -> list[_Deed]:
 
     def decision_deed(row: Decision) -> _Deed:
         def undo() -> EntryUndone:
+            where = spot(work, meeting, items.get(row.item_id))
+            ballot = _ballot_of(work, row)
+            if ballot is not None:
+                return EntryUndone(spot=where, what=Undone.ELECTION, text=row.text, round_id=ballot.id, leads=leads(work))
             work.decisions.remove(row.id)
-            return EntryUndone(spot=spot(work, meeting, items.get(row.item_id)), what=Undone.DECISION, text=row.text)
+            return EntryUndone(spot=where, what=Undone.DECISION, text=row.text)
 
         return _Deed(at=row.written_at, id=row.id, undo=undo)
 
@@ -111,6 +124,12 @@ def _written(work: Work, meeting: Meeting, *, mine: bool) -> list[_Deed]:
         if row.state is ActionState.OPEN and (not mine or row.written_by == me)
     ]
     return deeds
+
+
+def _ballot_of(work: Work, decision: Decision) -> Round | None:
+    """Return the last ballot of the election that a decision stands for, None for any other: the line alone is not taken back."""
+    held = work.elections.find(network_id=decision.network_id, state=ElectionState.HELD, decision_id=decision.id)
+    return round_shown(work, held[-1]) if held else None
 
 
 def _outcomes(work: Work, meeting: Meeting) -> list[_Deed]:

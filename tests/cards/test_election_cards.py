@@ -17,6 +17,7 @@ from cards.election_form import (
     election_open,
     election_record,
 )
+from cards.election_line import ElectionLineView, election_line
 from cards.election_result import Drawn, Elected, ElectionResultView, election_result
 from cards.election_round import ElectionRoundView, election_round
 from cards.election_words import Candidate, Chair, Terms, Turns
@@ -32,6 +33,7 @@ from cards.nomination_asked import (
     nominations_open,
 )
 from cards.nomination_who import NominationWhoView, nomination_who
+from cards.said_in_room import SaidInRoomView, said_in_room
 from cards.seat_asked import SeatAnsweredView, SeatAskedView, seat_answered, seat_asked
 from meetings.counting.ballots import profile
 from meetings.counting.count import count
@@ -137,6 +139,7 @@ WAITS = replace(
 )
 DREW = Drawn(order=(NAMES[1], NAMES[0]), by="Gunvor Tallberg (Svartlöv)", witnesses=("Ylva Åhult (Lundkrona)",))
 BY_HAND = LotByHandView(envelope=ROUND, tied=STAND[:2], missing=("Ylva Åhult (Lundkrona)",), people=PEOPLE)
+SAID = SaidInRoomView(envelope=OWN, terms=TERMS, network="Socialchefsnätverket", by="Gunvor Tallberg (Svartlöv)")
 RECORD = ElectionRecordView(envelope=OWN, seats=2, people=PEOPLE, chairs=CHAIRS)
 
 CARDS = {
@@ -329,6 +332,27 @@ CARDS = {
     "election_result_open": lambda say: election_result(
         replace(RESULT, votes=(("Klevan", (NAMES[0],)), ("Åketorp", ()), ("Ängelö", NAMES[:2]))), say
     ),
+    "election_result_over": lambda say: election_result(
+        replace(
+            RESULT,
+            over=True,
+            leads=True,
+            revocable=True,
+            elected=(Elected(candidate=HENRIK, answer="takes", in_room=True),),
+            seats_now=ELECTION.chairs,
+        ),
+        say,
+    ),
+    "election_result_asked": lambda say: election_result(replace(RESULT, leads=True), say),
+    "election_result_asked_two": lambda say: election_result(
+        replace(RESULT, leads=True, elected=(Elected(candidate=HENRIK), Elected(candidate=DISA))), say
+    ),
+    "election_line": lambda say: election_line(ElectionLineView(envelope=OWN, round="r1", words="Val av A.", leads=True), say),
+    "election_line_ask": lambda say: election_line(
+        ElectionLineView(envelope=OWN, round="r1", words="Val av A.", leads=False), say
+    ),
+    "said_in_room_takes": lambda say: said_in_room(SAID, say),
+    "said_in_room_stands": lambda say: said_in_room(replace(SAID, stands=True), say),
     "lot_promise": lambda say: lot(LotView(envelope=OWN, promises=True, error=say("lot.promise_missing")), say),
     "lot_promised": lambda say: lot(replace(LOTS, said=say("lot.promise_kept")), say),
     "lot_tells": lambda say: lot(replace(LOTS, envelope=ROUND, tells=True), say),

@@ -18,6 +18,7 @@ from cards.election_form import (
     election_open,
     election_record,
 )
+from cards.election_line import ElectionLineView, election_line
 from cards.election_result import Drawn, Elected, election_result
 from cards.election_round import election_round
 from cards.election_words import Candidate, Chair, Turns
@@ -29,6 +30,7 @@ from cards.nomination_asked import (
     nominated,
     nominations_open,
 )
+from cards.said_in_room import said_in_room
 from cards.seat_asked import SeatAnsweredView, SeatAskedView, seat_answered, seat_asked
 from meetings.counting.ballots import profile
 from meetings.counting.count import count
@@ -53,6 +55,7 @@ from tests.cards.test_election_cards import (
     RESULT,
     ROUND,
     RUNNING,
+    SAID,
     SECRET,
     TERMS,
     TURNS,
@@ -183,6 +186,11 @@ def test_what_people_wrote_is_shown_as_they_wrote_it():
         nominated(NominatedView(envelope=OWN, name=CANARY), Say("sv")),
         seat_asked(SeatAskedView(envelope=OWN, terms=TERMS, network=CANARY), Say("sv")),
         seat_answered(SeatAnsweredView(envelope=OWN, answer="takes", waits=(CANARY,), sentence=CANARY), Say("sv")),
+        election_line(ElectionLineView(envelope=OWN, round="r1", words=CANARY, leads=True), Say("sv")),
+        said_in_room(replace(SAID, network=CANARY, by=CANARY), Say("sv")),
+        election_result(
+            replace(RESULT, leads=True, elected=(Elected(candidate=worst), Elected(candidate=GUNVOR, in_room=True))), Say("sv")
+        ),
         lot_by_hand(replace(BY_HAND, tied=(worst, GUNVOR), missing=(CANARY,)), Say("sv")),
         election_result(
             replace(RESULT, level=(worst,), drawn=(Drawn(order=(CANARY,), by=CANARY, witnesses=(CANARY,)),), missing=(CANARY,)),

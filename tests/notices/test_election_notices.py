@@ -141,6 +141,22 @@ def test_a_vote_that_counts_no_more_is_told_nobody():
     assert made(world, DeliveryKind.SEAT_ASKED, "disa") is None
 
 
+def test_a_result_that_was_told_and_taken_back_is_said_to_be_void_where_it_was_told():
+    world = Elections()
+    world.opened("disa", "petra")
+    world.cast("gunvor", 0)
+    world.close()
+    world.publish()
+    settled = world.accept("disa")
+    kind = DeliveryKind.ELECTION_RESULT_CHANNEL
+    (row,) = [one for one in world.rows("deliveries").values() if one.kind is kind]
+    posted = replace(row, activity_id="1:2")
+    world.annul(subject_id=settled.election.round.id)
+    said = words(world.look(lambda work: MAKERS[kind](work, posted, Say("sv"))))
+    assert "ogiltigförklarad" in said
+    assert "Disa" not in said
+
+
 @pytest.mark.parametrize("kind", MAKERS)
 def test_nothing_is_made_of_what_is_gone(kind):
     world = Elections()

@@ -76,6 +76,7 @@ class Model:
     nominations: dict[str, str] = field(default_factory=dict)
     ballots: list[Ballot] = field(default_factory=list)
     chairs: set[str] = field(default_factory=lambda: {"gunvor"})
+    before: set[str] = field(default_factory=set)
 
     def standing(self) -> list[Ballot]:
         return [ballot for ballot in self.ballots if ballot.state != "annulled"]
@@ -197,9 +198,15 @@ class Model:
         return None
 
     def seat(self, who: str, answer: str) -> Refusal | None:
+        offered = [ballot for ballot in self.standing() if who in ballot.offers]
+        if not self.announced and offered and offered[-1].offers[who] == "said":
+            # What others wrote down is the person's own to change, also when the election is settled.
+            if answer == "refuses":
+                self.announced, self.chairs = True, set(self.before)
+            offered[-1].offers[who] = answer
+            return None
         if not self.announced:
             return Refusal.ELECTION_OVER
-        offered = [ballot for ballot in self.standing() if who in ballot.offers]
         if not offered:
             return Refusal.NOT_ELECTED
         if offered[-1].offers[who] != "elected":
@@ -232,7 +239,7 @@ class Model:
             return Refusal.NOT_ON_BALLOT
         for ballot in self.ballots:
             ballot.state = "annulled"
-        self.ballots.append(Ballot(kind="spoken", candidates=[who], secret=False, state="published", offers={who: "takes"}))
+        self.ballots.append(Ballot(kind="spoken", candidates=[who], secret=False, state="published", offers={who: "said"}))
         self.settle()
         return None
 
@@ -243,5 +250,13 @@ class Model:
         last = standing[-1] if standing else None
         if not answers or "elected" in answers.values() or last is None or last.state in {"open", "closed"} or last.tied():
             return
+        if self.announced:
+            self.before = self.chairs
         self.announced = False
-        self.chairs = {who for who, answer in answers.items() if answer == "takes"}
+        self.chairs = {who for who, answer in answers.items() if answer in {"takes", "said"}}
+
+    def take_back(self) -> None:
+        """A settled election counts for nothing."""
+        for ballot in self.ballots:
+            ballot.state = "annulled"
+        self.announced, self.chairs = True, set(self.before)

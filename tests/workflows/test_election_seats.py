@@ -96,6 +96,8 @@ def test_a_settled_election_takes_no_answer_and_its_seat_no_second_person():
     world = two_seats()
     settled = world.record("disa", seats=1)
     ask = AnswerSeat(print_outcome=print_outcome, subject_id=settled.election.id)
+    assert refused(world.press, "petra", ACCEPT_SEAT, ask) is Refusal.ELECTION_OVER
+    assert world.press("disa", ACCEPT_SEAT, ask).change.value == "taken"
     assert refused(world.press, "disa", ACCEPT_SEAT, ask) is Refusal.ELECTION_OVER
 
 

@@ -1,0 +1,91 @@
+"""A settled election counts for nothing: seats and roles are as they were before it, and its line is taken out of the minutes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from meetings.elections import Election, ElectionState
+from meetings.refusals import Refusal, Refused
+from meetings.rotation import DAY, Term
+from workflows.build_agenda import build_agendas
+from workflows.election_steps import roles_today, standing_election
+from workflows.ports import Work
+from workflows.settle_seats import chair_from
+
+
+def may_unsettle(work: Work, election: Election) -> bool:
+    """Tell whether a settled election can still be taken back.
+
+    It cannot once minutes that tell of it were approved, or somebody was elected to one of its seats after it.
+    """
+    if election.state is not ElectionState.HELD:
+        return False
+    decision = work.decisions.get(election.decision_id) if election.decision_id else None
+    if decision is not None and work.minutes.count(meeting_id=decision.meeting_id):
+        return False
+    terms = work.terms.find(network_id=election.network_id)
+    return not any(_follows(other, term) for term in terms if term.election_id == election.id for other in terms)
+
+
+def unsettle(work: Work, election: Election) -> Election:
+    """Take a settled election back: it is announced again, unless another one is, then it is called off.
+
+    The terms that it made are gone, for they count for nothing; those that it ended go on. Its rounds stay written. Raise
+    Refused ELECTION_STANDS where it cannot be taken back.
+    """
+    if not may_unsettle(work, election):
+        raise Refused(Refusal.ELECTION_STANDS)
+    network_id = election.network_id
+    terms = work.terms.find(network_id=network_id)
+    made = [term for term in terms if term.election_id == election.id]
+    for term in made:
+        work.terms.remove(term.id)
+        if term.person_id is not None:
+            chair_from(work, network_id, term.person_id, _began(term), chair=False)
+    for term in made:
+        _go_on(work, _ended_by(term, terms), _began(term))
+    if election.decision_id:
+        work.decisions.remove(election.decision_id)
+    state = ElectionState.ANNOUNCED if standing_election(work, network_id) is None else ElectionState.CANCELLED
+    back = replace(election, state=state, line="", decision_id=None)
+    work.elections.save(back)
+    build_agendas(work, network_id)
+    return back
+
+
+def _go_on(work: Work, ended: Sequence[Term], day: date) -> None:
+    """Let the last of these terms go on from ``day``; one that was to begin later has the one before it until then."""
+    last = ended[-1] if ended else None
+    if last is None:
+        return
+    follows = _began(last)
+    if follows > day and len(ended) > 1:
+        _seat(work, replace(ended[-2], until=follows - DAY), day)
+    _seat(work, replace(last, until=None), max(day, follows))
+
+
+def _seat(work: Work, term: Term, day: date) -> None:
+    """Write a term that goes on, and let whoever has it chair from ``day`` to its end; nobody who has left the network."""
+    if term.person_id is not None and term.person_id not in roles_today(work, term.network_id, work.today):
+        return
+    work.terms.save(term)
+    if term.person_id is not None:
+        chair_from(work, term.network_id, term.person_id, day, chair=True)
+        if term.until is not None:
+            chair_from(work, term.network_id, term.person_id, term.until + DAY, chair=False)
+
+
+def _follows(other: Term, term: Term) -> bool:
+    """Tell whether another election gave the seat to somebody after this one did."""
+    same = other.seat == term.seat and other.election_id != term.election_id
+    return same and other.id > term.id and (other.until is None or _began(other) <= other.until)
+
+
+def _ended_by(term: Term, terms: Sequence[Term]) -> Sequence[Term]:
+    """Return the terms on the same seat that were ended for this one, in the order they were written."""
+    ends = _began(term) - DAY
+    return [each for each in terms if each.seat == term.seat and each.election_id != term.election_id and each.until == ends]
+
+
+def _began(term: Term) -> date:
+    return term.since or date.min
