@@ -6,11 +6,11 @@ from datetime import date
 
 from meetings.elections import Election, ElectionState
 from meetings.refusals import Refusal, Refused
-from meetings.rotation import DAY, Term
+from meetings.rotation import DAY, Term, begins
 from workflows.build_agenda import build_agendas
 from workflows.election_steps import roles_today, standing_election
 from workflows.ports import Work
-from workflows.settle_seats import chair_from
+from workflows.settle_seats import chair_for, chair_from
 
 
 def may_unsettle(work: Work, election: Election) -> bool:
@@ -69,16 +69,13 @@ def _seat(work: Work, term: Term, day: date) -> None:
     if term.person_id is not None and term.person_id not in roles_today(work, term.network_id, work.today):
         return
     work.terms.save(term)
-    if term.person_id is not None:
-        chair_from(work, term.network_id, term.person_id, day, chair=True)
-        if term.until is not None:
-            chair_from(work, term.network_id, term.person_id, term.until + DAY, chair=False)
+    chair_for(work, term, day)
 
 
 def _follows(other: Term, term: Term) -> bool:
     """Tell whether another election gave the seat to somebody after this one did."""
     same = other.seat == term.seat and other.election_id != term.election_id
-    return same and other.id > term.id and (other.until is None or _began(other) <= other.until)
+    return same and other.id > term.id and begins(other)
 
 
 def _ended_by(term: Term, terms: Sequence[Term]) -> Sequence[Term]:

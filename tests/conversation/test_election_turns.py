@@ -5,7 +5,6 @@ import pytest
 from cards.buttons import buttons
 from conversation.turn import TurnKind
 from meetings.ballot_keys import PRIVATE, PUBLIC, key_text
-from meetings.counting.scrutiny import own_commitment
 from meetings.counting.transcript import Method
 from meetings.elections import ElectionState, Electorate, Form, Starts
 from meetings.nominations import NominationState
@@ -350,25 +349,6 @@ async def test_a_secret_vote_that_cannot_be_shown_again_is_not_quoted():
     reply = await here.press(ballot, "ballot.cast", "gunvor", rank_0="2", rank_1="1")
     assert reply.refused == "not_a_member"
     assert (reply.text, "rank" in str(reply.card), " 2" in said(reply)) == ("", False, False)
-
-
-async def test_numbers_of_the_lot_are_promised_and_told():
-    here = await standing("disa", "petra")
-    promised = own_commitment(bytes.fromhex(NUMBER)).hash
-    form = await here.type("rösträknare", "ylva")
-    refused = await here.press(form, "lot.commit", "ylva", promise="inte så")
-    assert refused.refused == "lot_unreadable"
-    assert "inte så" not in said(refused)
-    assert "Ditt löfte är sparat." in said(await here.press(form, "lot.commit", "ylva", promise=promised))
-    opened = await here.press(await here.type("öppna omröstningen"), "election.open", form="open", method="majority")
-    assert "Ditt löfte" not in said(await here.type("lottens tal", "ylva"))
-    await here.press(opened, "election.close")
-    form = await here.type("lottens tal", "ylva")
-    assert "Ylva Åhult" in said(form)
-    refused = await here.press(form, "lot.reveal", "ylva", number="cd" * 32)
-    assert refused.refused == "lot_other_number"
-    told = await here.press(form, "lot.reveal", "ylva", number=NUMBER)
-    assert "Ditt tal är med i lotten." in said(told)
 
 
 @pytest.mark.parametrize(("verb", "fields"), [("election.open", {"form": "open"}), ("lot.commit", {"promise": "ab" * 32})])

@@ -81,3 +81,24 @@ async def test_a_promise_that_is_none_is_answered_with_its_form():
     assert (wrong.refused, "Ditt löfte" in said(wrong)) == ("lot_unreadable", True)
     kept = await here.press(wrong, "lot.commit", "ylva", promise=own_commitment(NUMBER).hash)
     assert "Ditt löfte är sparat." in said(kept)
+
+
+async def test_numbers_of_the_lot_are_promised_and_told():
+    world = Elections()
+    world.announce()
+    world.stand("disa", "petra")
+    here, promised = Talk(world), own_commitment(NUMBER).hash
+    form = await here.type("rösträknare", "ylva")
+    refused = await here.press(form, "lot.commit", "ylva", promise="inte så")
+    assert refused.refused == "lot_unreadable"
+    assert "inte så" not in said(refused)
+    assert "Ditt löfte är sparat." in said(await here.press(form, "lot.commit", "ylva", promise=promised))
+    opened = await here.press(await here.type("öppna omröstningen"), "election.open", form="open", method="majority")
+    assert "Ditt löfte" not in said(await here.type("lottens tal", "ylva"))
+    await here.press(opened, "election.close")
+    form = await here.type("lottens tal", "ylva")
+    assert "Ylva Åhult" in said(form)
+    refused = await here.press(form, "lot.reveal", "ylva", number="cd" * 32)
+    assert refused.refused == "lot_other_number"
+    told = await here.press(form, "lot.reveal", "ylva", number=NUMBER.hex())
+    assert "Ditt tal är med i lotten." in said(told)
