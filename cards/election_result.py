@@ -138,11 +138,11 @@ def _yes(view: ElectionResultView, say: Say) -> list[Element]:
         return []
     title = say("said_in_room.button")
     if len(asked) == 1:
-        data = view.envelope.data("seat.accept", person=asked[0].id)
+        data = view.envelope.data("seat.accept", elected=asked[0].id)
         return [action_row(execute(title, data, inputs=False))]
     people = [(one.id, called(one)) for one in asked]
     missing = say("said_in_room.who_missing")
-    choice = ask_choice("person", say("said_in_room.who"), people, expanded=True, required=True, error=missing)
+    choice = ask_choice("elected", say("said_in_room.who"), people, expanded=True, required=True, error=missing)
     save = execute(say("said_in_room.button_save"), view.envelope.data("seat.accept"), "positive")
     return [action_row(more(title, choice, actions=[save]))]
 

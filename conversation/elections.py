@@ -126,7 +126,7 @@ def _read_record(fields: Fields) -> record_election.RecordElection:
 
 def _read_seat(fields: Fields) -> take_seat.AnswerSeat:
     return take_seat.AnswerSeat(
-        print_outcome=print_outcome, subject_id=fields.maybe_id("subject"), person_id=fields.maybe_id("person")
+        print_outcome=print_outcome, subject_id=fields.maybe_id("subject"), person_id=fields.maybe_id("elected")
     )
 
 

@@ -41,7 +41,7 @@ async def test_the_chair_enters_a_yes_and_everybody_sees_the_election_afterwards
 
 async def test_of_two_it_is_said_who_accepted():
     here = elected(0, 1)
-    done = await here.press(await here.type("val"), "seat.accept", person="petra")
+    done = await here.press(await here.type("val"), "seat.accept", elected="petra")
     assert "Vald: Petra Almlöv (Havsborg), som tackade ja på mötet." in said(done)
     assert "Vald: Disa Daleros (Ängelö). Valet blir klart med ett ja." in said(done)
     assert "Svaret är infört." in said(await here.press(done, "seat.accept"))

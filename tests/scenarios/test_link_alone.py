@@ -35,6 +35,7 @@ ASKED: dict[str, tuple[str, dict[str, str]]] = {
     "election.acclaim": ("nadia", {}),
     "election.record": ("nadia", {"accepted": "true"}),
     "lot.commit": ("göran", {"promise": "0" * 64}),
+    "lot.draw": ("nadia", {"choice": "0"}),
     "person.link": ("nadia", {"person": "01ZZZZZZZZZZZZZZZZZZZZZZZZ"}),
 }
 """What always takes a code: who presses it, and the fields beside the envelope."""
