@@ -117,7 +117,7 @@ CARDS = {
             envelope=NETWORK,
             lines=LISTED,
             chosen=Chosen(place="o1", only="late"),
-            about="Klevan, Försenade",
+            about="Klevan, försenade",
             people=PEOPLE,
             places=(("o1", "Klevan"),),
             meetings=(("m1", "fredag 24 september 2021"),),

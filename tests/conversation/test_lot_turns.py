@@ -38,7 +38,7 @@ async def test_the_chair_is_told_to_draw_by_hand_and_enters_what_came_out():
     assert "fick lika många röster, och lotten ska avgöra." in said(stands)
     assert "Visa resultatet för alla" not in said(stands)
     asked = await form(here, stands)
-    assert "Skriv namnen på lika lappar" in said(asked)
+    assert "Skriv namnen på likadana lappar" in said(asked)
     assert "Nadia" in said(asked)
     missing = await here.press(asked, "lot.draw", choice="1", drawn_by="kristin-a", witnesses="")
     assert (missing.refused, "Något saknas. Fyll i vilka som såg lottningen" in said(missing)) == ("field_missing", True)
