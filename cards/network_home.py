@@ -5,6 +5,7 @@ from cards.envelope import Envelope
 from cards.meeting_words import counts, stops, when
 from cards.paging import cut
 from cards.people_form import people_form
+from cards.sending import heartbeat
 from meetings.glance import MeetingFacts, Tally
 from meetings.values import value
 from texts.say import Say
@@ -18,7 +19,8 @@ ROOM = 4
 class NetworkHomeView:
     """``station`` is what comes next: people, plan, call, publish, start or running. ``created`` = just set up.
 
-    ``waiting`` and ``stopped`` count messages; ``since`` and ``ran`` are words, "" = sending is not paused, the clock never ran.
+    ``waiting`` and ``stopped`` count messages; ``since`` and ``ran`` are words, "" = sending is not paused, the clock never ran;
+    ``overdue`` = it ought to have run again since.
     """
 
     envelope: Envelope
@@ -35,6 +37,7 @@ class NetworkHomeView:
     refused: tuple[str, ...] = ()
     since: str = ""
     ran: str = ""
+    overdue: bool = False
     waiting: int = 0
     stopped: int = 0
     created: bool = False
@@ -88,9 +91,8 @@ def _sending(view: NetworkHomeView, say: Say) -> list[Element]:
     if view.stopped:
         lines.append(text(say("network_home.stopped", n=view.stopped), colour="attention"))
     if view.ran:
-        ran = say("sending.ran", at=view.ran)
         waits = say("network_home.waiting", n=view.waiting) if view.waiting else say("sending.nothing_waits")
-        lines.append(text(f"{ran} {waits}", subtle=True))
+        lines.append(heartbeat(view.ran, say, overdue=view.overdue, more=waits))
     return lines
 
 
@@ -121,7 +123,7 @@ def _actions(view: NetworkHomeView, say: Say) -> list[Element]:
         buttons.append(execute(say("meeting_form.series"), network.data("series.show"), inputs=False))
     form = people_form(network, say("network_home.button_people"), "", say)
     buttons.insert(0 if view.station == "people" else len(buttons), form)
-    wrong = bool(view.since or view.stopped)
+    wrong = bool(view.since or view.stopped or view.overdue)
     if wrong or (not view.created and len(buttons) < ROOM):
         del buttons[ROOM - 2 : -1]
         buttons.append(execute(say("network_home.button_sending"), network.data("sending.show"), inputs=False))

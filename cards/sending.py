@@ -20,7 +20,10 @@ class WaitingLine:
 
 @value
 class SendingView:
-    """``change`` is "paused", "resumed" or "" (only shown). ``since`` and ``ran`` are words, "" = not paused, never run."""
+    """``change`` is "paused", "resumed" or "" (only shown). ``since`` and ``ran`` are words, "" = not paused, never run.
+
+    ``overdue`` = it ought to have run again since.
+    """
 
     envelope: Envelope
     name: str
@@ -35,6 +38,7 @@ class SendingView:
     refused: tuple[str, ...] = ()
     by_mail: tuple[str, ...] = ()
     change: str = ""
+    overdue: bool = False
 
 
 def sending(view: SendingView, say: Say) -> Element:
@@ -51,8 +55,15 @@ def sending(view: SendingView, say: Say) -> Element:
     if view.waiting:
         body.append(facts(*((say(f"sending.matter_{line.matter}"), _counted(line, say)) for line in view.waiting)))
     body += [text(words) for words in _stopped(view, say)]
-    body.append(text(say("sending.ran", at=view.ran) if view.ran else say("sending.never_ran"), subtle=True))
+    body.append(heartbeat(view.ran, say, overdue=view.overdue) if view.ran else text(say("sending.never_ran"), subtle=True))
     return card(*body, actions=_actions(view, say), say=say, summary=say("sending.title"))
+
+
+def heartbeat(ran: str, say: Say, *, overdue: bool, more: str = "") -> Element:
+    """Say when reminders were last looked through, with what follows; in another colour when that ought not to be so long ago."""
+    if overdue:
+        return text(say("sending.overdue", at=ran), colour="attention")
+    return text(" ".join(filter(None, (say("sending.ran", at=ran), more))), subtle=True)
 
 
 def _counted(line: WaitingLine, say: Say) -> str:

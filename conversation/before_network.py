@@ -208,6 +208,7 @@ def draw_home(home: show_home.NetworkHome, say: Say) -> Card:
         refused=home.refused,
         since=at_words(home.sending.paused_at, say),
         ran=at_words(home.sending.ran_at, say),
+        overdue=home.sending.overdue,
         waiting=sum(row.count for row in home.sending.waiting),
         stopped=home.sending.dead + home.sending.doubtful + home.sending.blocked,
     )

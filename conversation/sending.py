@@ -26,6 +26,7 @@ def draw_sending(shown: pause_sending.SendingShown, say: Say) -> Card:
         no_address=shown.no_address,
         refused=shown.refused,
         by_mail=shown.by_mail,
+        overdue=state.overdue,
         change=shown.change.value if shown.change is not None else "",
     )
     return sending(view, say)

@@ -1,6 +1,6 @@
 """How a network's messages fare: whether they may go, what waits, what stopped, when the clock last looked, who is unreached."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,9 @@ from workflows.sweeps import SWEEP
 
 RESTORED = "restored"
 """The heartbeat left by restoring a backup: networks paused at the very same moment were paused by that."""
+
+SILENT = timedelta(minutes=15)
+"""The clock looks each minute: after so long without a look the coordinators are told that something is wrong."""
 
 STOPPED = frozenset({DeliveryState.DEAD, DeliveryState.IN_DOUBT, DeliveryState.BLOCKED})
 
@@ -57,7 +60,7 @@ class SendingState:
 
     ``restored`` = paused because a backup was restored. ``dead`` were refused as faulty, ``doubtful`` may have arrived or not,
     ``blocked`` reach nobody. ``no_address``, ``refused`` and ``by_mail`` are person ids: without any address, whose every address
-    refuses, and whose Teams refuses so that mail takes its place.
+    refuses, and whose Teams refuses so that mail takes its place. ``overdue`` = the clock ought to have looked again since.
     """
 
     paused_at: datetime | None = None
@@ -70,6 +73,7 @@ class SendingState:
     no_address: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     by_mail: tuple[str, ...] = ()
+    overdue: bool = False
 
 
 def sending_state(work: Work, network: Network, person_ids: tuple[str, ...]) -> SendingState:
@@ -89,6 +93,7 @@ def sending_state(work: Work, network: Network, person_ids: tuple[str, ...]) -> 
         no_address=tuple(person_id for person_id, known in addresses.items() if not known),
         refused=tuple(person_id for person_id, known in addresses.items() if known and all(each.blocked for each in known)),
         by_mail=tuple(person_id for person_id, known in addresses.items() if _took_mail(known)),
+        overdue=swept is not None and work.now - swept.ran_at > SILENT,
     )
 
 

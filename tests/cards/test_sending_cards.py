@@ -53,6 +53,13 @@ DRAWN = {
     "sending_paused": lambda say: _paused(say, change="paused"),
     "sending_restored": _restored,
     "sending_resumed": lambda say: _drawn(say, ran=moment(MORNING, say), change="resumed"),
+    "sending_overdue": lambda say: _drawn(say, ran=moment(MORNING, say), overdue=True),
+    "network_home_overdue": lambda say: network_home(
+        NetworkHomeView(
+            envelope=OWN, name="N", people=15, organisations=11, station="publish", ran=moment(MORNING, say), overdue=True
+        ),
+        say,
+    ),
     "network_home_sending": lambda say: _home(say, "plan"),
     "network_home_wrong": lambda say: _home(say, "publish"),
 }

@@ -15,6 +15,7 @@ from workflows import add_people, choose_language, claim_person, create_network,
 from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
 from workflows.import_roster import import_roster
 from workflows.roster_rows import Double, RosterPlan
+from workflows.sweeps import SWEEP, beat
 
 HEADER = "name;organisation;email;role;chair;tenant_id;object_id;from;to\n"
 NEW_CHANNEL = "19:new@thread.tacv2"
@@ -357,3 +358,12 @@ def test_the_overview_counts_and_names_who_is_silent_or_unreachable(cast):
 def test_a_greeting_is_answered_for_the_role(cast, key, leads, guest):
     met = cast.do(key, show_home.GREET, show_home.Greet(said=show_home.Greeting.HELLO))
     assert (met.leads, met.guest, met.running, met.writes, met.meeting) == (leads, guest, False, False, None)
+
+
+@pytest.mark.parametrize(("minutes", "overdue"), [(None, False), (15, False), (16, True)])
+def test_the_overview_says_when_the_clock_has_not_looked_for_a_quarter_of_an_hour(cast, minutes, overdue):
+    if minutes is not None:
+        cast.see(lambda work: beat(work, SWEEP, 0))
+        cast.clock.wind(minutes=minutes)
+    home = cast.do("lotta", show_home.REQUEST, show_home.ShowHome())
+    assert home.sending.overdue is overdue
