@@ -59,6 +59,7 @@ class ActionsView:
 
     ``given`` is the meeting that gave the action; None = it comes from the leads of a theme. ``by`` names the network whose
     meeting that was when it is not the reader's own; ``after`` = the reader was there.
+    ``said`` stands in the field for the minutes.
     """
 
     envelope: Envelope
@@ -67,6 +68,7 @@ class ActionsView:
     given: date | None = None
     by: str = ""
     after: bool = False
+    said: str = ""
 
 
 @value
@@ -135,7 +137,7 @@ def _card(view: ActionsView, title: str, say: Say, *before: Element, why: bool =
     if len(view.lines) > MOST_ACTIONS:
         body.append(text(say("my_actions.rest", n=len(view.lines) - MOST_ACTIONS), subtle=True))
     mine = [line for line in shown if line.answerable]
-    fields, actions = _answers(mine, say, alone=len(shown) == 1) if mine else ([], [])
+    fields, actions = _answers(mine, say, said=view.said, alone=len(shown) == 1) if mine else ([], [])
     others = _elsewhere(view, shown)
     body += [text(say("my_actions.elsewhere", network=escape(line.network))) for line in others]
     free = MOST_BUTTONS - len(actions) - 1
@@ -172,12 +174,12 @@ def _elsewhere(view: ActionsView, lines: Sequence[ActionLine]) -> list[ActionLin
     return list(found.values())
 
 
-def _answers(lines: list[ActionLine], say: Say, *, alone: bool) -> tuple[list[Element], list[Element]]:
+def _answers(lines: list[ActionLine], say: Say, *, said: str, alone: bool) -> tuple[list[Element], list[Element]]:
     """Return the fields and buttons; beside other actions a choice says which is meant, the first to begin with."""
     later = [(key, say(f"my_actions.until.{key}")) for key in ("tomorrow", "week", "next_meeting")]
     first = lines[0].envelope
     fields = [
-        ask_text("line", say("my_actions.line_label"), most=300),
+        ask_text("line", say("my_actions.line_label"), value=said, most=300),
         ask_choice("later", say("my_actions.later_label"), later, value="week"),
         ask_date("day", say("my_actions.day_label")),
     ]

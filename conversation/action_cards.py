@@ -58,7 +58,7 @@ def draw_actions(result: ActionsListed, say: Say) -> Card:
     """Draw the reader's own list."""
     own = Envelope(network=result.network_id, subject="", card=result.card, version=1)
     lines = tuple(action_line(action, result.card, action.overdue, say) for action in result.actions)
-    return my_actions(ActionsView(envelope=own, lines=lines), say)
+    return my_actions(ActionsView(envelope=own, lines=lines, said=result.line), say)
 
 
 def action_line(own: OwnAction, card: str, overdue: bool, say: Say) -> ActionLine:

@@ -219,8 +219,18 @@ VERBS: tuple[Verb, ...] = (
 
 
 def _mine(_command: Command, _situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
-    """Show one's own actions; "klart" alone shows them too, as only a press says which is done."""
+    """Show one's own actions."""
     return Spoken(verb="action.mine", ask=list_actions.ListActions())
+
+
+def _done(command: Command, situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
+    """Show one's own actions, with the line that follows "klart:" filled in: only a press says which is done.
+
+    From the note-taker of a running meeting such a line is a note.
+    """
+    if command.text and situation.writes and situation.meeting is not None:
+        return Spoken(verb="note.add", ask=AddNote(subject_id=situation.meeting.id, text=command.words))
+    return Spoken(verb="action.mine", ask=list_actions.ListActions(line=command.text))
 
 
 def _all(_command: Command, _situation: Situation, _mentions: tuple[Mention, ...]) -> Spoken:
@@ -274,7 +284,7 @@ def _leaving(command: Command, situation: Situation, _mentions: tuple[Mention, .
 
 SPEAKERS: dict[str, Speaker] = {
     "my_actions": _mine,
-    "done": _mine,
+    "done": _done,
     "all_actions": _all,
     "actions_of": _of,
     "actions_only": _only,

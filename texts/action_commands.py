@@ -29,6 +29,7 @@ _ONLY = {
         re.IGNORECASE,
     ),
 }
+_DONE = re.compile(r"(?:klart|klar|done)\s*:\s*(?P<line>\S.{0,299})", re.IGNORECASE | re.DOTALL)
 _ME = {"mig", "mig själv", "jag", "me", "myself", "i"}
 _FROM = re.compile(
     r"(?:(?:visa|show)\s+)?(?:alla\s+|öppna\s+|all\s+|open\s+)?(?:uppdrag(?:en)?\s+från|actions\s+from)\s+"
@@ -44,7 +45,10 @@ _OWN = re.compile(r"(?:dagens|nätverkets|vårt|our|this|today's|the\s+network's
 
 
 def read_action_command(text: str) -> Command | None:
-    """Return whose or which actions are asked for, or which body meets when; None for other words."""
+    """Return whose or which actions are asked for, what somebody has done, or which body meets when; None for other words."""
+    done = _DONE.fullmatch(text.strip())
+    if done:
+        return Command(name=CommandName.DONE, text=done["line"], words=text.strip())
     text = text.strip().rstrip(" .!?")
     for only, pattern in _ONLY.items():
         found = pattern.fullmatch(text)

@@ -93,7 +93,8 @@ class Command:
     title in ``text``. ACTIONS_OF has the person or organisation in ``text``, or the day of a meeting as written in ``arg``;
     ACTIONS_ONLY has "late", "ownerless", "last" (meeting) or "decision" in ``arg``, with words of the decision in ``text``;
     BODY_MEETS the body in ``text`` and its day in ``arg``. ``who``: the person named by ITEM ("ärende från ...") and by COMES,
-    "" for the writer. ``words``: the whole message of BODY_MEETS and of COMES, whose ``text`` is the deputy.
+    "" for the writer. ``words``: the whole message of BODY_MEETS, of DONE with a line for the minutes in
+    ``text``, and of COMES, whose ``text`` is the deputy.
     """
 
     name: CommandName

@@ -15,9 +15,10 @@ from workflows.request import Request
 
 @value
 class ListActions:
-    """``subject_id`` is not used: the list is always the actor's own."""
+    """``subject_id`` is not used: the list is always the actor's own. ``line`` is what they have to say of one that is done."""
 
     subject_id: str = ""
+    line: str = ""
 
 
 @value
@@ -33,15 +34,19 @@ class OwnAction:
 
 @value
 class ActionsListed:
-    """Open actions, those with the nearest known day first; ``card`` is the instance of the card that shows them."""
+    """Open actions, those with the nearest known day first; ``card`` is the instance of the card that shows them.
+
+    ``line`` stands in the field for the minutes already.
+    """
 
     network_id: str
     card: str
     actions: tuple[OwnAction, ...]
     today: date
+    line: str = ""
 
 
-def list_actions(work: Work, _ask: ListActions) -> ActionsListed:
+def list_actions(work: Work, ask: ListActions) -> ActionsListed:
     """Never refused: somebody without actions gets an empty list."""
     network_id = work.actor.membership.network_id
     return ActionsListed(
@@ -49,6 +54,7 @@ def list_actions(work: Work, _ask: ListActions) -> ActionsListed:
         card=work.new_id(),
         actions=own_actions(work, network_id, work.actor.person.id),
         today=work.today,
+        line=ask.line,
     )
 
 

@@ -352,6 +352,15 @@ async def test_letting_an_action_stand_snoozing_and_claiming_are_answered():
     assert "Uppdraget är ditt" in said(await talk.press(mine, "action.claim", "kristin-k"))
 
 
+@pytest.mark.parametrize("words", ["klart: avtalet är skrivet", "styrgruppens möte är 12 mars"])
+async def test_what_the_note_taker_writes_of_the_meeting_is_a_note(words):
+    talk = await begun()
+    await talk.type(words)
+    assert [row.text for row in talk.world.rows("notes").values()] == [words]
+    await talk.type(words, "kristin-k")
+    assert len(talk.world.rows("notes")) == 1
+
+
 async def test_an_unsure_day_is_asked_about():
     talk = await begun()
     reply = await talk.type("uppdrag: Disa bjuder in till tisdag 1/11")

@@ -103,8 +103,9 @@ async def test_a_date_that_was_said_is_brought_up_a_week_before_the_day_before_o
 async def test_the_line_of_a_done_action_stands_in_the_next_minutes(play: Play) -> None:
     lead, disa = play.stage.coordinator, play.person("disa.")
     await decide(play)
-    await play.say(disa, "mina uppdrag")
-    await play.press(disa, "action.done", {"line": "Representanten kommer i april."})
+    await play.say(disa, "klart: Representanten kommer i april.")
+    assert (await play.one("actions")).state is ActionState.OPEN, "only a press says which is done"
+    await play.press(disa, "action.done")
     assert (await play.one("actions")).state is ActionState.DONE
     await play.wind(datetime.fromisoformat("2027-02-26T08:58+01:00"))
     await play.say(lead, "starta")

@@ -111,6 +111,8 @@ def test_a_condition_in_the_sentence_makes_it_rest():
         ),
         ("vilka uppdrag har Disa Daleros?", Command(name=C.ACTIONS_OF, text="Disa Daleros")),
         ("what actions does Klevan have?", Command(name=C.ACTIONS_OF, text="Klevan")),
+        ("klart: hon kommer i april", Command(name=C.DONE, text="hon kommer i april", words="klart: hon kommer i april")),
+        ("Done: she comes", Command(name=C.DONE, text="she comes", words="Done: she comes")),
         ("uppdrag för mig", Command(name=C.MY_ACTIONS)),
         ("visa försenade uppdrag", Command(name=C.ACTIONS_ONLY, arg="late")),
         ("uppdrag utan ansvarig", Command(name=C.ACTIONS_ONLY, arg="ownerless")),
