@@ -69,9 +69,13 @@ def open_election(work: Work, ask: OpenElection) -> ElectionShown:
 def repeat_election(work: Work, ask: OpenElection) -> ElectionShown:
     """Hold the ballot again: those before count for nothing from now on, and nobody is asked whether they accept them.
 
-    Raise Refused: NOT_FOUND, ELECTION_OVER, NO_CANDIDATES, METHOD_ONE_SEAT, DATE_PASSED, BALLOT_KEY_WRONG.
+    A ballot that is on is not thrown away in passing: somebody else may just have opened it.
+
+    Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_RUNNING, NO_CANDIDATES, METHOD_ONE_SEAT, DATE_PASSED, BALLOT_KEY_WRONG.
     """
     election = election_on(work, ask.subject_id)
+    if any(ballot.state in UNPUBLISHED for ballot in standing_rounds(work, election.id)):
+        raise Refused(Refusal.BALLOT_RUNNING)
     for ballot in standing_rounds(work, election.id):
         annul(work, ballot)
     return _opened(work, election, ask, _kind(work, election), standing(work, election), election.seats)

@@ -39,17 +39,19 @@ def end_terms(work: Work, leaver: Membership, last: date, receiver: Membership |
 
 
 def _terms_of(work: Work, leaver: Membership) -> tuple[Term, ...]:
-    """Return the leaver's terms, with the one that only the roster tells of written down."""
+    """Return the leaver's terms; where only the roster tells of the running one, all that run are written down first.
+
+    All of them, because whoever has no written term sits on the first free seat: it would be another one once this is vacant.
+    """
     network_id = leaver.network_id
     found = work.terms.find(network_id=network_id, person_id=leaver.person_id)
-    if any(term.holds_on(work.today) for term in found):
-        return found
     chairs = work.memberships.find(network_id=network_id)
     now = seats_on(work.today, work.terms.find(network_id=network_id), chairs, own_network(work).rules.chair_seats)
-    told = [replace(term, id=work.new_id(), until=None) for term in now.values() if term.person_id == leaver.person_id]
-    for term in told:
+    told = [replace(term, id=work.new_id()) for term in now.values() if not term.id]
+    own = tuple(term for term in told if term.person_id == leaver.person_id)
+    for term in told if own else ():
         work.terms.add(term)
-    return (*found, *told)
+    return (*found, *own)
 
 
 def _chair(work: Work, receiver: Membership, since: date, until: date | None) -> None:

@@ -342,6 +342,19 @@ async def test_after_the_last_day_of_nominations_who_was_proposed_still_answers_
     assert "nomination.add" not in {b.action["data"]["verb"] for b in buttons(dict((await here.type("val", "disa")).card))}
 
 
+async def test_a_majority_that_nobody_has_is_told_and_its_runoff_opened_from_the_same_card():
+    here = await voting("open", "majority", "disa", "petra", "ylva")
+    for who, choice in zip(VOTERS, "0001122", strict=True):
+        await here.press(await here.type("rösta", who), "ballot.cast", who, choice=choice)
+    closed = await here.type("val")
+    assert "Ingen fick mer än hälften av rösterna." in said(closed)
+    published = await here.press(closed, "election.publish")
+    form = await part(here, published, "open")
+    opened = await here.press(form, "election.open", form="open", method="majority")
+    assert "0 av 7 har röstat" in said(opened)
+    assert "mellan dem som gick vidare" in said(await here.type("rösta", "gunvor"))
+
+
 async def test_a_secret_vote_that_cannot_be_shown_again_is_not_quoted():
     here = await voting("secret", "schulze", "disa", "petra")
     ballot = await here.type("rösta", "gunvor")

@@ -137,6 +137,8 @@ class Model:
     def repeat(self, *, secret: bool) -> Refusal | None:
         if not self.announced:
             return Refusal.ELECTION_OVER
+        if any(ballot.state in {"open", "closed"} for ballot in self.standing()):
+            return Refusal.BALLOT_RUNNING
         if not self.candidates():
             return Refusal.NO_CANDIDATES
         for ballot in self.ballots:

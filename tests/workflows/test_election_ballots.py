@@ -145,7 +145,8 @@ def test_a_ballot_that_is_closed_or_whose_time_is_up_takes_no_vote():
 def test_a_card_of_an_earlier_ballot_is_of_no_use_in_the_next():
     world = Elections()
     old = world.opened("disa", "petra")
-    world.repeat()
+    world.annul()
+    world.open()
     assert refused(world.cast, "gunvor", 0, subject_id=old) is Refusal.BALLOT_CLOSED
     assert world.cast("gunvor", 0).round.number == 2
 

@@ -296,6 +296,7 @@ def test_a_repeated_ballot_has_a_new_roll_and_takes_the_place_of_all_before():
     assert refused(world.open) is Refusal.BALLOT_PUBLISHED
     world.add("ester", "Ester Lund", "sekretariatet", until=None)
     shown = world.repeat()
+    assert refused(world.repeat, "ylva") is Refusal.BALLOT_RUNNING, "the other chair has the same card"
     assert (shown.election.round.number, shown.election.round.kind, shown.election.round.voted) == (2, RoundKind.REPEATED, 0)
     assert states(world) == [(1, "first", "annulled"), (2, "repeated", "open")]
     vote(world, "1111100")

@@ -219,6 +219,15 @@ def test_whoever_takes_over_from_a_chair_whose_successor_is_elected_has_the_rest
     assert world.chairs() == ["disa", "ylva"]
 
 
+def test_when_one_chair_leaves_the_other_keeps_the_own_seat():
+    world = two_seats()
+    for who, last in (("gunvor", date(2021, 9, 24)), ("ylva", date(2021, 9, 30))):
+        ask = HandOverRole(subject_id="n1", person_id=who, to_id="petra", chair=who == "ylva", last_day=last)
+        world.press("nadia", HAND_OVER, ask)
+    assert terms_of_seat(world) == [("gunvor", None, date(2021, 9, 24)), (None, date(2021, 9, 25), None)]
+    assert terms_of_seat(world, 2) == [("ylva", None, date(2021, 9, 30)), ("petra", date(2021, 10, 1), None)]
+
+
 def test_an_election_replaces_also_who_took_over_from_a_chair_before_it():
     world = two_seats()
     ask = HandOverRole(subject_id="n1", person_id="gunvor", to_id="petra", chair=True, last_day=date(2021, 9, 27))
