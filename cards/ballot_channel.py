@@ -27,7 +27,8 @@ class BallotChannelView:
 
 def ballot_channel(view: BallotChannelView, say: Say) -> Element:
     """Draw the live card; its button gives each person their own ballot."""
-    title = say("ballot.title" if view.kind == "first" else f"ballot.title_{view.kind}", n=view.seats)
+    kind = "annulled" if view.state == "annulled" else view.kind
+    title = say("ballot.title" if kind == "first" else f"ballot.title_{kind}", n=view.seats)
     body = [heading(title), *counted(view.voted, view.electors, say)]
     if view.state != "open":
         return card(*body, text(say(f"ballot.channel_{view.state}")), say=say, summary=title)

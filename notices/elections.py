@@ -1,6 +1,7 @@
 """The messages of elections: who can be proposed, will you stand, vote, how many have voted, the result, do you accept."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from cards.ballot import ballot
 from cards.ballot_channel import ballot_channel
@@ -21,9 +22,12 @@ from notices.message import Maker, Message
 from texts.say import Say
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.election_picture import election_facts
-from workflows.election_steps import name_and_place
+from workflows.election_steps import name_and_place, newest_round
 from workflows.ports import Work
 from workflows.round_view import round_facts
+
+TOLD_FOR = timedelta(days=30)
+"""So long what asks for nothing stands on a person's own page."""
 
 ASKED = frozenset({NominationState.PROPOSED, NominationState.THINKING})
 
@@ -90,16 +94,30 @@ def make_channel(work: Work, delivery: Delivery, say: Say) -> Message | None:
 
 
 def make_result(work: Work, delivery: Delivery, say: Say) -> Message | None:
-    """Tell a published result in the channel, or to one person; one that was told and counts no more is said to be void."""
+    """Tell a published result in the channel, or to one person; where it was posted and counts no more it is said to be void."""
     round_, election = _round(work, delivery)
-    if round_ is not None and round_.state is RoundState.ANNULLED:
+    if round_ is not None and round_.state is RoundState.ANNULLED and delivery.person_id is None:
         return make_channel(work, delivery, say)
     if round_ is None or election is None or round_.state is not RoundState.PUBLISHED:
         return None
     reader = delivery.person_id or ""
+    if reader and work.now - delivery.due_at > TOLD_FOR:
+        return None
     facts = election_facts(work, election, reader, leads=False)
     view = result_view(facts, round_facts(work, round_, reader, leads=False), _about(delivery, election.id))
     return _message(election_result(view, say)) if view is not None else None
+
+
+def make_annulled(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Tell that a vote counts for nothing; nothing once it is held again, which brings a new ballot."""
+    round_, election = _round(work, delivery)
+    if round_ is None or election is None or round_.state is not RoundState.ANNULLED:
+        return None
+    if round_ != newest_round(work, election.id) or work.now - delivery.due_at > TOLD_FOR:
+        return None
+    facts = election_facts(work, election, "", leads=False)
+    view = channel_view(facts, round_facts(work, round_, "", leads=False), _about(delivery, round_.id))
+    return _message(ballot_channel(view, say))
 
 
 def make_seat(work: Work, delivery: Delivery, say: Say) -> Message | None:
@@ -178,6 +196,7 @@ MAKERS: dict[DeliveryKind, Maker] = {
     DeliveryKind.BALLOT_CHANNEL: make_channel,
     DeliveryKind.ELECTION_RESULT_CHANNEL: make_result,
     DeliveryKind.ELECTION_RESULT_PERSON: make_result,
+    DeliveryKind.BALLOT_ANNULLED: make_annulled,
     DeliveryKind.SEAT_ASKED: make_seat,
     DeliveryKind.SAID_IN_ROOM: make_said,
 }

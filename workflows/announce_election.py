@@ -12,7 +12,7 @@ from meetings.values import value
 from workflows.agenda_sources import coming_of
 from workflows.announcement_note import AnnouncementPrinter, noted
 from workflows.build_agenda import build_agendas
-from workflows.election_notices import members_of, tell_nominations
+from workflows.election_notices import members_of, tell_annulled, tell_nominations
 from workflows.election_steps import LEADERS, before_ballot, standing_election, standing_rounds
 from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.glances import meeting_facts
@@ -143,8 +143,9 @@ def cancel_election(work: Work, ask: CancelElection) -> ElectionAnnounced:
     election = work.elections.get(ask.subject_id)
     if election is None or election.network_id != network.id or election.state is not ElectionState.ANNOUNCED:
         raise Refused(Refusal.NOT_FOUND)
-    for ballot in standing_rounds(work, election.id):
-        annul(work, ballot)
+    void = [annul(work, ballot) for ballot in standing_rounds(work, election.id)]
+    if void:
+        tell_annulled(work, void[-1])
     election = replace(election, state=ElectionState.CANCELLED)
     work.elections.save(election)
     return _announced(work, election)

@@ -9,7 +9,7 @@ from meetings.people import AddressKind, Role
 from meetings.rounds import Round
 from meetings.seats import SeatAnswer, SeatOffer
 from workflows.card_edits import edit_card
-from workflows.deliveries import Delivery, DeliveryKind
+from workflows.deliveries import WAITS, Delivery, DeliveryKind
 from workflows.election_steps import roles_today, voters_of
 from workflows.ports import Work
 from workflows.waking import waking
@@ -84,6 +84,17 @@ def tell_outside(work: Work, ballot: Round) -> int:
         )
         for person_id in outside_channel(work, ballot.network_id)
         if person_id not in told
+    )
+
+
+def tell_annulled(work: Work, ballot: Round) -> int:
+    """Tell those who do not read the channel, and had the ballot or its result, that it counts for nothing; not the actor."""
+    kinds = (DeliveryKind.BALLOT_OPEN, DeliveryKind.ELECTION_RESULT_PERSON)
+    had = {row.person_id for kind in kinds for row in work.outbox.find(kind=kind, subject_id=ballot.id) if row.state not in WAITS}
+    return sum(
+        _to_person(work, ballot.network_id, DeliveryKind.BALLOT_ANNULLED, ballot.id, person_id)
+        for person_id in outside_channel(work, ballot.network_id)
+        if person_id in had and person_id != work.actor.person.id
     )
 
 

@@ -7,7 +7,7 @@ from meetings.refusals import Refusal, Refused
 from meetings.round_result import outcome
 from meetings.rounds import RoundState
 from meetings.values import value
-from workflows.election_notices import keep_true, tell_result
+from workflows.election_notices import keep_true, tell_annulled, tell_result
 from workflows.election_steps import LEADERS, election_here, election_on, round_here, standing_rounds
 from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.nominate import electable_here
@@ -86,9 +86,8 @@ def annul_election(work: Work, ask: AnnulElection) -> ElectionShown:
         raise Refused(Refusal.ELECTION_OVER)
     if settled:
         unsettle(work, election)
-    for each in standing_rounds(work, election.id):
-        if settled or each.number >= ballot.number:
-            annul(work, each)
+    void = [annul(work, each) for each in standing_rounds(work, election.id) if settled or each.number >= ballot.number]
+    tell_annulled(work, void[-1])
     if settled:
         return shown(work, election, ElectionChange.REVOKED, line=election.line)
     return shown(work, election, ElectionChange.ANNULLED)

@@ -92,6 +92,24 @@ def test_whoever_was_sent_a_ballot_sees_on_their_page_that_it_has_closed_until_t
     assert world.look(lambda work: MAKERS[BALLOT_OPEN](work, sent, Say("sv"))) is None
 
 
+def test_a_void_vote_is_told_in_person_until_it_is_held_again_or_long_ago():
+    world = Elections()
+    world.opened("disa", "petra")
+    (row,) = [one for one in world.rows("deliveries").values() if (one.kind, one.person_id) == (BALLOT_OPEN, "gunvor")]
+    told = replace(row, kind=DeliveryKind.BALLOT_ANNULLED, due_at=world.now)
+    maker = MAKERS[DeliveryKind.BALLOT_ANNULLED]
+    assert world.look(lambda work: maker(work, told, Say("sv"))) is None
+    world.annul()
+    message = world.look(lambda work: maker(work, told, Say("sv")))
+    assert "Omröstningen är ogiltigförklarad. Rösterna räknas inte." in words(message)
+    assert faults(message.card) == []
+    world.later(days=31)
+    assert world.look(lambda work: maker(work, told, Say("sv"))) is None
+    world.later(days=-31)
+    world.open(form=Form.OPEN)
+    assert world.look(lambda work: maker(work, told, Say("sv"))) is None
+
+
 def test_a_reminder_is_the_ballot_for_who_has_not_voted_and_stands_once_on_the_own_page():
     world = Elections()
     round_id = world.opened("disa", "petra")

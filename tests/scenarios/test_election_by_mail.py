@@ -99,3 +99,10 @@ async def test_every_matter_of_an_election_comes_by_mail_once_and_is_answered_by
         assert "Vald: Petra Almlöv (Havsborg), som tackar ja." in browser.words, "the page shows it as it is"
     assert (await play.one("elections")).state is ElectionState.HELD
     assert (len(come(play, ASTA)), len(come(play, goran))) == (5, 6)
+    await play.say(lead, "val")
+    await play.press(lead, "election.annul")
+    await play.settle()
+    for mail in (ASTA, goran):
+        void = play.simulator.mailbox.to(mail)[-1]
+        assert (void.subject, "Rösterna räknas inte." in void.text) == ("Ogiltig omröstning: val av ordförande", True)
+    assert (len(come(play, ASTA)), len(come(play, goran))) == (6, 7)

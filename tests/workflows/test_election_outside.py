@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from meetings.counting.transcript import Method
+from meetings.elections import ElectionState
 from meetings.people import Role
 from tests.workflows.election_world import VOTERS, Elections
-from workflows.deliveries import DeliveryKind
+from workflows import announce_election
+from workflows.deliveries import DeliveryKind, DeliveryState
 
 PERSON = DeliveryKind.ELECTION_RESULT_PERSON
 
@@ -15,6 +17,18 @@ def lose_teams(world, *people):
     for key in people:
         row = world.rows("addresses")[f"ad-{key}"]
         world.write(lambda work, row=row: work.addresses.save(replace(row, blocked="403")))
+
+
+def sent(world, *people):
+    """What waits for these has left."""
+    for row in list(world.rows("deliveries").values()):
+        if row.person_id in people:
+            world.store.rows["deliveries"][row.id] = replace(row, state=DeliveryState.SENT)
+
+
+def call_off(world):
+    (election_id,) = [row.id for row in world.rows("elections").values() if row.state is ElectionState.ANNOUNCED]
+    world.press("nadia", announce_election.CANCEL, announce_election.CancelElection(subject_id=election_id))
 
 
 def voted(world):
@@ -67,3 +81,32 @@ def test_nobody_is_told_of_a_common_yes_that_the_minutes_tell():
     world.acclaim(accepted=False)
     world.decline("disa")
     assert world.sent(PERSON) == []
+
+
+VOID = DeliveryKind.BALLOT_ANNULLED
+
+
+def test_a_vote_that_is_declared_void_is_told_to_those_who_had_its_ballot():
+    world = Elections()
+    world.opened("disa", "petra", method=Method.IRV)
+    sent(world, "gunvor", "nadia", "petra")
+    lose_teams(world, "gunvor", "ylva", "nadia")
+    world.annul()
+    assert world.sent(VOID) == ["gunvor"], "ylva's ballot has not left, nadia sees what she does, petra reads the channel"
+
+
+def test_an_election_that_is_called_off_is_told_when_it_had_a_ballot_and_one_held_again_brings_a_new_one():
+    world = Elections()
+    world.announce()
+    call_off(world)
+    assert world.sent(VOID) == []
+    world.opened("disa", "petra", method=Method.IRV)
+    sent(world, "gunvor")
+    lose_teams(world, "gunvor")
+    world.close()
+    world.publish()
+    world.repeat()
+    assert world.sent(VOID) == []
+    sent(world, "gunvor")
+    call_off(world)
+    assert world.sent(VOID) == ["gunvor"]
