@@ -368,8 +368,7 @@ async def test_a_secret_vote_that_cannot_be_shown_again_is_not_quoted():
 async def test_a_form_without_an_election_says_that_it_is_over(verb, fields):
     here = talk()
     data = {"v": 1, "verb": verb, "network": "n1", "subject": "", "card": "c", "version": 1, **fields}
-    reply = await here._turn(TurnKind.PRESS, "nadia", fields=data)
-    assert reply.refused == "election_over"
+    assert (await here._turn(TurnKind.PRESS, "nadia", fields=data)).refused == "election_over"
 
 
 async def test_the_forms_of_a_lead_are_not_a_member_s():
