@@ -7,7 +7,7 @@ from meetings.people import Membership
 from meetings.rotation import DAY, Term, TermState, begins
 from meetings.seats import seats_on
 from workflows.ports import Work
-from workflows.settle_seats import chair_from
+from workflows.settle_seats import chair_by_terms
 from workflows.within import own_network
 
 
@@ -34,8 +34,9 @@ def end_terms(work: Work, leaver: Membership, last: date, receiver: Membership |
                 until=term.until,
             )
         )
-        if receiver is not None:
-            _chair(work, receiver, first, term.until)
+    if receiver is not None:
+        own = work.terms.find(network_id=receiver.network_id, person_id=receiver.person_id)
+        chair_by_terms(work, receiver.network_id, receiver.person_id, last + DAY, own)
 
 
 def _terms_of(work: Work, leaver: Membership) -> tuple[Term, ...]:
@@ -52,13 +53,3 @@ def _terms_of(work: Work, leaver: Membership) -> tuple[Term, ...]:
     for term in told if own else ():
         work.terms.add(term)
     return (*found, *own)
-
-
-def _chair(work: Work, receiver: Membership, since: date, until: date | None) -> None:
-    """Let the receiver chair for as long as the leaver would have, or longer where they chair then anyway."""
-    network_id, person_id = receiver.network_id, receiver.person_id
-    rows = work.memberships.find(network_id=network_id, person_id=person_id)
-    goes_on = until is None or any(row.chair and row.holds_on(until + DAY) for row in rows)
-    chair_from(work, network_id, person_id, since, chair=True)
-    if until is not None and not goes_on:
-        chair_from(work, network_id, person_id, until + DAY, chair=False)

@@ -78,12 +78,9 @@ def _seat(
         else:
             work.terms.add(replace(term, id=work.new_id()))
     chairing = {place.sitter.person_id for place in places.values() if place.sitter is not None}
-    elsewhere = [term for term in dict.fromkeys((*terms, *now.values())) if term.seat not in places and begins(term)]
+    elsewhere = [term for term in dict.fromkeys((*terms, *now.values())) if term.seat not in places]
     for person_id in sorted({term.person_id for term in change.ended if term.person_id is not None} - chairing):
-        chair_from(work, network_id, person_id, day, chair=False)
-        for term in sorted(elsewhere, key=lambda term: term.since or date.min):
-            if term.person_id == person_id and (term.until or day) >= day:
-                chair_for(work, term, max(day, term.since or day))
+        chair_by_terms(work, network_id, person_id, day, elsewhere)
     for person_id in sorted(chairing):
         chair_from(work, network_id, person_id, day, chair=True)
     return places
@@ -99,6 +96,14 @@ def chair_from(work: Work, network_id: str, person_id: str, day: date, *, chair:
             work.memberships.save(replace(row, chair=chair, since=day))
         else:
             work.memberships.save(replace(row, chair=chair))
+
+
+def chair_by_terms(work: Work, network_id: str, person_id: str, day: date, terms: Iterable[Term]) -> None:
+    """Let a person chair from ``day`` on while one of their ``terms`` runs, and on no other day."""
+    chair_from(work, network_id, person_id, day, chair=False)
+    for term in sorted(terms, key=lambda term: term.since or date.min):
+        if term.person_id == person_id and begins(term) and (term.until or day) >= day:
+            chair_for(work, term, max(day, term.since or day))
 
 
 def chair_for(work: Work, term: Term, day: date) -> None:

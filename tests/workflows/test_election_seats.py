@@ -250,6 +250,21 @@ def test_a_term_that_was_overtaken_is_nobodys_to_take_over():
     assert chairs_of(world, "disa") == [(date(2021, 9, 26), date(2021, 9, 30)), (date(2021, 10, 1), None)]
 
 
+def test_whoever_takes_over_for_some_days_keeps_the_term_that_begins_later():
+    world = planned_for_october()
+    world.press("nadia", HAND_OVER, HandOverRole(subject_id="n1", person_id="disa", to_id="petra", last_day=TODAY))
+    world.record("kristin-k", seats=1, since=date(2021, 10, 14))
+    ask = HandOverRole(subject_id="n1", person_id="gunvor", to_id="kristin-k", chair=True, last_day=TODAY)
+    world.press("nadia", HAND_OVER, ask)
+    assert chairs_of(world, "kristin-k") == [(date(2021, 9, 25), date(2021, 9, 30)), (date(2021, 10, 14), None)]
+    assert [row[0] for row in terms_of_seat(world) if row[2] is None or row[1] is None or row[1] <= row[2]] == [
+        "gunvor",
+        "kristin-k",
+        None,
+        "kristin-k",
+    ]
+
+
 def test_an_elected_chair_may_take_over_early():
     world = planned_for_october()
     ask = HandOverRole(subject_id="n1", person_id="gunvor", to_id="disa", chair=True)
