@@ -21,7 +21,7 @@ from cards.buttons import buttons
 from simulator.messages import Message
 from simulator.world import Person
 
-COUNTS = re.compile(r"(\d+) \w+ inne · (\d+) av (\d+) har svarat")
+COUNTS = re.compile(r"(\d+) \w+ \w+ · (\d+) av (\d+) har svarat")
 ITEMS_EVERY = 3
 """Every third member also sends in an item."""
 

@@ -25,7 +25,7 @@ def stops(meeting: MeetingFacts, say: Say) -> str:
 
 
 def counts(tally: Tally, say: Say) -> str:
-    """Return "4 ärenden inne · 9 av 15 har svarat"."""
+    """Return "4 punkter inskickade · 9 av 15 har svarat"."""
     answered = say("meeting_words.answered", answered=tally.answered, asked=tally.asked)
     return f"{say('meeting_words.items', n=tally.items)} · {answered}"
 

@@ -9,7 +9,7 @@ from tests.scenarios.paper import Browser, link_in
 from tests.scenarios.play import Play, eventually, shown
 from tests.scenarios.story import call_meeting
 
-COUNTS = re.compile(r"\d+ \w+ inne · \d+ av \d+ har svarat")
+COUNTS = re.compile(r"\d+ \w+ \w+ · \d+ av \d+ har svarat")
 
 
 async def answer(play: Play, person, title: str, **fields: str) -> Answered:
@@ -36,12 +36,12 @@ async def row_of(play: Play, person):
 async def test_the_one_card_in_the_channel_counts_what_came_in(play: Play) -> None:
     await call_meeting(play)
     posts = len(play.stage.channel.messages)
-    await counted(play, "0 ärenden inne · 0 av 16 har svarat")
+    await counted(play, "0 punkter inskickade · 0 av 16 har svarat")
     await answer(play, play.stage.member, "Ja")
     await play.press(play.stage.member, "agenda.submit", {"title": "Jourhem"})
-    await counted(play, "1 ärende inne · 1 av 16 har svarat")
+    await counted(play, "1 punkt inskickad · 1 av 16 har svarat")
     await play.say(play.stage.chair, "jag kommer via länk")
-    await counted(play, "1 ärende inne · 2 av 16 har svarat")
+    await counted(play, "1 punkt inskickad · 2 av 16 har svarat")
     assert len(play.stage.channel.messages) == posts, "edited in place"
 
 

@@ -42,7 +42,7 @@ async def send_in_and_answer(play: Play) -> None:
     assert [row.answer for row in await play.rows("attendance")] == [Answer.YES] * 6
     await play.wind(MONDAY + timedelta(minutes=1))
     card = play.stage.channel.messages[-1].base_card
-    assert "2 ärenden inne · 6 av 16 har svarat" in shown(card), "the channel's card counts by itself"
+    assert "2 punkter inskickade · 6 av 16 har svarat" in shown(card), "the channel's card counts by itself"
 
 
 async def send_the_agenda(play: Play) -> None:

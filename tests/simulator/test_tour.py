@@ -28,11 +28,11 @@ async def world(tmp_path):
 SEEN = {
     "sv": {
         "series": "Kommande möten:",
-        "call": "0 ärenden inne · 0 av 16 har svarat",
+        "call": "0 punkter inskickade · 0 av 16 har svarat",
         "words": "Tack, punkten är inskickad",
         "form": "gäst: Henrik Sandberg (Sekretariatet Familjen Havsborg)",
         "assistant": "Bra, Gunvor Tallberg kommer",
-        "answer": "2 ärenden inne · 15 av 16 har svarat",
+        "answer": "2 punkter inskickade · 15 av 16 har svarat",
         "mail": "Skicka in punkter senast fredag",
         "late": "Punkten är med på dagordningen",
         "arrange": "Sammanslagna: Gemensam familjerådgivning",
