@@ -12,8 +12,10 @@ from aiohttp import ClientSession, CookieJar
 from lxml import html
 
 from conversation.table import VERBS
+from meetings.attendance import Answer
 from tests.scenarios.play import Play
 from tests.scenarios.story import call_meeting, journal_rows, standing
+from tests.scenarios.test_call_assistants import allow
 from tests.scenarios.test_roles import FIELDS
 from tests.scenarios.test_two_networks import with_another_network
 from web.sealing import seal
@@ -73,6 +75,11 @@ class Thief:
         """A code page of their own making."""
         card = {"lang": "sv", "body": [], "actions": [{"type": "Action.Execute", "title": "x", "data": dict(data)}]}
         return seal(self._token, {"card": card, "form": {"press": ["actions/0"]}})
+
+
+def newest_code(play: Play, mail: str) -> str:
+    (code,) = re.findall(r"\b\d{6}\b", play.simulator.mailbox.to(play.person(mail).mail)[-1].text)
+    return str(code)
 
 
 async def network_called(play: Play, name: str) -> Any:
@@ -153,7 +160,7 @@ async def test_a_link_alone_never_votes_settles_approves_or_acts_for_somebody_el
     thief, network = await steal("ulla")
     vote = {**pressing("ballot.cast", network, ballot.id), "rank_0": "1", "blank": "false"}
     assert (await thief.press(vote)).startswith(CODE)
-    (code,) = re.findall(r"\b\d{6}\b", play.simulator.mailbox.to(play.person("ulla.").mail)[-1].text)
+    code = newest_code(play, "ulla.")
     for other in (pressing("seat.accept", network, election.id), {**vote, "subject": election.id}):
         form = {"waiting": thief.waiting(other), "code": code}
         assert (await thief.send("/me/code", form)).startswith(CODE), "a code is good for what it was mailed for"
@@ -208,3 +215,19 @@ async def test_a_link_of_one_network_does_nothing_in_another_one_of_the_same_per
         "its own network is open to it"
     )
     assert ("agenda.submit", "link_elsewhere") in journal_rows(tmp_path / "klubba.db")
+
+
+async def test_words_that_answer_for_somebody_else_wait_for_the_code_too(play: Play, steal: Steal) -> None:
+    await call_meeting(play)
+    gunvor, _ = await allow(play)
+    thief, network = await steal("disa")
+    said = {**pressing("words.say", network, ""), "words": "Gunvor kommer via länk"}
+    assert (await thief.press(said)).startswith(CODE)
+    assert await play.rows("attendance", person_id=gunvor) == ()
+    code = newest_code(play, "disa.")
+    form = {"waiting": thief.waiting(said), "code": code}
+    for _ in range(2):
+        assert "Bra, Gunvor Tallberg är med via länk" in await thief.send("/me/code", form), (
+            "the same press once more is a replay"
+        )
+    assert (await play.one("attendance", person_id=gunvor)).answer is Answer.REMOTE
