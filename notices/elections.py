@@ -10,12 +10,15 @@ from cards.election_result import election_result
 from cards.election_told import terms_of
 from cards.elements import Element
 from cards.envelope import Envelope
+from cards.lot import LotNumber, LotView, lot
 from cards.nomination_asked import NominationAskedView, NominationsOpenView, nomination_asked, nominations_open
 from cards.said_in_room import SaidInRoomView, said_in_room
 from cards.seat_asked import SeatAskedView, seat_asked
+from meetings.counting.scrutiny import missing
 from meetings.election_facts import ElectionFacts
 from meetings.elections import Election, ElectionState
 from meetings.nominations import NominationState
+from meetings.round_result import outcome
 from meetings.rounds import Round, RoundState
 from meetings.seats import SeatAnswer
 from notices.message import Maker, Message
@@ -135,6 +138,22 @@ def make_seat(work: Work, delivery: Delivery, say: Say) -> Message | None:
     return _message(seat_asked(view, say), alert=True)
 
 
+def make_number(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Ask a scrutineer for the promised number; nothing once it was told, people have drawn the lot, or nothing waits for it."""
+    round_, _ = _round(work, delivery)
+    reader = delivery.person_id or ""
+    if round_ is None or round_.state not in {RoundState.CLOSED, RoundState.PUBLISHED} or not outcome(round_).waits:
+        return None
+    if reader not in missing(round_.commitments):
+        return None
+    numbers = tuple(
+        LotNumber(by=one.by, promised=one.promised, number=one.number)
+        for one in round_facts(work, round_, reader, leads=False).lots
+    )
+    view = LotView(envelope=_about(delivery, round_.id), numbers=numbers, tells=True, said=say("lot.asked"))
+    return _message(lot(view, say), alert=True)
+
+
 def make_said(work: Work, delivery: Delivery, say: Say) -> Message | None:
     """Tell somebody that their yes was written down; nothing once they have answered themselves or it counts no more."""
     network = work.networks.get(delivery.network_id)
@@ -197,6 +216,7 @@ MAKERS: dict[DeliveryKind, Maker] = {
     DeliveryKind.ELECTION_RESULT_CHANNEL: make_result,
     DeliveryKind.ELECTION_RESULT_PERSON: make_result,
     DeliveryKind.BALLOT_ANNULLED: make_annulled,
+    DeliveryKind.LOT_NUMBER: make_number,
     DeliveryKind.SEAT_ASKED: make_seat,
     DeliveryKind.SAID_IN_ROOM: make_said,
 }

@@ -10,7 +10,7 @@ from meetings.round_result import counted
 from meetings.rounds import Round, RoundState
 from meetings.values import value
 from workflows.ballot_boxes import open_box, throw_away
-from workflows.election_notices import keep_true
+from workflows.election_notices import ask_numbers, keep_true
 from workflows.election_steps import LEADERS, election_on, round_here, votes_of
 from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.ports import JournalLine, Work
@@ -50,6 +50,7 @@ def close_round(work: Work, ballot: Round, private_key: str = "") -> Round:
         throw_away(work, ballot)
     work.rounds.save(closed)
     keep_true(work, ballot)
+    ask_numbers(work, closed)
     return closed
 
 

@@ -43,6 +43,7 @@ class DeliveryKind(StrEnum):
     ELECTION_RESULT_CHANNEL = "election_result_channel"
     ELECTION_RESULT_PERSON = "election_result_person"
     BALLOT_ANNULLED = "ballot_annulled"
+    LOT_NUMBER = "lot_number"
     SEAT_ASKED = "seat_asked"
     SAID_IN_ROOM = "said_in_room"
     REPLY = "reply"
@@ -94,6 +95,7 @@ DOUBT = {
     DeliveryKind.ELECTION_RESULT_CHANNEL: DoubtPolicy.HOLD,
     DeliveryKind.ELECTION_RESULT_PERSON: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.BALLOT_ANNULLED: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.LOT_NUMBER: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.SEAT_ASKED: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.SAID_IN_ROOM: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.REPLY: DoubtPolicy.RESEND_ONCE,

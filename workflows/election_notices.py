@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from meetings.counting.scrutiny import KLUBBA, missing
 from meetings.elections import Election
 from meetings.nominations import Nomination, electable
 from meetings.people import AddressKind, Role
+from meetings.round_result import outcome
 from meetings.rounds import Round
 from meetings.seats import SeatAnswer, SeatOffer
 from workflows.card_edits import edit_card
@@ -108,6 +110,17 @@ def outside_channel(work: Work, network_id: str) -> tuple[str, ...]:
     found = work.addresses.among("person_id", people)
     reached = {one.person_id for one in found if one.kind is AddressKind.TEAMS and one.blocked is None}
     return tuple(person_id for person_id in people if person_id not in reached)
+
+
+def ask_numbers(work: Work, ballot: Round) -> int:
+    """Ask the scrutineers whose number a lot waits for to tell it, once each and at once: the meeting may be waiting."""
+    if not outcome(ballot).waits:
+        return 0
+    silent = [person_id for person_id in missing(ballot.commitments) if person_id != KLUBBA]
+    return sum(
+        _to_person(work, ballot.network_id, DeliveryKind.LOT_NUMBER, ballot.id, person_id, due_at=work.now)
+        for person_id in silent
+    )
 
 
 def ask_elected(work: Work, offer: SeatOffer) -> bool:

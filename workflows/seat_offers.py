@@ -7,7 +7,7 @@ from meetings.elections import Election
 from meetings.round_result import counted, holding
 from meetings.rounds import Round, RoundKind
 from meetings.seats import SeatAnswer, SeatOffer
-from workflows.election_notices import ask_elected, keep_true, tell_recorded
+from workflows.election_notices import ask_elected, ask_numbers, keep_true, tell_recorded
 from workflows.election_steps import led_nowhere, offers_of, standing_rounds, votes_are_kept, votes_of
 from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.open_election import annul
@@ -59,6 +59,7 @@ def ask_next(work: Work, ballot: Round) -> None:
     """
     again = _recounted(work, ballot)
     work.rounds.save(again)
+    ask_numbers(work, again)
     ask_following(work, again)
     keep_true(work, again)
     if ballot.kind is RoundKind.RUNOFF and len(again.recounts[-1].withdrawn) == len(ballot.candidates):

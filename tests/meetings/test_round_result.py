@@ -16,7 +16,7 @@ from tests.store.cast import ROUND
 
 def ballot(method, seats=1, candidates=3, **more):
     ids = tuple(f"e/{letter}" for letter in "abcdefgh"[:candidates])
-    fields = {"method": method, "seats": seats, "candidates": ids, "result": None, "recounts": (), **more}
+    fields = {"method": method, "seats": seats, "candidates": ids, "result": None, "recounts": (), "drawn": (), **more}
     return replace(ROUND, form=Form.OPEN, commitments=(), **fields)
 
 

@@ -15,7 +15,7 @@ from meetings.network import HouseStyle, Network
 from meetings.nominations import Nomination, NominationState
 from meetings.people import Address, AddressKind, Membership, Organisation, Person, Role
 from meetings.rotation import Term, TermState
-from meetings.rounds import Elector, OpenVote, Round, RoundKind, RoundState
+from meetings.rounds import DrawnLot, Elector, OpenVote, Round, RoundKind, RoundState
 from meetings.seats import SeatAnswer, SeatOffer
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.ports import Blob
@@ -72,7 +72,13 @@ ELECTION = Election(
     stay_ids=("p2",),
 )
 NOMINATION = Nomination(
-    id="el/p1", network_id="net", election_id="el", person_id="p1", state=NominationState.ACCEPTED, proposers=("p2",)
+    id="el/p1",
+    network_id="net",
+    election_id="el",
+    person_id="p1",
+    state=NominationState.ACCEPTED,
+    proposers=("p2",),
+    recorded_by="p2",
 )
 COUNT = Count(
     method=Method.SCOTTISH_STV,
@@ -111,6 +117,7 @@ ROUND = Round(
     closes_at=NOON,
     closed_at=NOON,
     commitments=(Commitment(by="", hash="cd", nonce="ef", revealed=True),),
+    drawn=(DrawnLot(order=(1, 0), drawn_by="p2", witness_ids=("p1",), written_by="p2", written_at=NOON),),
     result=COUNT,
     recounts=(COUNT,),
 )
@@ -125,7 +132,9 @@ BOX = BallotBox(
     ballots=(OpenedBallot(ranking=(1,), receipt="ab"), OpenedBallot(ranking=())),
     state=BoxState.OPENED,
 )
-OFFER = SeatOffer(id="ro/p1", network_id="net", election_id="el", round_id="ro", person_id="p1", answer=SeatAnswer.TAKES)
+OFFER = SeatOffer(
+    id="ro/p1", network_id="net", election_id="el", round_id="ro", person_id="p1", answer=SeatAnswer.TAKES, recorded_by="p2"
+)
 TERM = Term(
     id="te",
     network_id="net",

@@ -11,7 +11,10 @@ from meetings.refusals import Refusal, Refused
 from meetings.rounds import RoundState
 from minutes.election_files import election_json
 from minutes.verify_election import RIGHT, Checker
+from notices.elections import make_number
 from tests.workflows.election_world import VOTERS, Elections
+from texts.say import Say
+from workflows.deliveries import DeliveryKind
 from workflows.listed_ballots import exported
 from workflows.nominate import WITHDRAW
 
@@ -61,6 +64,22 @@ def test_nobody_is_elected_while_a_promised_number_is_missing_and_the_tie_needs_
     no = refused(world.publish)
     assert (no.code, no.facts) == (Refusal.LOT_WAITS, {"field": "Ylva Åhult (Lundkrona)"})
     assert (newest(world).state, newest(world).result.winners) == (RoundState.CLOSED, ())
+
+
+def test_the_scrutineer_a_lot_waits_for_is_asked_and_nobody_where_it_needs_no_lot():
+    world = tied_runoff()
+    assert world.sent(DeliveryKind.LOT_NUMBER) == ["gunvor", "ylva"]
+    assert asked(world, "gunvor") is None
+    assert "lotten väntar på ditt tal" in str(asked(world, "ylva").card)
+    world.draw(1, by="kristin-a", seen=("henrik-o",))
+    assert asked(world, "ylva") is None
+    assert tied_runoff(votes="0001111").sent(DeliveryKind.LOT_NUMBER) == []
+
+
+def asked(world, person_id):
+    rows = world.rows("deliveries").values()
+    delivery = next(row for row in rows if row.kind is DeliveryKind.LOT_NUMBER and row.person_id == person_id)
+    return world.look(lambda work: make_number(work, delivery, Say("sv")))
 
 
 def test_the_number_that_comes_after_all_computes_the_lot():
@@ -202,6 +221,7 @@ def test_a_no_after_the_result_that_needs_a_lot_waits_for_it_and_asks_whoever_it
     assert refused(world.open).code is Refusal.BALLOT_PUBLISHED
     assert refused(world.answer, "petra", WITHDRAW).code is Refusal.NOMINATIONS_CLOSED
     world.draw(3, 2, by="gunvor", seen=("ylva",))
+    assert world.sent(DeliveryKind.LOT_NUMBER) == ["ylva"]
     assert [who for who, answer in world.elected() if answer == "elected"] == ["henrik-o"]
     assert world.accept("henrik-o").line.startswith("Nätverket väljer Henrik Sandberg (Örnlunda) som tackar ja. Talet från Ylva")
 
