@@ -99,3 +99,25 @@ async def test_only_the_note_taker_who_leads_is_offered_to_take_an_election_back
     fields = {"v": 1, "verb": "entry.undo", "network": "n1", "subject": "m1", "card": "x", "entry": decision}
     asked = said(await here._turn(TurnKind.PRESS, "petra", fields=fields))
     assert ("Be ordföranden eller planeringsledaren" in asked, "Ta tillbaka valet" in asked) == (True, False)
+
+
+async def test_an_election_in_english_from_the_first_word_to_the_last():
+    here = Talk(Elections())
+    for who in ("nadia", "disa", "petra", "gunvor"):
+        await here.type("language: English", who)
+    assert "The election of a chair is announced." in said(await here.type("election: chair at the next meeting"))
+    assert "Petra Almlöv (Havsborg) is being asked" in said(await here.type("nominate: Petra Almlöv as chair", "disa"))
+    assert "Take the time you need" in said(await here.type("let me think about it", "petra"))
+    assert "Thank you! You stand" in said(await here.type("I will stand", "petra"))
+    assert "Thank you! You stand" in said(await here.type("nominate: me", "disa"))
+    form = await here.type("open the vote")
+    assert "On the ballot" in said(form)
+    await here.press(form, "election.open", form="secret", method="schulze")
+    ballot = await here.type("vote", "gunvor")
+    assert "Your vote is final. It cannot be changed once you have pressed Vote." in said(ballot)
+    assert "Your vote is received" in said(await here.press(ballot, "ballot.cast", "gunvor", rank_0="1"))
+    assert "It is secret and cannot be changed." in said(await here.type("ballot", "gunvor"))
+    closed = await here.press(await here.type("show the election"), "election.close")
+    assert "With so few votes only the elected are shown." in said(closed)
+    published = await here.press(closed, "election.publish")
+    assert "Elected: Disa Daleros (Ängelö). Settled once they accept." in said(published)

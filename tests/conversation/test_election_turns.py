@@ -376,25 +376,3 @@ async def test_the_forms_of_a_lead_are_not_a_member_s():
     assert "Val av ordförande" in said(await here.type("öppna omröstningen", "petra"))
     assert "På valsedeln" not in said(await here.type("öppna omröstningen", "petra"))
     assert "Vem är vald?" not in said(await here.type("val som redan är gjort", "petra"))
-
-
-async def test_an_election_in_english_from_the_first_word_to_the_last():
-    here = talk()
-    for who in ("nadia", "disa", "petra", "gunvor"):
-        await here.type("language: English", who)
-    assert "The election of a chair is announced." in said(await here.type("election: chair at the next meeting"))
-    assert "Petra Almlöv (Havsborg) is being asked" in said(await here.type("nominate: Petra Almlöv as chair", "disa"))
-    assert "Take the time you need" in said(await here.type("let me think about it", "petra"))
-    assert "Thank you! You stand" in said(await here.type("I will stand", "petra"))
-    assert "Thank you! You stand" in said(await here.type("nominate: me", "disa"))
-    form = await here.type("open the vote")
-    assert "On the ballot" in said(form)
-    await here.press(form, "election.open", form="secret", method="schulze")
-    ballot = await here.type("vote", "gunvor")
-    assert "Your vote is final. It cannot be changed once you have pressed Vote." in said(ballot)
-    assert "Your vote is received" in said(await here.press(ballot, "ballot.cast", "gunvor", rank_0="1"))
-    assert "It is secret and cannot be changed." in said(await here.type("ballot", "gunvor"))
-    closed = await here.press(await here.type("show the election"), "election.close")
-    assert "With so few votes only the elected are shown." in said(closed)
-    published = await here.press(closed, "election.publish")
-    assert "Elected: Disa Daleros (Ängelö). Settled once they accept." in said(published)
