@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from meetings.counting.ballots import profile
+from meetings.counting.count import count
+from meetings.counting.transcript import Method
 from meetings.namesakes import told_apart
-from texts.counting import figure
+from texts.counting import figure, transcript
 from texts.say import say_in
 
 ROOT = Path(__file__).parents[2]
@@ -105,3 +108,19 @@ def test_people_of_one_name_are_told_apart_and_figures_are_written_as_the_langua
     assert told_apart(("Henrik Sandberg", "Disa", "Henrik Sandberg")) == ("Henrik Sandberg (1)", "Disa", "Henrik Sandberg (2)")
     assert told_apart(("Ö", "Ö", "Ö (1)", "Ö (3)", "Ö")) == ("Ö (2)", "Ö (4)", "Ö (1)", "Ö (3)", "Ö (5)")
     assert [figure(Fraction(7, 2), say_in(language)) for language in ("sv", "en")] == ["3,5", "3.5"]
+
+
+def test_without_a_valid_vote_nobody_is_elected() -> None:
+    blank = count(profile(("Disa", "Petra"), [((), 2)]), Method.APPROVAL, 1)
+    assert transcript(blank, say_in("sv"))[1:] == ("Giltiga röster: 0. Blanka: 2.", "Ingen är vald.")
+
+
+def test_where_a_runoff_takes_over_the_lot_is_not_told() -> None:
+    level = count(profile(("Disa", "Petra", "Ylva"), [((0, 1), 2), ((0, 2), 2)]), Method.APPROVAL, 2)
+    assert transcript(level, say_in("en"), 2)[2:] == (
+        "1. Disa 4, Petra 2 and Ylva 2.",
+        "   Disa is elected: most votes.",
+        "2. Disa 4, Petra 2 and Ylva 2.",
+        "   A new vote decides between Petra and Ylva.",
+        "Elected: Disa.",
+    )
