@@ -54,14 +54,16 @@ def unsettle(work: Work, election: Election) -> Election:
 
 
 def _go_on(work: Work, ended: Sequence[Term], day: date) -> None:
-    """Let the last of these terms go on from ``day``; one that was to begin later has the one before it until then."""
-    last = ended[-1] if ended else None
-    if last is None:
-        return
-    follows = _began(last)
-    if follows > day and len(ended) > 1:
-        _seat(work, replace(ended[-2], until=follows - DAY), day)
-    _seat(work, replace(last, until=None), max(day, follows))
+    """Let the newest of these terms go on, and before one that was to begin later the one before it, back to ``day``."""
+    chain: list[Term] = []
+    for term in reversed(ended):
+        if not chain or _began(term) < _began(chain[0]):
+            chain.insert(0, term)
+        if _began(chain[0]) <= day:
+            break
+    for term, following in zip(chain, (*chain[1:], None), strict=True):
+        until = None if following is None else _began(following) - DAY
+        _seat(work, replace(term, until=until), max(day, _began(term)))
 
 
 def _seat(work: Work, term: Term, day: date) -> None:

@@ -9,6 +9,7 @@ from meetings.elections import ElectionState, Starts
 from meetings.minutes import MinutesVersion
 from meetings.refusals import Refusal
 from tests.workflows.test_election_settled import TODAY, decisions, items, refused, two_seats
+from workflows.leave_role import HAND_OVER, HandOverRole
 from workflows.undo_entry import REQUEST as UNDO
 from workflows.undo_entry import UndoEntry, Undone
 
@@ -41,6 +42,14 @@ def planned_before(world):
     world.announce()
 
 
+def planned_and_leaving(world):
+    """Three follow each other on the seat: who has it, who has it for three days, nobody."""
+    world.record("petra", since=date(2021, 10, 1), seats=1)
+    ask = HandOverRole(subject_id="n1", person_id="petra", to_id="disa", last_day=date(2021, 10, 3))
+    world.press("nadia", HAND_OVER, ask)
+    world.announce()
+
+
 SETTLED = {
     "one elected": lambda world: world.record("henrik-o", seats=1),
     "one stays on": lambda world: world.record("henrik-o", stay_ids=("ylva",), seats=2),
@@ -53,7 +62,11 @@ SETTLED = {
 }
 
 
-@pytest.mark.parametrize("first", [lambda world: world.announce(), planned_before], ids=["as it was", "with one planned"])
+@pytest.mark.parametrize(
+    "first",
+    [lambda world: world.announce(), planned_before, planned_and_leaving],
+    ids=["as it was", "with one planned", "with one planned who leaves"],
+)
 @pytest.mark.parametrize("name", SETTLED)
 def test_all_that_a_settled_election_changed_is_as_before(name, first):
     world = two_seats()
