@@ -10,7 +10,7 @@ from meetings.rotation import DAY, Term, begins
 from workflows.build_agenda import build_agendas
 from workflows.election_steps import roles_today, standing_election
 from workflows.ports import Work
-from workflows.settle_seats import chair_for, chair_from
+from workflows.settle_seats import chair_by_terms, chair_for
 
 
 def may_unsettle(work: Work, election: Election) -> bool:
@@ -38,10 +38,11 @@ def unsettle(work: Work, election: Election) -> Election:
     network_id = election.network_id
     terms = work.terms.find(network_id=network_id)
     made = [term for term in terms if term.election_id == election.id]
+    others = [term for term in terms if term.election_id != election.id]
     for term in made:
         work.terms.remove(term.id)
         if term.person_id is not None:
-            chair_from(work, network_id, term.person_id, _began(term), chair=False)
+            chair_by_terms(work, network_id, term.person_id, _began(term), others)
     for term in made:
         _go_on(work, _ended_by(term, terms), _began(term))
     if election.decision_id:
@@ -61,7 +62,7 @@ def _go_on(work: Work, ended: Sequence[Term], day: date) -> None:
             chain.insert(0, term)
         if _began(chain[0]) <= day:
             break
-    for term, following in zip(chain, (*chain[1:], None), strict=True):
+    for term, following in zip(chain, (*chain[1:], None), strict=False):
         until = None if following is None else _began(following) - DAY
         _seat(work, replace(term, until=until), max(day, _began(term)))
 

@@ -1,5 +1,6 @@
 """A settled election taken back: seats, roles, rotation, minutes and agenda are as before, and its rounds stay written."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -94,6 +95,25 @@ def test_it_can_be_held_again_as_another_round_of_the_same_election():
         "election.annul",
         "election.record",
     ]
+
+
+def test_whoever_has_taken_over_the_other_seat_keeps_it():
+    world = two_seats()
+    ask = HandOverRole(subject_id="n1", person_id="ylva", to_id="henrik-o", chair=True)
+    world.press("nadia", HAND_OVER, ask)
+    world.record("henrik-o", seats=1)
+    world.annul(subject_id=newest(world).id)
+    world.later(days=2)
+    assert world.chairs() == ["gunvor", "henrik-o"]
+
+
+def test_a_seat_that_nobody_had_is_nobodys_again():
+    world = two_seats()
+    world.write(lambda work: work.memberships.save(replace(work.memberships.get("ms-ylva"), chair=False)))
+    world.record("disa", "petra", seats=2)
+    assert world.chairs() == ["disa", "petra"]
+    world.annul(subject_id=newest(world).id)
+    assert world.chairs() == ["gunvor"]
 
 
 def test_whoever_has_left_meanwhile_does_not_come_back():
