@@ -100,6 +100,13 @@ class SqlRepository(Generic[T]):
         found: T | None = self._seen[asked]
         return found
 
+    def one(self, key: str) -> T:
+        """Return the row with this id; raise LookupError when there is none."""
+        row = self.get(key)
+        if row is None:
+            raise LookupError(key)
+        return row
+
     def _got(self, key: str) -> T | None:
         columns = self._statements.get.run(self._connection, {"id": key}).fetchone()
         return None if columns is None else self._statements.columns.value(columns)

@@ -122,9 +122,7 @@ def bound(work: Work, action: Action) -> Action:
 
 def _following(work: Work, action: Action, *, over: bool) -> Meeting | None:
     """Return the first meeting after the one an action comes from: the coming one, or with ``over`` also one that is past."""
-    given = work.meetings.get(action.meeting_id)
-    if given is None:
-        return None
+    given = work.meetings.one(action.meeting_id)
     if not over:
         return next_meeting(work, action.network_id, given.day)
     return _first_after(work, action.network_id, given.day)

@@ -187,9 +187,7 @@ def answered(work: Work, action: Action, how: Answered) -> ActionAnswered:
 
 def action_spot(work: Work, action: Action) -> Spot:
     """Describe where an action was given for a new card; a body's chair acts in their own network."""
-    meeting = work.meetings.get(action.meeting_id)
-    if meeting is None:
-        raise Refused(Refusal.NOT_FOUND)
+    meeting = work.meetings.one(action.meeting_id)
     return replace(spot(work, meeting, work.items.get(action.item_id)), network_id=work.actor.membership.network_id)
 
 

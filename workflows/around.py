@@ -43,9 +43,7 @@ class Spot:
 
 def named(work: Work, network_id: str, person_id: str, day: date) -> Named:
     """Return a person with the organisation they sat for on ``day``, else at any other time."""
-    person = work.persons.get(person_id)
-    if person is None:
-        raise Refused(Refusal.NOT_FOUND)
+    person = work.persons.one(person_id)
     memberships = work.memberships.find(network_id=network_id, person_id=person_id)
     held = [m for m in memberships if m.holds_on(day)] or list(memberships)
     organisation_id = next((m.organisation_id for m in held if m.organisation_id), None)
@@ -155,10 +153,7 @@ def keep_attendance(work: Work, row: Attendance, stored: bool) -> None:
 def save_meeting(work: Work, meeting: Meeting) -> Meeting:
     """Save the meeting and return it as it stands now, one version on."""
     work.meetings.save(meeting)
-    kept = work.meetings.get(meeting.id)
-    if kept is None:
-        raise LookupError(meeting.id)
-    return kept
+    return work.meetings.one(meeting.id)
 
 
 def check_version(meeting: Meeting, version: int) -> None:

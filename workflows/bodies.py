@@ -46,9 +46,7 @@ def chairs_of(work: Work, network_id: str, today: date) -> tuple[str, ...]:
 
 def _around(work: Work, network_id: str) -> tuple[Network, ...]:
     """Return the networks that belong together with one: its parent, its own sub-networks and those beside it."""
-    own = work.networks.get(network_id)
-    if own is None:
-        return ()
+    own = work.networks.one(network_id)
     related = {other.id: other for other in work.networks.find(parent_id=own.id)}
     parent = work.networks.get(own.parent_id or "")
     if parent is not None:

@@ -19,9 +19,7 @@ from workflows.situation import agenda_of
 
 def build_agendas(work: Work, network_id: str) -> int:
     """Bring every coming agenda of the network up to date; return how many items were put on one."""
-    network = work.networks.get(network_id)
-    if network is None:
-        return 0
+    network = work.networks.one(network_id)
     meetings = work.meetings.find(network_id=network_id)
     count = sum(_standing(work, network, meeting) for meeting in coming_of(meetings) if meeting.state in UNSENT)
     count += take_up(work, network_id)

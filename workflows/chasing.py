@@ -55,9 +55,7 @@ def brought_up(
     work: Work, network_id: str, today: date, red_days: Collection[date]
 ) -> tuple[tuple[Action, tuple[str, ...]], ...]:
     """Return what is brought up in a network today and to whom: its own actions, and those other networks gave to its chairs."""
-    network = work.networks.get(network_id)
-    if network is None:
-        return ()
+    network = work.networks.one(network_id)
     own = work.actions.find(network_id=network_id, state=ActionState.OPEN)
     rows = (*(action for action in own if acting_network(work, action, today) == network_id), *given_to(work, network, today))
     found = ((action, due_people(work, action, today, red_days)) for action in rows)

@@ -120,9 +120,7 @@ def _move_in(work: Work, known: tuple[Network, Person], place: Conversation) -> 
 def teams_person(work: Work, sender: Sender, name: str) -> Person:
     """Return the person behind a Teams identity, added under the name Teams gives when nobody has it yet."""
     for address in work.addresses.find(kind=AddressKind.TEAMS, tenant_id=sender.tenant_id, key=sender.object_id):
-        known = work.persons.get(address.person_id)
-        if known is not None:
-            return known
+        return work.persons.one(address.person_id)
     person = Person(id=work.new_id(), name=name or sender.object_id)
     work.persons.add(person)
     work.addresses.add(

@@ -14,7 +14,6 @@ from meetings.network import Network
 from meetings.numbering import letters
 from meetings.parts import is_shared, progress
 from meetings.people import Membership, Role
-from meetings.refusals import Refusal, Refused
 from meetings.themes import ThemeForm
 from workflows.action_parts import parts_of
 from workflows.action_view import due_day
@@ -27,10 +26,7 @@ from workflows.standing_duty import last_closed_at, seen_to
 
 def network_of(work: Work, meeting: Meeting) -> Network:
     """Return the meeting's network."""
-    network = work.networks.get(meeting.network_id)
-    if network is None:
-        raise Refused(Refusal.NO_NETWORK)
-    return network
+    return work.networks.one(meeting.network_id)
 
 
 def meeting_facts(work: Work, meeting: Meeting) -> MeetingFacts:
@@ -67,10 +63,9 @@ def shown_names(work: Work, network_id: str) -> dict[str, str]:
     places = {organisation.id: organisation.name for organisation in work.organisations.find(network_id=network_id)}
     people: dict[str, Named] = {}
     for membership in work.memberships.find(network_id=network_id):
-        person = work.persons.get(membership.person_id)
-        if person is not None:
-            place = places.get(membership.organisation_id or "", "")
-            people[person.id] = Named(id=person.id, name=person.name, organisation=place)
+        person = work.persons.one(membership.person_id)
+        place = places.get(membership.organisation_id or "", "")
+        people[person.id] = Named(id=person.id, name=person.name, organisation=place)
     return shown(tuple(people.values()))
 
 

@@ -77,9 +77,7 @@ def chain_of(work: Work, item: AgendaItem) -> tuple[AgendaItem, ...]:
 
 
 def _step(work: Work, row: AgendaItem) -> tuple[HistoryStep, ...]:
-    meeting = work.meetings.get(row.meeting_id)
-    if meeting is None:
-        return ()
+    meeting = work.meetings.one(row.meeting_id)
     step = HistoryStep(
         day=meeting.day,
         number=row.position,

@@ -35,11 +35,8 @@ def closed_here(work: Work, meeting_id: str) -> Meeting:
 
 
 def network_of(work: Work, meeting: Meeting) -> Network:
-    """Return the meeting's network; NOT_FOUND when it is gone."""
-    network = work.networks.get(meeting.network_id)
-    if network is None:
-        raise Refused(Refusal.NOT_FOUND)
-    return network
+    """Return the meeting's network."""
+    return work.networks.one(meeting.network_id)
 
 
 def minutes_of(work: Work, meeting: Meeting, print_owner: OwnerPrinter) -> Minutes:

@@ -38,6 +38,12 @@ class Repository(Protocol[T]):
     def get(self, key: str) -> T | None:
         """Return the row with this id, None when there is none."""
 
+    def one(self, key: str) -> T:
+        """Return the row with this id, which another row names or an earlier question found; raise LookupError without it.
+
+        Rows of that kind are never removed, so a missing one is a fault in the data and no case to provide for.
+        """
+
     def find(self, **equal: object) -> tuple[T, ...]:
         """Return every row whose named fields equal the values."""
 

@@ -93,10 +93,8 @@ def route_of(known: Known, delivery: Delivery) -> Route | None:
 
 def mail_route(work: Work, person_id: str, network_id: str) -> Route | None:
     """Return the way to a person's mailbox whatever other ways there are; None without one that works."""
-    person = work.persons.get(person_id)
-    network = work.networks.get(network_id)
-    if person is None or network is None:
-        return None
+    person = work.persons.one(person_id)
+    network = work.networks.one(network_id)
     for address in work.addresses.find(person_id=person_id, kind=AddressKind.MAIL):
         if address.blocked is None:
             return _mail(person, address, network_id, person.language or network.language)
@@ -151,10 +149,8 @@ class Sent:
 
 
 def learn(work: Work, sent: Sent) -> None:
-    """Keep what a send has taught about an address; unknown addresses are ignored."""
-    address = work.addresses.get(sent.address_id)
-    if address is None:
-        return
+    """Keep what a send has taught about an address."""
+    address = work.addresses.one(sent.address_id)
     conversation_id = sent.conversation_id or address.conversation_id
     work.addresses.save(replace(address, conversation_id=conversation_id, blocked=sent.blocked))
 

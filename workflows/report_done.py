@@ -49,9 +49,8 @@ def report_done(work: Work, action: Action) -> None:
 
 def _write(work: Work, meeting: Meeting, action: Action) -> None:
     item = follow_up_item(agenda_of(work, meeting.id))
-    network = work.networks.get(meeting.network_id)
-    if item is None or network is None or not action.done_line:
+    if item is None or not action.done_line:
         return
     told = shortened(headline(action.text))
-    text = f"{told.rstrip(' .')}: {agenda_words(network.language).done} {action.done_line}"
+    text = f"{told.rstrip(' .')}: {agenda_words(work.networks.one(meeting.network_id).language).done} {action.done_line}"
     note_under(work, meeting, item.id, text, written_by=action.done_by or "")

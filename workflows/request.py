@@ -121,9 +121,7 @@ def actor_at(work: Work, sender: Sender, address: Address | None, network_id: st
         raise Refused(Refusal.UNKNOWN_PERSON)
     else:
         person_id = address.person_id
-    person = work.persons.get(person_id)
-    if person is None:
-        raise Refused(Refusal.UNKNOWN_PERSON)
+    person = work.persons.one(person_id)
     today = work.today
     # All roles of the person, as a turn in words has asked already: the store then knows the answer.
     for membership in work.memberships.find(person_id=person_id):

@@ -205,11 +205,8 @@ def _doubles(known: _Known, new: Sequence[RosterRow], matched: set[str]) -> tupl
 
 def _renamed(work: Work, person_id: str, row: RosterRow) -> Person:
     """Return the person, under the row's name; the earlier name stays as an alias under which they are found."""
-    person = work.persons.get(person_id)
-    if person is None:
-        person = Person(id=person_id, name=row.name)
-        work.persons.add(person)
-    elif person.name != row.name:
+    person = work.persons.one(person_id)
+    if person.name != row.name:
         aliases = tuple(dict.fromkeys((*person.aliases, person.name)))
         person = replace(person, name=row.name, aliases=tuple(alias for alias in aliases if alias != row.name))
         work.persons.save(person)

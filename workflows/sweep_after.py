@@ -34,9 +34,7 @@ def owed_digests(work: Work, network_id: str, red_days: RedDays) -> Iterator[Del
     Nothing on weekends and red days and nothing after 17:00 local. A morning on which the clock did not run is owed as well: its
     digests are added although they expire at once, so that what was not sent is written down.
     """
-    network = work.networks.get(network_id)
-    if network is None:
-        return
+    network = work.networks.one(network_id)
     for day in _mornings(work, network.zone):
         if not is_working(day, red_days):
             continue
@@ -83,10 +81,8 @@ def _unreviewed(work: Work) -> Collection[str]:
 
 def _ask(work: Work, meeting_id: str, red_days: RedDays) -> int:
     """Ask once more for a draft that has waited, or the secretary of a meeting left open to close it; in waking hours."""
-    meeting = work.meetings.get(meeting_id)
-    if meeting is None:
-        return 0
-    work.hold(meeting.network_id)
+    work.hold(work.meetings.one(meeting_id).network_id)
+    meeting = work.meetings.one(meeting_id)
     due_at = next_waking_time(work.now, network_of(work, meeting).zone, red_days)
     if meeting.minutes_state is MinutesState.DRAFT and meeting.closed_at is not None:
         return ask_for_approval(work, meeting, round_number=2, due_at=due_at)

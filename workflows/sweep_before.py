@@ -28,12 +28,9 @@ def _call(work: Work, meeting_id: str, red_days: RedDays) -> int:
 
     The keys are those of a person's press, so a meeting that was called already is not called again.
     """
-    meeting = work.meetings.get(meeting_id)
-    if meeting is None:
-        return 0
-    work.hold(meeting.network_id)
-    meeting = work.meetings.get(meeting_id)
-    if meeting is None or meeting.state is not MeetingState.PLANNED or meeting.call_at is None or meeting.call_at > work.now:
+    work.hold(work.meetings.one(meeting_id).network_id)
+    meeting = work.meetings.one(meeting_id)
+    if meeting.state is not MeetingState.PLANNED or meeting.call_at is None or meeting.call_at > work.now:
         return 0
     due_at = next_waking_time(work.now, network_of(work, meeting).zone, red_days)
     _, told, in_channel = send_call(work, meeting, due_at)
@@ -61,9 +58,7 @@ def _all_told(work: Work, meeting: Meeting) -> bool:
 
 def _remind(work: Work, meeting_id: str, red_days: RedDays) -> int:
     """Remind the coordinators, once per meeting day, of the agenda."""
-    meeting = work.meetings.get(meeting_id)
-    if meeting is None:
-        return 0
+    meeting = work.meetings.one(meeting_id)
     work.hold(meeting.network_id)
     due_at = next_waking_time(work.now, network_of(work, meeting).zone, red_days)
     what = f"notice_due/{meeting.day.isoformat()}"

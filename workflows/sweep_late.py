@@ -18,8 +18,8 @@ LATE = timedelta(days=7)
 
 def owed_late(work: Work, network_id: str, red_days: RedDays) -> Iterator[Delivery]:
     """Yield a message to each chair for each late action; nothing unless the network wants it, and only on working days."""
-    network = work.networks.get(network_id)
-    if network is None or not network.rules.chair_told:
+    network = work.networks.one(network_id)
+    if not network.rules.chair_told:
         return
     today = work.now.astimezone(ZoneInfo(network.zone)).date()
     if not is_working(today, red_days) or work.now >= evening_of(today, network.zone):

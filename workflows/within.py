@@ -11,10 +11,7 @@ from workflows.ports import Work
 
 def own_network(work: Work) -> Network:
     """Return the network the actor acts in."""
-    network = work.networks.get(work.actor.membership.network_id)
-    if network is None:
-        raise Refused(Refusal.NO_NETWORK)
-    return network
+    return work.networks.one(work.actor.membership.network_id)
 
 
 def meeting_within(work: Work, meeting_id: str) -> Meeting:

@@ -38,6 +38,12 @@ class FakeRepository(Generic[T]):
     def get(self, key: str) -> T | None:
         return self.rows.get(key)
 
+    def one(self, key: str) -> T:
+        row = self.rows.get(key)
+        if row is None:
+            raise LookupError(key)
+        return row
+
     def find(self, **equal: object) -> tuple[T, ...]:
         for name in equal:
             if name not in self._names:

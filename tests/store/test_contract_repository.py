@@ -65,6 +65,13 @@ async def test_a_row_is_read_back_as_it_was_written(store, name):
     assert await store.read(lambda work: (getattr(work, name).get(row.id), getattr(work, name).find())) == (None, ())
 
 
+async def test_a_row_that_must_be_there_is_a_fault_when_it_is_not(store):
+    await store.run(lambda work: work.attendance.add(ATTENDANCE))
+    assert await store.read(lambda work: work.attendance.one(ATTENDANCE.id)) == ATTENDANCE
+    with pytest.raises(LookupError, match="mt/nobody"):
+        await store.read(lambda work: work.attendance.one("mt/nobody"))
+
+
 async def test_find_compares_every_field_named_also_with_none_enums_and_truth_values(store):
     deputy = replace(ATTENDANCE, id="mt/p2", person_id="p2", answer=Answer.YES, on_list=False)
     await store.run(lambda work: (work.attendance.add(deputy), work.attendance.add(ATTENDANCE)))
