@@ -54,18 +54,11 @@ def _read_snooze(fields: Fields) -> answer_action.SnoozeAction:
 
 
 def _read_reschedule(fields: Fields) -> answer_action.RescheduleAction:
-    day = fields.day("day", required=True)
-    if day is None:
-        raise Refused(Refusal.FIELD_MISSING, field="day")
-    return answer_action.RescheduleAction(subject_id=chosen_action(fields), day=day)
+    return answer_action.RescheduleAction(subject_id=chosen_action(fields), day=fields.needed_day("day"))
 
 
 def _read_bind(fields: Fields) -> change_action.BindMeeting:
-    subject = fields.id("subject")
-    day = fields.day("bind_day", required=True)
-    if day is None:
-        raise Refused(Refusal.FIELD_MISSING, field="day")
-    return change_action.BindMeeting(subject_id=subject, day=day)
+    return change_action.BindMeeting(subject_id=fields.id("subject"), day=fields.needed_day("bind_day"))
 
 
 def _read_steps(fields: Fields) -> change_action.TickSteps:

@@ -1,7 +1,6 @@
 """Reading names and owners against the people around the table."""
 
 import re
-from datetime import date
 
 from conversation.fields import Fields
 from meetings.actions import (
@@ -166,9 +165,9 @@ def read_due(fields: Fields) -> Due | None:
         case "keep":
             return None
         case "date":
-            return OnDate(day=_needed(fields.day("due_day", required=True)))
+            return OnDate(day=fields.needed_day("due_day"))
         case "period":
-            first, last = _needed(fields.day("due_first", required=True)), _needed(fields.day("due_day", required=True))
+            first, last = fields.needed_day("due_first"), fields.needed_day("due_day")
             return Within(first=min(first, last), last=max(first, last))
         case "next_meeting":
             return AtNextMeeting()
@@ -182,9 +181,3 @@ def read_due(fields: Fields) -> Due | None:
             return NoDue()
         case _:
             raise Refused(Refusal.FIELD_INVALID, field="due")
-
-
-def _needed(day: date | None) -> date:
-    if day is None:
-        raise Refused(Refusal.FIELD_MISSING, field="due_day")
-    return day

@@ -1,6 +1,5 @@
 """Planning, moving and cancelling a meeting."""
 
-from datetime import date
 from typing import TypedDict
 
 from cards.envelope import Envelope
@@ -43,7 +42,7 @@ def pressed_envelope(fields: Fields) -> Envelope:
 
 def read_plan(fields: Fields) -> plan_meeting.PlanMeeting:
     """Read the form, or one of the days offered."""
-    day = required_day(fields, "day")
+    day = fields.needed_day("day")
     return plan_meeting.PlanMeeting(
         subject_id=fields.maybe_id("subject"),
         day=day,
@@ -58,7 +57,7 @@ def read_plan(fields: Fields) -> plan_meeting.PlanMeeting:
 
 def read_move(fields: Fields) -> move_meeting.MoveMeeting:
     """Read the form of a planned meeting."""
-    day = required_day(fields, "day")
+    day = fields.needed_day("day")
     return move_meeting.MoveMeeting(
         subject_id=fields.id("subject"),
         version=fields.version,
@@ -95,14 +94,6 @@ def _link(fields: Fields) -> str:
     if pasted and (not link or len(link) > LINK_MOST):
         raise Refused(Refusal.FIELD_INVALID, field="join_url")
     return link
-
-
-def required_day(fields: Fields, key: str) -> date:
-    """Return a date that has to be there: Refused FIELD_MISSING, FIELD_INVALID."""
-    day = fields.day(key, required=True)
-    if day is None:
-        raise Refused(Refusal.FIELD_MISSING, field=key)
-    return day
 
 
 def draw_planned(made: plan_meeting.MeetingPlanned, say: Say) -> Card:

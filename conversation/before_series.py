@@ -7,7 +7,7 @@ from cards.meeting_form import PLACE_MOST
 from cards.series_form import WORDS_MOST, SeriesFormView, series_form
 from cards.series_preview import NO_MEETING, DayToPlan, SeriesPlannedView, SeriesPreviewView, series_planned, series_preview
 from cards.series_shown import ComingDay, SeriesShownView, series_shown
-from conversation.before_meeting import id_or_nothing, required_day
+from conversation.before_meeting import id_or_nothing
 from conversation.days_off import days_off_for
 from conversation.fields import Fields
 from conversation.turn import Mention
@@ -57,7 +57,7 @@ def read_plan(fields: Fields) -> plan_series.PlanSeries:
 def _wish(fields: Fields) -> SeriesWish:
     rule = SeriesRule(
         rhythm=fields.choice("rhythm", Rhythm),
-        first=required_day(fields, "first"),
+        first=fields.needed_day("first"),
         last=fields.day("last"),
         step=fields.number("step", least=1, most=MOST_WEEKS) or 1,
         weekday=fields.number("weekday", most=6) or 0,
@@ -187,7 +187,7 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         request=change_series.SKIP,
-        read=lambda fields: change_series.SkipDay(day=required_day(fields, "day"), subject_id=fields.maybe_id("subject")),
+        read=lambda fields: change_series.SkipDay(day=fields.needed_day("day"), subject_id=fields.maybe_id("subject")),
         draw=draw_series,
     ),
     Verb(

@@ -78,11 +78,6 @@ class Dispatch:
         self._on_commit = on_commit
         self._public_url = public_url
 
-    @property
-    def verbs(self) -> Mapping[str, Verb]:
-        """Every verb by name."""
-        return self._verbs
-
     async def answer(self, turn: Turn) -> Reply:
         """Answer one turn. A rule's "no" becomes a reply with its code and all that was typed; other exceptions are bugs."""
         try:

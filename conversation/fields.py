@@ -153,11 +153,13 @@ class Fields:
             raise Refused(Refusal.FIELD_INVALID, field=key)
         return int(words)
 
-    def day(self, key: str, *, required: bool = False) -> date | None:
-        """Return a date written YYYY-MM-DD, None when empty."""
-        words = self.text(key, most=10, required=required)
-        if not words:
-            return None
+    def day(self, key: str) -> date | None:
+        """Return a date written YYYY-MM-DD, None when empty; Refused FIELD_INVALID otherwise."""
+        return self.needed_day(key) if self.text(key, most=10) else None
+
+    def needed_day(self, key: str) -> date:
+        """Return a date that has to be there: Refused FIELD_MISSING, FIELD_INVALID."""
+        words = self.text(key, most=10, required=True)
         try:
             return date.fromisoformat(words)
         except ValueError as fault:
