@@ -18,9 +18,7 @@ AROUND = 1_000
 
 _BLOCK = re.compile(r"^ *([-+*]|[0-9]{1,9}[.)]|#{1,6}) ", re.MULTILINE)
 
-_LAYOUT = frozenset(
-    {"TextBlock", "FactSet", "Container", "ColumnSet", "Column", "Table", "TableRow", "TableCell", "ActionSet", "Image"}
-)
+_LAYOUT = frozenset({"TextBlock", "FactSet", "Container", "ColumnSet", "Column", "Table", "TableRow", "TableCell", "ActionSet"})
 _INPUTS = frozenset(f"Input.{kind}" for kind in ("Text", "Number", "Date", "Time", "ChoiceSet", "Toggle"))
 _ACTIONS = frozenset({"Action.Execute", "Action.ShowCard", "Action.OpenUrl"})
 
@@ -93,8 +91,6 @@ def _element(element: Element) -> Iterator[str]:
         yield "a TextBlock is empty"
     if kind == "TextBlock" and _BLOCK.search(element.get("text", "")):
         yield "a TextBlock begins a Markdown list or heading, which clients draw differently"
-    if kind == "Image" and not (element.get("url") and element.get("altText")):
-        yield "an Image has no url or no altText"
     if "selectAction" in element:
         yield "selectAction cannot be used by keyboard everywhere"
     if kind == "Table" and "fallback" not in element:

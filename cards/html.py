@@ -22,7 +22,6 @@ def render_html(
     action: str,
     hidden: Mapping[str, str],
     say: Say,
-    images: bool = False,
     errors: Mapping[str, str] | None = None,
     prefix: str = "",
     level: int = 2,
@@ -30,10 +29,10 @@ def render_html(
     """Return the card as one form posting to ``action`` with the ``hidden`` fields and ``press`` = the button's path.
 
     ``errors`` are sentences by field id (``cards.pressed.faults``). ``prefix`` keeps ids apart on a page with several
-    cards; ``level`` is the card's first heading. Pictures are shown only with ``images``, else their words.
+    cards; ``level`` is the card's first heading.
     Everything is escaped; fields are checked by the server (``novalidate``), so a closed part cannot block a button.
     """
-    drawing = _Drawing(say=say, images=images, errors=errors or {}, prefix=prefix, level=level, live=True, title=_title(card))
+    drawing = _Drawing(say=say, errors=errors or {}, prefix=prefix, level=level, live=True, title=_title(card))
     inside = drawing.card(card, "")
     sending = list(buttons(card))
     if not sending:
@@ -49,7 +48,7 @@ def render_html(
 
 def render_reading(card: Element, say: Say, level: int = 2) -> str:
     """Return the card to read only: its words, what stands in its fields, and last what can be done on one's own page."""
-    drawing = _Drawing(say=say, images=False, errors={}, prefix="", level=level, live=False, title=_title(card))
+    drawing = _Drawing(say=say, errors={}, prefix="", level=level, live=False, title=_title(card))
     offered = _offered([action for _, action in actions(card)], say)
     return f'<div class="card" lang="{escape(card["lang"])}">{drawing.card(card, "")}{offered}</div>'
 
@@ -63,7 +62,6 @@ class _Drawing:
     """How one card is drawn: ``live`` is false for one only read, ``title`` is the path of the first heading."""
 
     say: Say
-    images: bool
     errors: Mapping[str, str]
     prefix: str
     level: int
@@ -100,27 +98,11 @@ class _Drawing:
                 )
                 return f'<div class="columns{line}">{columns}</div>'
             case "Table":
-                return self.table(element, path, line)
+                return _table(element, line)
             case "ActionSet":
                 return self.row(element["actions"], f"{path}/actions")
-            case "Image":
-                words = escape(element["altText"])
-                if not self.images:
-                    return f"<p>{words}</p>"
-                return f'<img class="picture" src="{escape(element["url"])}" alt="{words}">'
             case _:
                 raise ValueError(f"no drawing for {kind}")
-
-    def table(self, table: Element, path: str, line: str) -> str:
-        rows = []
-        for number, row in enumerate(table["rows"]):
-            mark = 'th scope="col"' if number == 0 else "td"
-            cells = "".join(
-                f"<{mark}>{_cell(self, cell, f'{path}/rows/{number}/cells/{place}')}</{mark[:2]}>"
-                for place, cell in enumerate(row["cells"])
-            )
-            rows.append(f"<tr>{cells}</tr>")
-        return f'<table class="rows{line}"><thead>{rows[0]}</thead><tbody>{"".join(rows[1:])}</tbody></table>'
 
     def row(self, actions: list[Element], path: str) -> str:
         if not self.live:
@@ -142,12 +124,19 @@ class _Drawing:
         raise ValueError(f"no drawing for {kind}")
 
 
-def _cell(drawing: _Drawing, cell: Element, path: str) -> str:
-    """A cell of one plain text is that text; headers and weights are the table's own."""
-    items = cell["items"]
-    if len(items) == 1 and items[0]["type"] == "TextBlock":
-        return to_html(items[0]["text"])
-    return drawing.elements(items, f"{path}/items")
+def _table(table: Element, line: str) -> str:
+    rows = []
+    for number, row in enumerate(table["rows"]):
+        mark = 'th scope="col"' if number == 0 else "td"
+        cells = "".join(f"<{mark}>{_cell(cell)}</{mark[:2]}>" for cell in row["cells"])
+        rows.append(f"<tr>{cells}</tr>")
+    return f'<table class="rows{line}"><thead>{rows[0]}</thead><tbody>{"".join(rows[1:])}</tbody></table>'
+
+
+def _cell(cell: Element) -> str:
+    """A cell is its one text; headers and weights are the table's own."""
+    (words,) = cell["items"]
+    return to_html(words["text"])
 
 
 def _text(block: Element, line: str, level: int) -> str:

@@ -54,8 +54,6 @@ def _element(part: Element) -> list[str]:
             return [to_plain(part["text"])]
         case "FactSet":
             return [f"{to_plain(fact['title'])}: {to_plain(fact['value'])}" for fact in part["facts"]]
-        case "Image":
-            return [part["altText"]]
         case "ActionSet":
             return [""]
     return []

@@ -134,6 +134,18 @@ def test_an_unknown_element_is_a_fault_of_the_card() -> None:
         page(card({"type": "Media"}, say=SV, summary="s"))
 
 
+def test_an_unknown_button_is_a_fault_of_the_card() -> None:
+    known = execute("Spara", ENVELOPE.data("agenda.submit"))
+    with pytest.raises(ValueError, match=r"Action\.Toggle"):
+        page(card(heading("Möte"), actions=[known, {"type": "Action.Toggle", "title": "Visa"}], say=SV, summary="s"))
+
+
+@pytest.mark.parametrize("written", ["*nästa* gång", "_nästa_ gång"])
+def test_what_teams_shows_slanted_is_slanted_here(written: str) -> None:
+    (paragraph,) = page(card(text(written), say=SV, summary="s")).xpath("//p")
+    assert lxml_html.tostring(paragraph, encoding="unicode") == "<p><em>nästa</em> gång</p>"
+
+
 def words_of(element: Any) -> Iterator[str]:
     yield from (words.strip() for words in element.itertext() if words.strip())
 

@@ -48,10 +48,6 @@ FAULTS: dict[str, tuple[Callable[[Card], Any], str]] = {
     "empty text": (body(1, text=""), "body/1: a TextBlock is empty"),
     "list": (body(1, text="Ja\n\n1. ett"), f"body/1: {LISTED}"),
     "heading": (body(1, text="## Rubrik"), f"body/1: {LISTED}"),
-    "image": (
-        lambda d: d["body"].append({"type": "Image", "url": "https://x.example/a.png"}),
-        "body/16: an Image has no url or no altText",
-    ),
     "select action": (body(4, selectAction={}), "body/4: selectAction cannot be used by keyboard everywhere"),
     "old clients' table": (lambda d: d["body"][5].pop("fallback"), "body/5: a Table has no fallback for older clients"),
     "inside a table": (
