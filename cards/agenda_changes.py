@@ -1,5 +1,7 @@
 """What a new sending of a notice tells, in words: "Ny punkt 5: Budget", "Punkt 7 flyttad till plats 3: Socialjour"."""
 
+from typing import assert_never
+
 from cards.paging import cut
 from meetings.glance import MeetingFacts
 from meetings.notice import Changes, ItemChange, MeetingPart
@@ -44,3 +46,5 @@ def _meeting(part: MeetingPart, meeting: MeetingFacts, say: Say) -> str:
             return say(f"agenda_changes.mode_{meeting.mode.value}")
         case MeetingPart.LINK:
             return say("agenda_changes.link" if meeting.join_url else "agenda_changes.no_link")
+        case _:
+            assert_never(part)

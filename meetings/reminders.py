@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from meetings.actions import Action, ActionState, AtNextMeeting, AtOtherMeeting, EachMeeting, OnCondition, OnDate, Within
@@ -95,6 +96,8 @@ def as_often(days: Collection[date], frequency: Frequency, *, snoozed: bool) -> 
             return frozenset(ordered[:1] if snoozed else ordered[:2][-1:])
         case Frequency.USUAL:
             return frozenset(days)
+        case _:
+            assert_never(frequency)
 
 
 def morning_of(day: date, zone: str, key: str) -> datetime:

@@ -1,5 +1,6 @@
 """The days of a series: pure arithmetic on local days, without hours, so that summer time never matters here."""
 
+from calendar import monthrange
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
@@ -11,7 +12,6 @@ AHEAD = timedelta(days=365)
 """So far ahead the meetings of a series are planned at a time."""
 MOST_DAYS = 60
 """So many meetings are planned at a time at most: a year of weeks, and some."""
-LAST_OF_MONTH = 5
 MONTHS = 12
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
@@ -50,28 +50,15 @@ def _known(rule: SeriesRule, since: date, until: date) -> Iterator[date]:
     else:
         month = since.year * MONTHS + since.month - 1
         while month <= until.year * MONTHS + until.month - 1:
-            day_found = _nth_weekday(month // MONTHS, month % MONTHS + 1, rule.weekday, rule.step)
-            if day_found is not None:
-                yield day_found
+            yield _nth_weekday(month // MONTHS, month % MONTHS + 1, rule.weekday, rule.step)
             month += 1
 
 
-def _nth_weekday(year: int, month: int, weekday: int, place: int) -> date | None:
+def _nth_weekday(year: int, month: int, weekday: int, place: int) -> date:
     """Return the ``place``-th ``weekday`` of a month, the last one for 5."""
-    first = date(year, month, 1)
-    day = first.day + (weekday - first.weekday()) % 7 + 7 * (place - 1)
-    if place == LAST_OF_MONTH:
-        while not _exists(year, month, day):
-            day -= 7
-    return date(year, month, day) if _exists(year, month, day) else None
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+    first, length = monthrange(year, month)
+    day = 1 + (weekday - first) % 7 + 7 * (place - 1)
+    return date(year, month, day if day <= length else day - 7)
 
 
 def is_on_purpose(rule: SeriesRule, day: date) -> bool:

@@ -14,7 +14,7 @@ from texts.owners import named_owner
 _OWNER = r"ansvarig(?:a)?|vem|owner|who|responsible"
 _DUE = r"klart|klart\s+till|klart\s+senast|senast|när|due|by|when"
 _TERMS = r"villkor|förutsättning(?:ar)?|terms|conditions?"
-_KEYED = re.compile(rf"(?P<key>{_OWNER}|{_DUE}|{_TERMS})\s*:\s*(?P<words>\S.*)", re.IGNORECASE)
+_KEYED = re.compile(rf"(?:(?P<owner>{_OWNER})|(?P<due>{_DUE})|(?P<terms>{_TERMS}))\s*:\s*(?P<words>\S.*)", re.IGNORECASE)
 _BRACKET = re.compile(rf"\s*\((?P<inside>(?:{_OWNER}|{_DUE})\s*:[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-–•*]|\d{1,2}[.)]|[a-zA-Z]\))\s+")
 _LETTER = re.compile(r"(?<![\w(])(?P<letter>[a-z])\)\s+")
@@ -102,11 +102,9 @@ def _keep(said: dict[str, str], line: str) -> str:
     match = _KEYED.fullmatch(line)
     if match is None:
         return ""
-    for name, pattern in (("owner", _OWNER), ("due", _DUE), ("terms", _TERMS)):
-        if re.fullmatch(pattern, match["key"], re.IGNORECASE):
-            said[name] = match["words"].strip(" .;")
-            return name
-    return ""
+    (name,) = (name for name in ("owner", "due", "terms") if match[name])
+    said[name] = match["words"].strip(" .;")
+    return name
 
 
 def _lettered(line: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The one way in: a profile, a method and a number of seats become a count."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from meetings.counting.ballots import Profile
 from meetings.counting.lot import Lot
@@ -34,6 +35,8 @@ def _counted(ballots: Profile, method: Method, seats: int, drawn: Lot) -> Count:
             return transferable_vote(ballots, seats, drawn)
         case Method.SCHULZE:
             return schulze(ballots, seats, drawn)
+        case _:
+            assert_never(method)
 
 
 def _known(made: Count) -> Count:

@@ -91,8 +91,6 @@ def instant_runoff(ballots: Profile, lot: Lot) -> Count:
         best = max(count.continuing, key=lambda number: count.piles.sums[number])
         if 2 * count.piles.sums[best] > total:
             count.elect([best], Reason.MAJORITY)
-        elif len(count.continuing) == 1:
-            count.elect(count.continuing, Reason.LAST_SEATS)
         else:
             count.leave_out_lowest()
     return count.result(None)
