@@ -1,5 +1,6 @@
 """Take an item off the agenda: out, or to the next meeting; and put it back."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from meetings.agenda import AgendaItem, Carry, CarryReason, ItemKind, Outcome
@@ -13,6 +14,7 @@ from workflows.carrying import take_up, write_agenda
 from workflows.ports import Work
 from workflows.request import Request
 from workflows.situation import agenda_of
+from workflows.within import merged_whole
 
 MOVABLE = (
     ItemKind.SUBMITTED,
@@ -75,8 +77,9 @@ def move_item_on(work: Work, ask: TakeOffItem) -> AgendaArranged:
 def restore_item(work: Work, ask: RestoreItem) -> AgendaArranged:
     """Put back what was taken off together; what the next meeting had already taken up goes from there.
 
-    Raises Refused: NOT_FOUND (nothing to put back), ITEM_CLOSED (the next meeting has begun with it), MEETING_RUNNING,
-    MEETING_CLOSED, MEETING_CANCELLED.
+    Raises Refused: NOT_FOUND (nothing to put back), ITEM_CLOSED (the next meeting has begun with it), ITEM_MERGED and
+    ITEM_HAS_PARTS (it has been merged or split there, which is undone first), MEETING_RUNNING, MEETING_CLOSED,
+    MEETING_CANCELLED.
     """
     meeting = desk(work, ask.subject_id, 0)
     before = agenda_of(work, meeting.id)
@@ -88,7 +91,7 @@ def restore_item(work: Work, ask: RestoreItem) -> AgendaArranged:
     together = work.items.find(meeting_id=meeting.id, parent_id=item.id, settled_at=item.settled_at)
     back = [_open(row) for row in (item, *together) if row.outcome is Outcome.WITHDRAWN]
     for row in back:
-        _call_back(work, row)
+        _call_back(work, row, {one.id for one in back})
         work.items.save(row)
     at = item.position - 1
     mains = [one for one in main_items(before) if one.id != item.id]
@@ -115,12 +118,20 @@ def _open(row: AgendaItem) -> AgendaItem:
     return replace(row, outcome=Outcome.OPEN, carry=None, settled_by=None, settled_at=None)
 
 
-def _call_back(work: Work, row: AgendaItem) -> None:
-    """Take the item off the coming agenda it was moved to."""
+def _call_back(work: Work, row: AgendaItem, together: Collection[str]) -> None:
+    """Take the item off the coming agenda it was moved to, unless others' words would go with it.
+
+    A merged item is carried from both it was made of, so that what was put together is never removed.
+    """
     for taken in work.items.find(carried_from=row.id):
-        there = work.meetings.get(taken.meeting_id)
-        if there is None or there.state not in COMING:
+        there = work.meetings.one(taken.meeting_id)
+        if there.state not in COMING:
             raise Refused(Refusal.ITEM_CLOSED)
+        whole = merged_whole(work, taken)
+        if whole is not None and (whole.id != taken.id or work.items.find(merged_into=taken.id)):
+            raise Refused(Refusal.ITEM_MERGED, field=whole.title)
+        if any(part.carried_from not in together for part in parts(agenda_of(work, there.id)).get(taken.id, ())):
+            raise Refused(Refusal.ITEM_HAS_PARTS)
         work.items.remove(taken.id)
         close_gaps(work, there)
 
