@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from datetime import timedelta
 
-from meetings.agenda_building import COMING
 from meetings.calendar import next_waking_time
 from meetings.meeting import Meeting, MeetingState
 from workflows.call_meeting import send_call
+from workflows.carrying import UNSENT
 from workflows.deliveries import DeliveryKind
 from workflows.glances import network_of
 from workflows.meeting_notices import begins, leaders, to_people
@@ -43,10 +43,7 @@ def _call(work: Work, meeting_id: str, red_days: RedDays) -> int:
 def _unsent(work: Work) -> Collection[str]:
     """Return the coming meetings whose agenda should have gone out and whose coordinators have not all been told."""
     found = [
-        meeting
-        for state in COMING
-        if state is not MeetingState.PUBLISHED
-        for meeting in work.meetings.between("notice_at", work.now - LONG_AGO, work.now, state=state)
+        meeting for state in UNSENT for meeting in work.meetings.between("notice_at", work.now - LONG_AGO, work.now, state=state)
     ]
     return [meeting.id for meeting in found if begins(work, meeting) > work.now and not _all_told(work, meeting)]
 
@@ -58,8 +55,10 @@ def _all_told(work: Work, meeting: Meeting) -> bool:
 
 def _remind(work: Work, meeting_id: str, red_days: RedDays) -> int:
     """Remind the coordinators, once per meeting day, of the agenda."""
+    work.hold(work.meetings.one(meeting_id).network_id)
     meeting = work.meetings.one(meeting_id)
-    work.hold(meeting.network_id)
+    if meeting.state not in UNSENT:
+        return 0
     due_at = next_waking_time(work.now, network_of(work, meeting).zone, red_days)
     what = f"notice_due/{meeting.day.isoformat()}"
     return to_people(work, meeting, DeliveryKind.NOTICE_DUE, what, due_at, leaders(work, meeting.network_id))
