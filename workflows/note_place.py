@@ -96,8 +96,7 @@ def note_teams_meeting(work: Work, conversation_id: str, teams_meeting_id: str) 
     known = work.conversations.get(conversation_id)
     if known is None or known.network_id is None or not teams_meeting_id:
         return
-    today = work.today
-    for meeting in work.meetings.find(network_id=known.network_id):
-        if meeting.day == today and meeting.state is not MeetingState.CANCELLED and meeting.teams_meeting_id is None:
-            work.meetings.save(replace(meeting, teams_meeting_id=teams_meeting_id))
-            return
+    found = work.meetings.find(network_id=known.network_id, day=work.today)
+    held = [meeting for meeting in found if meeting.state is not MeetingState.CANCELLED]
+    if len(held) == 1 and held[0].teams_meeting_id is None:
+        work.meetings.save(replace(held[0], teams_meeting_id=teams_meeting_id))

@@ -1,12 +1,15 @@
 """What the doors see by the way is kept, and says hello only where it should."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
+from meetings.meeting import Meeting, MeetingState
+from meetings.network import Network
 from meetings.people import Address, AddressKind, Conversation, ConversationKind, Membership, Person, Role
 from tests.fakes.store import FakeStore
 from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
-from workflows.note_place import Sighting, note_installed, note_place, note_removed
+from workflows.note_place import Sighting, note_installed, note_place, note_removed, note_teams_meeting
 from workflows.ports import Work
 
 NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -67,3 +70,48 @@ async def test_the_newest_service_address_counts_and_the_networks_own_choice_sta
     assert await store.read(lambda work: work.conversations.get("19:c")) == replace(
         CHANNEL, network_id="n", service_url="https://two.example"
     )
+
+
+TODAY = date(2026, 3, 2)
+
+
+def meeting(key: str, day: date = TODAY, **more: Any) -> Meeting:
+    return Meeting(id=key, network_id="n", day=day, **more)
+
+
+async def begun(*meetings: Meeting, known: bool = True, teams_id: str = "MSo1") -> dict[str, str]:
+    """Let a Teams meeting begin in the network's chat; return which meetings are tied to one, and to which."""
+    store = FakeStore(lambda: NOW)
+
+    def fill(work: Work) -> None:
+        work.networks.add(Network(id="n", name="Socialchefsnätverket"))
+        work.conversations.add(replace(CHANNEL, network_id="n" if known else None))
+        for each in meetings:
+            work.meetings.add(each)
+
+    await store.run(fill)
+    for _ in range(2):
+        await store.run(lambda work: note_teams_meeting(work, CHANNEL.id, teams_id))
+    rows = await store.read(lambda work: work.meetings.find(network_id="n"))
+    return {row.id: row.teams_meeting_id for row in rows if row.teams_meeting_id is not None}
+
+
+async def test_a_teams_meeting_belongs_to_the_meeting_of_its_day_and_keeps_it() -> None:
+    earlier, cancelled = meeting("m1", date(2026, 3, 1)), meeting("m2", state=MeetingState.CANCELLED)
+    assert await begun(earlier, cancelled, meeting("m3")) == {"m3": "MSo1"}
+    assert await begun(earlier, cancelled) == {}
+    assert await begun(meeting("m3", teams_meeting_id="MSo0")) == {"m3": "MSo0"}
+
+
+async def test_a_teams_meeting_is_tied_to_nothing_when_it_may_be_any_of_two_or_stands_in_a_strange_chat() -> None:
+    assert await begun(meeting("m3"), meeting("m4")) == {}
+    assert await begun(meeting("m3"), known=False) == {}
+    assert await begun(meeting("m3"), teams_id="") == {}
+
+
+async def test_what_was_removed_twice_or_never_seen_stays_as_it_is() -> None:
+    store = FakeStore(lambda: NOW)
+    await store.run(lambda work: work.conversations.add(CHANNEL))
+    for key in (CHANNEL.id, CHANNEL.id, "19:never"):
+        await store.run(lambda work, key=key: note_removed(work, key))  # type: ignore[misc]
+    assert await store.read(lambda work: work.conversations.find()) == (replace(CHANNEL, removed=True),)
