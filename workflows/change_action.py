@@ -11,7 +11,6 @@ from meetings.people import Role
 from meetings.refusals import Refusal, Refused
 from meetings.values import value
 from workflows.action_news import tell, write_down
-from workflows.action_parts import own_parts
 from workflows.open_action import ActionOpened, Told, opened
 from workflows.own_actions import action_here, answerers, coordinators, leads, on_behalf, own_action, owners_of
 from workflows.ports import Work
@@ -83,7 +82,7 @@ def comment_action(work: Work, ask: CommentAction) -> ActionOpened:
     line = write_down(work, action, About.COMMENT, ask.text)
     if work.actor.person.id in owners:
         tell(work, action.network_id, line, coordinators(work, action.network_id, today))
-    elif not own_parts(work, action, work.actor.person.id, today):
+    else:
         tell(work, action.network_id, line, answerers(work, action, today))
     return opened(work, action, Told.COMMENT)
 
@@ -122,23 +121,23 @@ def bind_meeting(work: Work, ask: BindMeeting) -> ActionOpened:
         if not isinstance(first.due, AtOtherMeeting):
             raise Refused(Refusal.BODY_UNKNOWN, field=ask.body or first.text)
         body = first.due.words
-        rows = [first]
+        bound = [replace(first, due=replace(first.due, day=ask.day))]
     else:
         body = ask.body
         if not leads(work.actor.membership):
             raise Refused(Refusal.NOT_YOUR_ROLE)
-        rows = []
-    rows += [
-        row
+        bound = []
+    known = {row.id for row in bound}
+    bound += [
+        replace(row, due=replace(row.due, day=ask.day))
         for row in work.actions.find(network_id=work.actor.membership.network_id, state=ActionState.OPEN)
-        if isinstance(row.due, AtOtherMeeting) and same_body(row.due.words, body) and row not in rows
+        if isinstance(row.due, AtOtherMeeting) and same_body(row.due.words, body) and row.id not in known
     ]
-    if not rows:
+    if not bound:
         raise Refused(Refusal.BODY_UNKNOWN, field=body)
-    for row in rows:
-        if isinstance(row.due, AtOtherMeeting):
-            work.actions.save(replace(row, due=replace(row.due, day=ask.day)))
-    return opened(work, rows[0], Told.BOUND, len(rows))
+    for row in bound:
+        work.actions.save(row)
+    return opened(work, bound[0], Told.BOUND, len(bound))
 
 
 def deliver_action(work: Work, ask: DeliverAction) -> ActionOpened:
