@@ -20,7 +20,7 @@ def transcript(count: Count, say: Say, runoff: int = 0) -> tuple[str, ...]:
         say("counting.votes", valid=str(count.valid), blank=str(count.blank)),
     ]
     if count.needed is not None:
-        lines.append(say("counting.quota", needed=figure(count.needed, say)))
+        lines.append(say("counting.quota", n=1 if count.needed == 1 else 2, needed=figure(count.needed, say)))
     held = [stage for stage in count.stages if not runoff or stage.number < runoff]
     for stage in held:
         lines += (_sums(stage, names, say), _happened(stage, names, say))
