@@ -90,7 +90,8 @@ class Dispatch:
         if fields.verb == SAY:
             return await self._hear(_said(turn, fields))
         if fields.verb == DISMISS:
-            return Reply(text=self._say("en" if turn.locale.startswith("en") else "sv")("unclear.dismissed"))
+            language = await self._store.read(lambda work: _language(work, turn, fields.maybe_network()))
+            return Reply(text=self._say(language)("unclear.dismissed"))
         verb = self._verbs.get(fields.verb)
         try:
             fields.check_version()

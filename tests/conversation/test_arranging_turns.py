@@ -154,6 +154,15 @@ async def test_a_place_that_is_none_comes_back_on_the_same_page():
     assert desk.row(item_id).minutes is None
 
 
+async def test_a_refused_change_of_one_item_comes_back_on_its_form_with_what_was_typed():
+    desk = Desk()
+    item_id = desk.submit("Ett")
+    opened = await desk.press(await desk.open(), "agenda.item", item=item_id)
+    refused = await desk.press(opened, "agenda.revise", title="Två", minutes="1000")
+    assert (refused.refused, standing(dict(refused.card or {}))) == (Refusal.FIELD_INVALID, {"title": "Två"})
+    assert desk.titles()[3] == "4 Ett"
+
+
 async def test_a_refused_member_sees_no_desk():
     desk = Desk()
     card = await desk.open()
@@ -245,6 +254,15 @@ async def test_the_same_is_done_by_typed_words(language, split, merge, moved):
     assert desk.titles()[6:] == ["5 Båda", "6 Övrigt"]
     assert (await desk.type(moved)).refused is None
     assert desk.titles()[6:] == ["5 Övrigt"]
+
+
+async def test_the_title_of_two_that_are_merged_has_its_bounds():
+    desk = Desk()
+    for title in ("Ett", "Två"):
+        desk.submit(title)
+    words = f"slå ihop punkt 4 och 5: {'x' * 301}"
+    assert (await desk.type(words)).refused == Refusal.FIELD_TOO_LONG
+    assert desk.titles()[3:5] == ["4 Ett", "5 Två"]
 
 
 async def test_typed_words_that_cannot_be_done_come_back():

@@ -1,5 +1,7 @@
 """The end of an election as people press and type it: a yes said in the room, what was settled seen again, and taken back."""
 
+import re
+
 from cards.buttons import buttons
 from conversation.turn import TurnKind
 from meetings.elections import Form
@@ -121,3 +123,16 @@ async def test_an_election_in_english_from_the_first_word_to_the_last():
     assert "With so few votes only the elected are shown." in said(closed)
     published = await here.press(closed, "election.publish")
     assert "Elected: Disa Daleros (Ängelö). Settled once they accept." in said(published)
+
+
+async def test_an_election_is_fetched_as_a_file_with_the_checksum_of_every_ballot():
+    here = elected(0)
+    shown = said(await here.press(await here.type("val"), "election.export", "petra"))
+    assert "Valet som fil" in shown
+    assert re.search(r"Kontrollsumma för omgång 1: [0-9a-f]{64}", shown)
+    assert "https://klubba.example/file/" in shown
+
+
+async def test_after_a_result_without_a_tie_the_lot_has_nothing_to_draw():
+    shown = said(await elected(0).type("lotten"))
+    assert ("Tal till lottningen" in shown, "Dra lott för hand" in shown) == (True, False)
