@@ -44,8 +44,7 @@ def decision_written(view: DecisionWrittenView, say: Say) -> Element:
         body.append(text(say("decision_written.review", day=view.review_on), bold=True))
     if view.unsure:
         body.append(text(say("decision_written.unsure"), colour="warning"))
-    if view.title:
-        body.append(text(say("written.item", number=view.number, title=escape(view.title)), subtle=True))
+    body.append(text(say("written.item", number=view.number, title=escape(view.title)), subtle=True))
     undo = view.envelope.data("entry.undo", entry=view.decision_id)
     actions = [] if view.dated else [execute(say("written.undo"), undo, inputs=False)]
     actions += [

@@ -117,3 +117,7 @@ def test_whatever_file_is_given_gives_rows_or_faults_and_never_both(text):
 @pytest.mark.parametrize("written", ["Klevan", "klevan", "Klevans kommun", "KLEVAN  kommun", "Klevan municipality"])
 def test_an_organisation_is_the_same_however_it_is_written(written):
     assert organisation_key(written) == "klevan"
+
+
+def test_a_file_with_a_cell_beyond_all_bounds_is_a_fault_of_its_line():
+    assert read_file(HEADER + "x" * 200_000) == Roster(faults=(RosterFault(line=2, field=""),))

@@ -188,3 +188,8 @@ def test_inviting_is_seen_in_both_languages(words):
 )
 def test_an_office_is_known_by_its_name(words, office):
     assert office_of(words) is office
+
+
+def test_an_owner_named_by_nothing_but_a_mail_address_is_somebody_outside_the_network():
+    found = read("Ringer.\nansvarig: olle@tamm.example")
+    assert found.assignment.owner == Outsider(name="olle@tamm.example", email="olle@tamm.example")

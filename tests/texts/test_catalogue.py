@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from texts.catalogues import FOLDER, LANGUAGES, CatalogueError, Wording, entries
+from texts.catalogues import FOLDER, LANGUAGES, CatalogueError, Wording, entries, topic
 from texts.say import parts
 
 # A fact's format may differ between languages ("{day:weekday}" / "{day:short}"); its name may not.
@@ -35,6 +35,12 @@ def faults(key: str, wordings: Mapping[str, Wording]) -> list[str]:
 
 def test_every_sentence_has_both_languages_and_equal_places() -> None:
     assert [fault for key, wordings in entries().items() for fault in faults(key, wordings)] == []
+
+
+@pytest.mark.parametrize("name", ["nothing", "../catalogue/agenda_arrange", ""])
+def test_a_topic_without_a_file_is_no_topic(name: str) -> None:
+    with pytest.raises(KeyError):
+        topic(FOLDER, name)
 
 
 def test_there_are_sentences() -> None:

@@ -129,3 +129,9 @@ def test_every_rhythm_of_weeks_begins_on_its_next_weekday_in_both_languages(step
 @given(st.text(max_size=60))
 def test_no_words_at_all_are_too_much(words):
     assert isinstance(read_series(words, TODAY), SeriesWish | SeriesUnclear)
+
+
+def test_a_beginning_that_names_two_days_is_asked_about_with_both():
+    days = (date(2027, 11, 1), date(2027, 11, 3))
+    asked = SeriesUnclear(trouble=Trouble.DAY, words="1 och 3 november", days=days)
+    assert read_series("var fjärde fredag från 1 och 3 november", TODAY) == asked

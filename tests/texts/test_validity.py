@@ -56,3 +56,8 @@ def test_a_whole_date_is_read_as_it_stands(day):
 @given(st.text(max_size=80))
 def test_no_words_are_too_strange(words):
     read_validity(words, TODAY)
+
+
+def test_a_date_far_from_the_word_of_review_is_of_something_else():
+    words = "Utvärderingen görs av den grupp som nätverket utser senare, rapporten lämnas 2019-12-31"
+    assert read_validity(words, TODAY) == Validity()

@@ -102,3 +102,7 @@ def test_what_is_written_counts_to_the_same_winners_in_the_same_order(election, 
     expected = count(profile(keys, ballots, withdrawn=withdrawn), method, seats, lot)
     again = count(profile(drawn.keys, found.ballots, withdrawn=found.withdrawn), method, seats, drawn.lot)
     assert again == expected
+
+
+def test_without_a_lot_remarks_or_a_title_the_file_holds_only_the_ballots():
+    assert write_blt(["Disa", "Petra"], [((1,), 2)], 1) == '2 1\n2 2 0\n0\n"Disa"\n"Petra"\n'
