@@ -122,3 +122,18 @@ async def test_what_is_too_long_to_be_stored_is_refused_with_how_long_it_may_be(
     reply = await talk.type(words + "x" * (facts["most"] + 1))
     assert reply.refused == "field_too_long"
     assert reply.summary == refusal_sentence(Refused(Refusal.FIELD_TOO_LONG, **facts), Say("sv"))
+
+
+async def test_the_actions_of_somebody_nobody_knows_are_not_shown():
+    reply = await Talk().type("uppdrag för Olle Tamm")
+    assert (reply.refused, "Olle Tamm" in reply.summary) == ("name_unknown", True)
+
+
+async def test_another_body_s_meeting_needs_a_day_that_is_one():
+    assert (await Talk().type("styrgruppens möte är 32 mars")).refused == "date_unreadable"
+
+
+async def test_another_body_s_meeting_is_a_note_from_the_note_taker_of_a_meeting_that_is_on():
+    talk = await begun()
+    await talk.type("styrgruppens möte är 12 mars")
+    assert [note.text for note in talk.world.rows("notes").values()] == ["styrgruppens möte är 12 mars"]
