@@ -33,3 +33,17 @@ def test_a_field_without_a_label_is_never_called_by_its_internal_name() -> None:
 def test_a_name_that_somebody_wrote_is_said_back_as_it_was_written() -> None:
     refused = Refused(Refusal.NAME_UNCLEAR, field="title")
     assert "title" in refusal_sentence(refused, Say("sv"))
+
+
+@pytest.mark.parametrize(
+    ("field", "sv", "en"),
+    [
+        ("due_first", "periodens första dag", "the first day of the period"),
+        ("bind_day", "dagen för mötet", "the day of the meeting"),
+        ("owner_name", "vem som ska göra det", "who is to do it"),
+    ],
+)
+def test_what_is_missing_is_called_what_the_form_calls_it(field: str, sv: str, en: str) -> None:
+    refused = Refused(Refusal.FIELD_MISSING, field=field)
+    said = tuple(refusal_sentence(refused, Say(language)) for language in ("sv", "en"))
+    assert said == (f"Något saknas. Fyll i {sv} och skicka igen.", f"Something is missing. Fill in {en} and send again.")
