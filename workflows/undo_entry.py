@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from meetings.actions import Action, ActionState
 from meetings.agenda import AgendaItem, Outcome
-from meetings.attendance import Attendance
+from meetings.attendance import Attendance, Earlier
 from meetings.elections import ElectionState
 from meetings.meeting import Meeting
 from meetings.records import Decision, Note
@@ -158,12 +158,12 @@ def _marks(work: Work, meeting: Meeting) -> list[_Deed]:
     together: dict[datetime, list[Attendance]] = {}
     for row in work.attendance.find(meeting_id=meeting.id):
         if row.recorded_by == me and row.recorded_at is not None and row.earlier is not None:
-            together.setdefault(row.recorded_at, []).append(row)
+            together.setdefault(row.recorded_at, []).append(_before(row, row.earlier))
 
     def deed(at: datetime, rows: list[Attendance]) -> _Deed:
         def undo() -> EntryUndone:
             for row in rows:
-                work.attendance.save(_before(row))
+                work.attendance.save(row)
             people = tuple(named(work, meeting.network_id, row.person_id, meeting.day) for row in rows)
             return EntryUndone(spot=spot(work, meeting), what=Undone.ATTENDANCE, people=people)
 
@@ -172,14 +172,12 @@ def _marks(work: Work, meeting: Meeting) -> list[_Deed]:
     return [deed(at, rows) for at, rows in together.items()]
 
 
-def _before(row: Attendance) -> Attendance:
-    if row.earlier is None:
-        return row
+def _before(row: Attendance, earlier: Earlier) -> Attendance:
     return replace(
         row,
-        presence=row.earlier.presence,
-        left_before=row.earlier.left_before,
-        joined_at=row.earlier.joined_at,
+        presence=earlier.presence,
+        left_before=earlier.left_before,
+        joined_at=earlier.joined_at,
         recorded_by=None,
         recorded_at=None,
         earlier=None,

@@ -153,6 +153,18 @@ def test_everybody_present_is_one_deed_for_undo():
     assert {r.presence for r in world.rows("attendance").values()} == {Presence.UNKNOWN}
 
 
+def test_undo_leaves_what_a_member_said_of_themselves():
+    world = started()
+    ask = mark_presence.MarkPresence(subject_id="m1", mark=Mark.PRESENT, person_ids=("petra",))
+    world.press("nadia", mark_presence.REQUEST, ask)
+    world.later(seconds=1)
+    world.press("disa", mark_presence.HERE, mark_presence.BeHere(subject_id="m1"))
+    undone = world.press("nadia", undo_entry.REQUEST, undo_entry.UndoEntry(subject_id="m1"))
+    assert [p.person_id for p in undone.people] == ["petra"]
+    found = {r.person_id: (r.presence, r.recorded_by) for r in world.rows("attendance").values()}
+    assert found == {"petra": (Presence.UNKNOWN, None), "disa": (Presence.PRESENT, "disa")}
+
+
 def test_what_is_written_comes_in_order_under_the_current_item():
     world = started()
     world.press("nadia", write_entry.NOTE, note(CANARY))
