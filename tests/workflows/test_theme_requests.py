@@ -220,3 +220,26 @@ def test_the_same_theme_once_more_is_on_the_next_agenda_once():
     world.write(lambda work: work.items.save(replace(item, outcome=Outcome.NOT_REACHED)))
     close(world)
     assert [row.carried_from for row in items(world, coming)] == [item.id]
+
+
+def test_a_theme_held_and_chosen_again_stays_chosen_for_the_next_meeting():
+    world = World()
+    choose(world)
+    start(world)
+    (item,) = items(world)
+    world.write(lambda work: work.items.save(replace(item, outcome=Outcome.TREATED)))
+    for _ in range(2):
+        choose(world)
+    close(world)
+    coming = plan(world)
+    assert (theme(world).state, [row.title for row in items(world, coming)]) == (ThemeState.CHOSEN, [item.title])
+
+
+def test_a_theme_edited_without_a_place_stays_where_it_is():
+    world = World()
+    for title in ("Barn och unga", "Äldre", "Arbetsmarknad"):
+        add(world, title)
+    before = theme(world, "Äldre")
+    ask = edit_themes.EditTheme(theme_id=before.id, title="Äldre", question="Hur då?", form=before.form, lead_ids=())
+    world.press("nadia", edit_themes.EDIT, ask)
+    assert theme(world, "Äldre") == replace(before, question="Hur då?")
