@@ -5,14 +5,25 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from meetings.actions import ActionState, AtNextMeeting, EveryMember, EveryOrganisation, Nobody, NoDue, OnDate, Persons
+from meetings.actions import (
+    ActionState,
+    AtNextMeeting,
+    EveryMember,
+    EveryOrganisation,
+    Nobody,
+    NoDue,
+    OnDate,
+    OneOrganisation,
+    Persons,
+)
 from meetings.agenda import AgendaItem, ItemKind
+from meetings.people import Organisation
 from meetings.refusals import Refusal
 from tests.workflows.action_world import given, plan_next, row
-from tests.workflows.running_asks import refused
+from tests.workflows.running_asks import assign, refused, started
 from tests.workflows.swept import swept
 from texts.holidays_sv import red_days
-from workflows import answer_action, answer_part, change_action, hand_over, invite_guest, start_meeting
+from workflows import answer_action, answer_part, assign_action, change_action, hand_over, invite_guest, start_meeting
 from workflows.deliveries import DeliveryKind
 from workflows.sweep_late import LATE_ACTIONS
 
@@ -108,3 +119,12 @@ def test_an_agenda_without_a_place_to_follow_up_has_no_line_of_what_is_done():
     before = dict(world.rows("notes"))
     world.press("disa", answer_action.DONE, answer_action.FinishAction(subject_id=key, line="Gästen kommer"))
     assert (row(world, key).done_line, world.rows("notes")) == ("Gästen kommer", before)
+
+
+def test_an_action_is_given_to_no_organisation_of_another_network_and_to_none_that_is_made_up():
+    world = started()
+    foreign = Organisation(id="fjärran", network_id="n2", name="Fjärran", member=True)
+    world.write(lambda work: work.organisations.add(foreign))
+    for key in (foreign.id, "påhittad"):
+        ask = assign("Bjud in gästen", OneOrganisation(organisation_id=key))
+        refused(Refusal.NOT_FOUND, world, "nadia", assign_action.ASSIGN, ask)
