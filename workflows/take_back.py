@@ -14,6 +14,7 @@ from workflows.card_edits import edit_call
 from workflows.glances import meeting_facts
 from workflows.ports import Work
 from workflows.request import Request
+from workflows.situation import agenda_of
 
 
 class Deed(StrEnum):
@@ -58,10 +59,8 @@ def take_back(work: Work, _ask: TakeBack) -> TakenBack:
 
 def _item(work: Work) -> TakenBack:
     actor = work.actor
-    found = work.items.last(network_id=actor.membership.network_id, entered_by=actor.person.id, kind=ItemKind.SUBMITTED)
-    if found is None:
-        raise Refused(Refusal.NOTHING_TO_UNDO)
-    gone = change_item.withdraw_item(work, change_item.WithdrawItem(subject_id=found.id))
+    *_, last = work.items.find(network_id=actor.membership.network_id, entered_by=actor.person.id, kind=ItemKind.SUBMITTED)
+    gone = change_item.withdraw_item(work, change_item.WithdrawItem(subject_id=last.id))
     return TakenBack(meeting=gone.meeting, deed=Deed.ITEM, title=gone.item.title)
 
 
@@ -81,7 +80,7 @@ def _answer(work: Work) -> TakenBack:
 
 def _report(work: Work) -> TakenBack:
     """Clear the one report the person has given before a coming meeting; of several nobody knows which came last."""
-    reported = [item for meeting_id in _coming(work) for item in work.items.find(meeting_id=meeting_id) if _reports(work, item)]
+    reported = [item for meeting_id in _coming(work) for item in agenda_of(work, meeting_id) if _reports(work, item)]
     if len(reported) != 1:
         raise Refused(Refusal.NOTHING_TO_UNDO)
     ask = report_nothing_new.ReportNothingNew(subject_id=reported[0].id, back=True)

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from meetings.agenda import Outcome
 from meetings.meeting import MeetingState
 from meetings.refusals import Refusal, Refused
 from tests.workflows.notice_cast import Called
-from workflows import report_nothing_new, settle_item, show_agenda, show_header, start_meeting
+from workflows import report_nothing_new, settle_item, show_agenda, show_header, start_meeting, take_back
 from workflows.report_nothing_new import Reportable, Reported, ReportNothingNew
+from workflows.take_back import Deed, TakeBack
 
 ROUND, SCAN = "Lägesrapport i kommunerna", "Omvärldsbevakning"
 
@@ -105,3 +107,32 @@ def test_when_everybody_has_said_so_nobody_is_awaited_and_once_settled_it_is_not
 
 def test_an_item_nobody_has_reported_on_says_nothing(called):
     assert at(called, SCAN).reported is None
+
+
+def taken_back(called, key):
+    return called.do(key, take_back.REQUEST, TakeBack())
+
+
+def test_the_one_report_given_is_taken_back_also_when_another_item_reported_on_has_gone(called):
+    report(called, "disa", ROUND)
+    called.change(SCAN, nothing_new_by="disa", outcome=Outcome.WITHDRAWN)
+    back = taken_back(called, "disa")
+    assert (back.deed, back.title, seen(called, "gunvor", ROUND)) == (Deed.REPORT, ROUND, ())
+    assert called.refused("disa", take_back.REQUEST, TakeBack()) is Refusal.NOTHING_TO_UNDO
+
+
+def test_of_two_reports_nobody_knows_which_is_meant(called):
+    called.change(SCAN, presenter_ids=("disa",))
+    report(called, "disa", SCAN)
+    report(called, "disa", ROUND)
+    assert called.refused("disa", take_back.REQUEST, TakeBack()) is Refusal.NOTHING_TO_UNDO
+    assert seen(called, "gunvor", ROUND) == ("Ängelö",)
+
+
+def test_the_item_sent_in_last_is_taken_back_and_the_one_before_stands(called):
+    called.submit("Ett")
+    called.submit("Två")
+    back = taken_back(called, "disa")
+    assert (back.deed, back.title) == (Deed.ITEM, "Två")
+    assert [title for _, title in called.titles(called.meeting_id) if title in {"Ett", "Två"}] == ["Ett"]
+    assert called.refused("disa", take_back.REQUEST, TakeBack()) is Refusal.NOTHING_TO_UNDO
