@@ -7,6 +7,7 @@ from cards.election_drawn import round_view
 from cards.election_form import election_form, election_open, election_record
 from cards.election_round import election_round
 from cards.election_words import Terms
+from cards.elements import text
 from conversation.election_cards import draw_election, form_view, open_view, record_view
 from conversation.election_parts import envelope_of
 from conversation.fields import Fields
@@ -64,6 +65,13 @@ def again_close(shown: ElectionShown, _fields: Fields, refused: Refused, say: Sa
     keyed = refused.code in {Refusal.BALLOT_KEY_NEEDED, Refusal.BALLOT_KEY_WRONG}
     view = round_view(round_, envelope_of(shown))
     return election_round(replace(view, keyed=keyed, error=refusal_sentence(refused, say)), say)
+
+
+def again_annul(shown: ElectionShown, _fields: Fields, refused: Refused, say: Say) -> Card:
+    """Draw how the election stands, with the sentence under its heading."""
+    now = draw_election(shown, say)
+    title, *rest = now["body"]
+    return {**now, "body": [title, text(refusal_sentence(refused, say), colour="attention"), *rest]}
 
 
 def again_record(shown: ElectionShown, fields: Fields, refused: Refused, say: Say) -> Card:

@@ -1,7 +1,7 @@
 """Elections pressed: announced, nominated for, led through their vote, settled, written down."""
 
 from cards.election import ONESELF
-from conversation.election_again import again_announce, again_close, again_open, again_record
+from conversation.election_again import again_announce, again_annul, again_close, again_open, again_record
 from conversation.election_cards import draw_announced, draw_election
 from conversation.fields import ID_LENGTH, Fields
 from conversation.verbs import Afresh, Verb
@@ -158,6 +158,7 @@ VERBS: tuple[Verb, ...] = (
         request=publish_election.ANNUL,
         read=lambda fields: publish_election.AnnulElection(subject_id=fields.maybe_id("subject")),
         draw=draw_election,
+        afresh=Afresh(request=election_view.SHOW, read=lambda _fields: election_view.ShowElection(), draw=again_annul),
     ),
     Verb(
         request=take_seat.ACCLAIM,

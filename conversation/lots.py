@@ -32,6 +32,15 @@ def _read_draw(fields: Fields) -> draw_by_hand.DrawByHand:
     )
 
 
+def _read_number(fields: Fields) -> draw_lot.TellNumber:
+    """Read the number that was promised; a "no" does not call it what the number of an item is called."""
+    try:
+        told = fields.text("number", most=KEY_MOST, required=True)
+    except Refused as wrong:
+        raise Refused(wrong.code, **{**wrong.facts, "field": "lot_number"}) from wrong
+    return draw_lot.TellNumber(print_outcome=print_outcome, subject_id=fields.maybe_id("subject"), number=told)
+
+
 def again_lot(shown: ElectionShown, _fields: Fields, refused: Refused, say: Say) -> Card:
     """Draw the numbers of the lot; a number that was refused is not shown again."""
     return lot(replace(lot_view(shown, say), error=refusal_sentence(refused, say)), say)
@@ -61,11 +70,7 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb(
         request=draw_lot.REVEAL,
-        read=lambda fields: draw_lot.TellNumber(
-            print_outcome=print_outcome,
-            subject_id=fields.maybe_id("subject"),
-            number=fields.text("number", most=KEY_MOST, required=True),
-        ),
+        read=_read_number,
         draw=draw_election,
         afresh=_again("lot", again_lot),
     ),

@@ -1,9 +1,10 @@
 """Seats: the elected are asked, and once they have answered each seat is taken, kept for a transition, or vacant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from meetings.elections import Election
 from meetings.people import Membership
@@ -85,17 +86,37 @@ def seats_on(day: date, terms: Sequence[Term], chairs: Sequence[Membership], sea
     return found
 
 
+def coming(today: date, terms: Iterable[Term]) -> Mapping[str, int]:
+    """Return by person the seat that they have from a day after ``today`` on, the first where there are several."""
+    found: dict[str, int] = {}
+    for term in sorted(terms, key=lambda term: (term.since or date.min, term.id)):
+        if term.person_id is not None and begins(term) and term.since is not None and term.since > today:
+            found.setdefault(term.person_id, term.seat)
+    return found
+
+
 def placed(
-    now: Mapping[int, Term], elected: Sequence[Sitter], staying: Sequence[Sitter], seats: int, filled: int
+    now: Mapping[int, Term],
+    elected: Sequence[Sitter],
+    staying: Sequence[Sitter],
+    seats: int,
+    filled: int,
+    soon: Mapping[str, int] = MappingProxyType({}),
 ) -> Mapping[int, Place]:
     """Return who gets each seat that an election of ``filled`` of the ``seats`` seats is about.
 
-    Whoever is elected again keeps the own seat; those ``staying`` keep theirs for a transition where nobody elected needs it.
+    Whoever is elected again keeps the own seat, also one that is theirs ``soon`` (``coming``) and that nobody else who is elected
+    or stays has: nobody gets two. Those ``staying`` keep theirs for a transition where nobody elected needs it.
     For the rest vacant seats come first, then those kept for a transition, then the one held longest.
     """
     own = {term.person_id: seat for seat, term in now.items() if term.person_id is not None}
-    again = [own[one.person_id] for one in elected if one.person_id in own]
     stayers = [one for one in staying if one not in elected][: max(filled - len(elected), 0)]
+    taken = {own[one.person_id] for one in (*elected, *stayers) if one.person_id in own}
+    for one in elected:
+        if one.person_id not in own and one.person_id in soon and soon[one.person_id] not in taken:
+            own[one.person_id] = soon[one.person_id]
+            taken.add(soon[one.person_id])
+    again = [own[one.person_id] for one in elected if one.person_id in own]
     kept = [own[one.person_id] for one in stayers if one.person_id in own]
     others = sorted((seat for seat in range(1, seats + 1) if seat not in {*again, *kept}), key=lambda seat: _turn(now.get(seat)))
     about = [*again, *others[: max(filled, len(elected)) - len(again) - len(kept)], *kept]

@@ -13,7 +13,7 @@ from workflows.agenda_sources import coming_of
 from workflows.announcement_note import AnnouncementPrinter, noted
 from workflows.build_agenda import build_agendas
 from workflows.election_notices import members_of, tell_annulled, tell_nominations
-from workflows.election_steps import LEADERS, before_ballot, standing_election, standing_rounds
+from workflows.election_steps import LEADERS, before_ballot, refuse_unreachable, standing_election, standing_rounds
 from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.glances import meeting_facts
 from workflows.open_election import annul
@@ -72,7 +72,7 @@ def announce_election(work: Work, ask: AnnounceElection) -> ElectionAnnounced:
     """Announce, once: an election that is announced already is moved to the day said now; a running meeting's minutes say so.
 
     Raises Refused: NOT_FOUND, FIELD_INVALID (seats, quorum), FIELD_MISSING (a term that starts on no day), METHOD_ONE_SEAT,
-    DATE_PASSED (nominations that have ended), BALLOT_RUNNING, NO_MEETING when no coming meeting is on the day.
+    QUORUM_TOO_HIGH, DATE_PASSED (nominations that have ended), BALLOT_RUNNING, NO_MEETING when no coming meeting is on the day.
     """
     network = own_network(work)
     held = _held(work, network.id, ask.subject_id)
@@ -80,6 +80,8 @@ def announce_election(work: Work, ask: AnnounceElection) -> ElectionAnnounced:
     if standing is not None and not before_ballot(work, standing):
         raise Refused(Refusal.BALLOT_RUNNING)
     settings = _settings(work, ask, standing or Election(id="", network_id=network.id))
+    if ask.quorum is not None or ask.electorate is not None:
+        refuse_unreachable(work, settings)
     chosen = _meeting_on(work, network.id, ask.on)
     election = replace(
         settings,

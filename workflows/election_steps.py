@@ -158,6 +158,13 @@ def roll_of(work: Work, network_id: str, electorate: Electorate) -> tuple[str, .
     return tuple(sorted(found))
 
 
+def refuse_unreachable(work: Work, election: Election) -> None:
+    """Raise Refused QUORUM_TOO_HIGH where more must take part than have a vote today: no ballot could elect anybody."""
+    electors = len(roll_of(work, election.network_id, election.electorate))
+    if election.quorum > electors:
+        raise Refused(Refusal.QUORUM_TOO_HIGH, most=electors)
+
+
 def voters_of(work: Work, ballot: Round) -> Mapping[str, str]:
     """Return who may cast a vote in a round now: the elector by person id."""
     roll = {each.elector for each in work.electors.find(round_id=ballot.id)}

@@ -10,8 +10,8 @@ from meetings.elections import Election, Form
 from meetings.refusals import Refusal, Refused
 from meetings.rounds import Elector, Round, RoundKind, RoundState
 from meetings.values import value
-from workflows.around import named
 from workflows.ballot_boxes import make_box, throw_away
+from workflows.ballot_names import names_on_ballot, refuse_alike
 from workflows.election_notices import hand_out, keep_true
 from workflows.election_steps import (
     LEADERS,
@@ -19,6 +19,7 @@ from workflows.election_steps import (
     before_ballot,
     candidates_of,
     election_on,
+    refuse_unreachable,
     roll_of,
     rounds_of,
     standing_rounds,
@@ -51,7 +52,10 @@ def open_election(work: Work, ask: OpenElection) -> ElectionShown:
     """Open the first ballot, the runoff that the last one asks for, or another one where none has elected anybody.
 
     Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_RUNNING, BALLOT_PUBLISHED (somebody was elected, or a lot is to be drawn:
-    repeat it instead), NO_CANDIDATES, METHOD_ONE_SEAT, DATE_PASSED, BALLOT_KEY_WRONG.
+    repeat it instead), QUORUM_TOO_HIGH, NO_CANDIDATES, NAMES_ALIKE, METHOD_ONE_SEAT, DATE_PASSED,
+    BALLOT_KEY_WRONG.
+
+    A quorum that cannot be reached is refused only while the election can still be changed: a runoff has to be held all the same.
     """
     election = election_on(work, ask.subject_id)
     last = next(reversed(standing_rounds(work, election.id)), None)
@@ -63,6 +67,7 @@ def open_election(work: Work, ask: OpenElection) -> ElectionShown:
         return _opened(work, election, ask, RoundKind.RUNOFF, tied, came.tied_seats)
     if not before_ballot(work, election):
         raise Refused(Refusal.BALLOT_PUBLISHED)
+    refuse_unreachable(work, election)
     return _opened(work, election, ask, _kind(work, election), standing(work, election), election.seats)
 
 
@@ -71,7 +76,8 @@ def repeat_election(work: Work, ask: OpenElection) -> ElectionShown:
 
     A ballot that is on is not thrown away in passing: somebody else may just have opened it.
 
-    Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_RUNNING, NO_CANDIDATES, METHOD_ONE_SEAT, DATE_PASSED, BALLOT_KEY_WRONG.
+    Raise Refused: NOT_FOUND, ELECTION_OVER, BALLOT_RUNNING, NO_CANDIDATES, NAMES_ALIKE, METHOD_ONE_SEAT, DATE_PASSED,
+    BALLOT_KEY_WRONG.
     """
     election = election_on(work, ask.subject_id)
     if any(ballot.state in UNPUBLISHED for ballot in standing_rounds(work, election.id)):
@@ -108,6 +114,7 @@ def _opened(
     method = ask.method or election.method
     if seats > 1 and method in ONE_SEAT:
         raise Refused(Refusal.METHOD_ONE_SEAT)
+    refuse_alike(work, election, candidates)
     closes_at = _closing(work, ask)
     ballot = add_round(
         work,
@@ -153,9 +160,7 @@ def _closing(work: Work, ask: OpenElection) -> datetime | None:
 
 def add_round(work: Work, election: Election, ballot: Round) -> Round:
     """Add a round as the election's next, with the names its candidates have today."""
-    people = [work.nominations.get(key) for key in ballot.candidates]
-    who = [named(work, election.network_id, one.person_id, work.today) for one in people if one is not None]
-    names = tuple(f"{one.name} ({one.organisation})" for one in who)
+    names = names_on_ballot(work, election, ballot.candidates)
     numbered = replace(ballot, number=len(rounds_of(work, election.id)) + 1, names=names)
     work.rounds.add(numbered)
     return numbered

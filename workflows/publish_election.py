@@ -70,23 +70,27 @@ def publish_election(work: Work, ask: PublishElection) -> ElectionShown:
 
 
 def annul_election(work: Work, ask: AnnulElection) -> ElectionShown:
-    """Let a ballot count for nothing, and a runoff that came of it; candidates can change until another one is opened.
+    """Let the last ballot count for nothing; candidates can change until another one is opened.
 
-    Where the election is settled all of it is taken back: seats and roles are as before, and its line leaves the minutes.
+    Where the election is settled all of it is taken back: seats and roles are as before, and its line leaves the minutes. A card
+    of an earlier ballot is too old for either: a runoff has been opened since, which nobody throws away without seeing it.
 
     Raise Refused: NOT_FOUND, ELECTION_OVER, ELECTION_STANDS (the minutes are approved, or another election came after it),
-    BALLOT_ANNULLED.
+    BALLOT_ANNULLED, STALE_CARD.
     """
     ballot = round_here(work, ask.subject_id)
     election = election_here(work, ballot.election_id)
     if ballot.state is RoundState.ANNULLED:
         raise Refused(Refusal.BALLOT_ANNULLED)
-    settled = election.state is ElectionState.HELD
     if election.state is ElectionState.CANCELLED:
         raise Refused(Refusal.ELECTION_OVER)
+    counting = standing_rounds(work, election.id)
+    if counting[-1].id != ballot.id:
+        raise Refused(Refusal.STALE_CARD)
+    settled = election.state is ElectionState.HELD
     if settled:
         unsettle(work, election)
-    void = [annul(work, each) for each in standing_rounds(work, election.id) if settled or each.number >= ballot.number]
+    void = [annul(work, each) for each in (counting if settled else (ballot,))]
     tell_annulled(work, void[-1])
     if settled:
         return shown(work, election, ElectionChange.REVOKED, line=election.line)

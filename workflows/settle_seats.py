@@ -11,7 +11,7 @@ from meetings.meeting import Meeting, MeetingState, MinutesState
 from meetings.nominations import electable
 from meetings.records import Decision, DecisionKind
 from meetings.rotation import DAY, Term, begins
-from meetings.seats import Place, Sitter, placed, seating, seats_on
+from meetings.seats import Place, Sitter, coming, placed, seating, seats_on
 from workflows.around import next_place
 from workflows.build_agenda import build_agendas
 from workflows.election_steps import roles_today, standing_rounds
@@ -69,7 +69,7 @@ def _seat(
     network_id = election.network_id
     terms, chairs = work.terms.find(network_id=network_id), work.memberships.find(network_id=network_id)
     now = seats_on(work.today, terms, chairs, seats)
-    places = placed(now, elected, staying, seats, election.seats)
+    places = placed(now, elected, staying, seats, election.seats, coming(work.today, terms))
     change = seating(now, terms, places, day, work.today, election)
     untouched = [term for seat, term in now.items() if seat not in places and not term.id]
     for term in (*change.ended, *change.begun, *untouched):

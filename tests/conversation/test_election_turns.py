@@ -355,6 +355,21 @@ async def test_a_majority_that_nobody_has_is_told_and_its_runoff_opened_from_the
     assert "mellan dem som gick vidare" in said(await here.type("rösta", "gunvor"))
 
 
+async def test_an_old_card_that_declares_a_vote_void_gets_the_runoff_that_is_open_instead():
+    here = await voting("open", "majority", "disa", "petra", "ylva")
+    for who, choice in zip(VOTERS, "0001122", strict=True):
+        await here.press(await here.type("rösta", who), "ballot.cast", who, choice=choice)
+    old = await here.type("val")
+    published = await here.press(old, "election.publish")
+    await here.press(await part(here, published, "open"), "election.open", form="open", method="majority")
+    stale = await here.press(old, "election.annul")
+    assert stale.refused == "stale_card"
+    assert ("Någon annan hann ändra" in said(stale), "0 av 7 har röstat" in said(stale)) == (True, True)
+    assert [one.state for one in here.world.rows("rounds").values()] == [RoundState.PUBLISHED, RoundState.OPEN]
+    done = await here.press(stale, "election.annul")
+    assert (done.refused, "0 av 7 har röstat" in said(done)) == (None, False)
+
+
 async def test_a_secret_vote_that_cannot_be_shown_again_is_not_quoted():
     here = await voting("secret", "schulze", "disa", "petra")
     ballot = await here.type("rösta", "gunvor")

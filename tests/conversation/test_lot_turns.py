@@ -67,6 +67,8 @@ async def test_who_does_not_lead_is_asked_for_numbers_and_offered_no_lot():
     here = level(scrutineer="henrik-o")
     card = said(await here.type("lotten", "henrik-o"))
     assert ("Lämna talet" in card, "Dra lott för hand" in card) == (True, False)
+    empty = await here.press(await here.type("lotten", "henrik-o"), "lot.reveal", "henrik-o", number="")
+    assert (empty.refused, "Fyll i talet" in said(empty), "numret" in said(empty)) == ("field_missing", True, False)
     told = await here.press(await here.type("lotten", "henrik-o"), "lot.reveal", "henrik-o", number=NUMBER.hex())
     assert "Tack. Ditt tal är med i lotten." in said(told)
     assert "Visa resultatet för alla" in said(await here.type("val"))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from meetings.elections import Election
 from meetings.people import Membership, Role
 from meetings.rotation import DAY, Term, TermState
-from meetings.seats import Place, Sitter, placed, seating, seats_on
+from meetings.seats import Place, Sitter, coming, placed, seating, seats_on
 
 TODAY = date(2021, 9, 24)
 ELECTION = Election(id="e", network_id="n", seats=2)
@@ -72,6 +72,24 @@ def test_an_election_of_one_seat_fills_the_vacant_then_the_interim_then_the_long
 def test_whoever_is_elected_again_keeps_the_own_seat_and_one_who_chairs_anyway_does_not_stay_on_another():
     assert seen(placed(NOW, [sitter("ylva"), sitter("henrik")], [], 2, 2)) == {1: ("henrik", ""), 2: ("ylva", "")}
     assert seen(placed(NOW, [sitter("henrik")], [sitter("ylva")], 2, 1)) == {1: ("henrik", "")}
+
+
+def test_whoever_has_a_seat_from_a_coming_day_is_elected_to_that_one():
+    terms = (
+        term(2, "henrik", TODAY + DAY),
+        term(1, "henrik", TODAY + 9 * DAY),
+        term(1, "petra", TODAY),
+        term(1, None, TODAY + DAY),
+    )
+    overtaken = term(1, "disa", TODAY + 2 * DAY, until=TODAY)
+    soon = coming(TODAY, (*terms, overtaken))
+    assert soon == {"henrik": 2}
+    assert seen(placed(NOW, [sitter("henrik")], [], 2, 1, soon)) == {2: ("henrik", "")}
+    assert seen(placed(NOW, [sitter("henrik")], [sitter("ylva")], 2, 1, soon)) == {2: ("henrik", "")}
+    assert seen(placed(NOW, [sitter("henrik")], [sitter("ylva")], 2, 2, soon)) == {1: ("henrik", ""), 2: ("ylva", "interim")}
+    assert seen(placed(NOW, [sitter("henrik"), sitter("ylva")], [], 2, 2, soon)) == {1: ("henrik", ""), 2: ("ylva", "")}
+    both = {"henrik": 2, "petra": 2}
+    assert seen(placed(NOW, [sitter("henrik"), sitter("petra")], [], 2, 2, both)) == {1: ("petra", ""), 2: ("henrik", "")}
 
 
 def test_the_seat_of_whoever_stays_is_the_one_that_is_looked_for_somebody_for():

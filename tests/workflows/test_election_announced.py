@@ -8,8 +8,8 @@ import pytest
 from meetings.counting.transcript import Method
 from meetings.elections import Electorate, Form, Starts
 from meetings.refusals import Refusal, Refused
-from meetings.rounds import RoundState
-from tests.workflows.election_world import Elections
+from meetings.rounds import RoundKind, RoundState
+from tests.workflows.election_world import VOTERS, Elections
 from workflows.announce_election import CANCEL, CancelElection
 
 
@@ -60,6 +60,48 @@ def test_what_is_not_said_again_stays_as_it_was_announced():
     }
     fewer = world.announce(seats=1, starts=Starts.AT_ONCE, receipts=False, quorum=0)
     assert (fewer.election.method, fewer.election.starts_on, fewer.election.receipts) == (Method.MAJORITY, None, False)
+
+
+def test_no_more_can_be_required_to_vote_than_have_a_vote():
+    world = Elections()
+    with pytest.raises(Refused) as caught:
+        world.announce(quorum=8)
+    assert (caught.value.code, caught.value.facts) == (Refusal.QUORUM_TOO_HIGH, {"most": 7})
+    world.announce(quorum=7)
+    world.stand("disa")
+    world.write(lambda work: work.memberships.remove("ms-petra"))
+    assert refused(world.open) is Refusal.QUORUM_TOO_HIGH
+    world.announce()
+    world.announce(quorum=6)
+    assert world.open()
+
+
+def test_two_of_one_name_and_municipality_are_told_apart_before_a_vote_opens():
+    world = Elections()
+    world.add("disa-2", "disa  daleros", world.rows("memberships")["ms-disa"].organisation_id)
+    world.announce()
+    world.stand("disa", "disa-2", "petra")
+    with pytest.raises(Refused) as caught:
+        world.open()
+    assert (caught.value.code, caught.value.facts) == (Refusal.NAMES_ALIKE, {"field": "Disa Daleros (Ängelö)"})
+    world.write(lambda work: work.persons.save(replace(work.persons.get("disa-2"), name="Disa Maria Daleros")))
+    opened = world.open()
+    assert world.rows("rounds")[opened].names == (
+        "Disa Daleros (Ängelö)",
+        "Disa Maria Daleros (Ängelö)",
+        "Petra Almlöv (Havsborg)",
+    )
+
+
+def test_a_runoff_is_held_although_some_have_left_since():
+    world = Elections()
+    world.opened("disa", "petra", quorum=7)
+    for who, choice in zip(VOTERS, "000111-", strict=True):
+        world.cast(who, *([] if choice == "-" else [int(choice)]))
+    world.publish()
+    world.write(lambda work: work.memberships.remove("ms-ylva"))
+    runoff = world.open()
+    assert world.rows("rounds")[runoff].kind is RoundKind.RUNOFF
 
 
 def test_two_seats_are_filled_by_approval_unless_another_way_is_said():

@@ -369,14 +369,14 @@ def test_the_votes_of_a_secret_election_for_two_seats_are_counted_by_transfers()
     assert world.elected()[1] == ("kristin-a", "elected")
 
 
-def test_annulling_a_ballot_annuls_the_runoff_that_came_of_it():
+def test_an_old_card_of_a_ballot_annuls_neither_it_nor_the_runoff_opened_since():
     world = Elections()
     first = world.opened("disa", "petra")
     vote(world, "000111-")
     world.publish()
     world.open()
-    world.annul(subject_id=first)
-    assert states(world) == [(1, "first", "annulled"), (2, "runoff", "annulled")]
+    assert refused(world.annul, subject_id=first) is Refusal.STALE_CARD
+    assert states(world) == [(1, "first", "published"), (2, "runoff", "open")]
 
 
 def test_a_runoff_alone_can_be_annulled_and_is_due_again():

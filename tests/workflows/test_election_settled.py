@@ -241,6 +241,18 @@ def test_the_announcement_in_the_minutes_names_who_has_not_chaired_and_follows_a
     assert notes(world) == [f"Ny ordförande väljs vid nästa möte 2021-10-22. {lately}"]
 
 
+def test_whoever_takes_over_a_seat_tomorrow_and_is_elected_has_one_seat():
+    from workflows.leave_role import HAND_OVER, HandOverRole  # noqa: PLC0415 - beside its only use
+
+    world = two_seats()
+    world.press("nadia", HAND_OVER, HandOverRole(subject_id="n1", person_id="ylva", to_id="henrik-o", chair=True))
+    settled = world.record("henrik-o", seats=1)
+    assert [one[2] for one in seats(settled)] == ["Gunvor Tallberg", "Henrik Sandberg"]
+    world.later(days=2)
+    assert [one[2] for one in seats(world.see())] == ["Gunvor Tallberg", "Henrik Sandberg"]
+    assert world.chairs() == ["gunvor", "henrik-o"]
+
+
 def notes(world):
     return [row.text for row in world.rows("notes").values()]
 
