@@ -1,4 +1,4 @@
-"""The elected are asked whether they take the seat, and what came of the answer."""
+"""The elected are asked whether they take the seat, and what came of the answer, also when the election is taken back."""
 
 from cards.election_words import Terms, starts_line
 from cards.elements import Element, card, escape, execute, heading, text
@@ -29,6 +29,14 @@ class SeatAnsweredView:
     waits: tuple[str, ...] = ()
 
 
+@value
+class SeatLostView:
+    """The envelope is about the election; ``network`` is its name."""
+
+    envelope: Envelope
+    network: str
+
+
 def seat_asked(view: SeatAskedView, say: Say) -> Element:
     """Draw the question; nothing is final before the answer."""
     body = [
@@ -53,3 +61,11 @@ def seat_answered(view: SeatAnsweredView, say: Say) -> Element:
         body += [text(say("seat.minutes"), subtle=True), text(escape(view.sentence))]
     show = execute(say("election.button_show"), view.envelope.data("election.show"), inputs=False)
     return card(*body, actions=[show], say=say, summary=say("nomination.summary"))
+
+
+def seat_lost(view: SeatLostView, say: Say) -> Element:
+    """Draw that the election which gave somebody a seat counts for nothing."""
+    title = say("seat.lost")
+    body = [heading(title), text(say("seat.lost_told", network=escape(view.network)), bold=True), text(say("seat.lost_before"))]
+    show = execute(say("election.button_show"), view.envelope.data("election.show"), inputs=False)
+    return card(*body, actions=[show], say=say, summary=title)

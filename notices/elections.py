@@ -13,7 +13,7 @@ from cards.envelope import Envelope
 from cards.lot import LotNumber, LotView, lot
 from cards.nomination_asked import NominationAskedView, NominationsOpenView, nomination_asked, nominations_open
 from cards.said_in_room import SaidInRoomView, said_in_room
-from cards.seat_asked import SeatAskedView, seat_asked
+from cards.seat_asked import SeatAskedView, SeatLostView, seat_asked, seat_lost
 from meetings.counting.scrutiny import missing
 from meetings.election_facts import ElectionFacts
 from meetings.elections import Election, ElectionState
@@ -25,7 +25,7 @@ from notices.message import Maker, Message
 from texts.say import Say
 from workflows.deliveries import Delivery, DeliveryKind
 from workflows.election_picture import election_facts
-from workflows.election_steps import name_and_place, newest_round
+from workflows.election_steps import name_and_place, newest_round, offers_of
 from workflows.ports import Work
 from workflows.round_view import round_facts
 
@@ -138,6 +138,17 @@ def make_seat(work: Work, delivery: Delivery, say: Say) -> Message | None:
     return _message(seat_asked(view, say), alert=True)
 
 
+def make_lost(work: Work, delivery: Delivery, say: Say) -> Message | None:
+    """Tell somebody that the election which gave them a seat was taken back; nothing once they have been elected in it again."""
+    offer, network = work.offers.get(delivery.subject_id), work.networks.get(delivery.network_id)
+    if offer is None or network is None or work.now - delivery.due_at > TOLD_FOR:
+        return None
+    if any(each.person_id == offer.person_id for each in offers_of(work, offer.election_id)):
+        return None
+    view = SeatLostView(envelope=_about(delivery, offer.election_id), network=network.name)
+    return _message(seat_lost(view, say), alert=True)
+
+
 def make_number(work: Work, delivery: Delivery, say: Say) -> Message | None:
     """Ask a scrutineer for the promised number; nothing once it was told, people have drawn the lot, or nothing waits for it."""
     round_, _ = _round(work, delivery)
@@ -218,5 +229,6 @@ MAKERS: dict[DeliveryKind, Maker] = {
     DeliveryKind.BALLOT_ANNULLED: make_annulled,
     DeliveryKind.LOT_NUMBER: make_number,
     DeliveryKind.SEAT_ASKED: make_seat,
+    DeliveryKind.SEAT_LOST: make_lost,
     DeliveryKind.SAID_IN_ROOM: make_said,
 }

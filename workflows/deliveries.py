@@ -45,6 +45,7 @@ class DeliveryKind(StrEnum):
     BALLOT_ANNULLED = "ballot_annulled"
     LOT_NUMBER = "lot_number"
     SEAT_ASKED = "seat_asked"
+    SEAT_LOST = "seat_lost"
     SAID_IN_ROOM = "said_in_room"
     REPLY = "reply"
     CARD_EDIT = "card_edit"
@@ -97,6 +98,7 @@ DOUBT = {
     DeliveryKind.BALLOT_ANNULLED: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.LOT_NUMBER: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.SEAT_ASKED: DoubtPolicy.RESEND_ONCE,
+    DeliveryKind.SEAT_LOST: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.SAID_IN_ROOM: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.REPLY: DoubtPolicy.RESEND_ONCE,
     DeliveryKind.CARD_EDIT: DoubtPolicy.RETRY_FREELY,

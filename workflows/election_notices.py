@@ -89,14 +89,17 @@ def tell_outside(work: Work, ballot: Round) -> int:
     )
 
 
-def tell_annulled(work: Work, ballot: Round) -> int:
-    """Tell those who do not read the channel, and had the ballot or its result, that it counts for nothing; not the actor."""
+def tell_annulled(work: Work, ballot: Round, told: frozenset[str] = frozenset()) -> int:
+    """Tell those who do not read the channel, and had the ballot or its result, that it counts for nothing.
+
+    Not the actor, and not whoever has been ``told`` so already.
+    """
     kinds = (DeliveryKind.BALLOT_OPEN, DeliveryKind.ELECTION_RESULT_PERSON)
     had = {row.person_id for kind in kinds for row in work.outbox.find(kind=kind, subject_id=ballot.id) if row.state not in WAITS}
     return sum(
         _to_person(work, ballot.network_id, DeliveryKind.BALLOT_ANNULLED, ballot.id, person_id)
         for person_id in outside_channel(work, ballot.network_id)
-        if person_id in had and person_id != work.actor.person.id
+        if person_id in had and person_id not in told and person_id != work.actor.person.id
     )
 
 
@@ -126,6 +129,14 @@ def ask_numbers(work: Work, ballot: Round) -> int:
 def ask_elected(work: Work, offer: SeatOffer) -> bool:
     """Ask somebody elected whether they accept, at once: the meeting may be waiting."""
     return _to_person(work, offer.network_id, DeliveryKind.SEAT_ASKED, offer.id, offer.person_id, due_at=work.now)
+
+
+def tell_lost(work: Work, offers: Iterable[SeatOffer]) -> frozenset[str]:
+    """Tell those who had taken a seat that their election counts for nothing; return who they are. Not the actor."""
+    took = [each for each in offers if each.answer is SeatAnswer.TAKES and each.person_id != work.actor.person.id]
+    for each in took:
+        _to_person(work, each.network_id, DeliveryKind.SEAT_LOST, each.id, each.person_id)
+    return frozenset(each.person_id for each in took)
 
 
 def tell_recorded(work: Work, network_id: str, subject_id: str, person_id: str) -> bool:

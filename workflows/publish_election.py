@@ -7,8 +7,8 @@ from meetings.refusals import Refusal, Refused
 from meetings.round_result import outcome
 from meetings.rounds import RoundState
 from meetings.values import value
-from workflows.election_notices import keep_true, tell_annulled, tell_result
-from workflows.election_steps import LEADERS, election_here, election_on, round_here, standing_rounds
+from workflows.election_notices import keep_true, tell_annulled, tell_lost, tell_result
+from workflows.election_steps import LEADERS, election_here, election_on, offers_of, round_here, standing_rounds
 from workflows.election_view import ElectionChange, ElectionShown, shown
 from workflows.nominate import electable_here
 from workflows.open_election import annul
@@ -72,8 +72,9 @@ def publish_election(work: Work, ask: PublishElection) -> ElectionShown:
 def annul_election(work: Work, ask: AnnulElection) -> ElectionShown:
     """Let the last ballot count for nothing; candidates can change until another one is opened.
 
-    Where the election is settled all of it is taken back: seats and roles are as before, and its line leaves the minutes. A card
-    of an earlier ballot is too old for either: a runoff has been opened since, which nobody throws away without seeing it.
+    Where the election is settled all of it is taken back: seats and roles are as before, its line leaves the minutes, and whoever
+    had taken a seat is told. A card of an earlier ballot is too old for either: a runoff has been opened since, which nobody
+    throws away without seeing it.
 
     Raise Refused: NOT_FOUND, ELECTION_OVER, ELECTION_STANDS (the minutes are approved, or another election came after it),
     BALLOT_ANNULLED, STALE_CARD.
@@ -88,10 +89,11 @@ def annul_election(work: Work, ask: AnnulElection) -> ElectionShown:
     if counting[-1].id != ballot.id:
         raise Refused(Refusal.STALE_CARD)
     settled = election.state is ElectionState.HELD
+    told = tell_lost(work, offers_of(work, election.id)) if settled else frozenset()
     if settled:
         unsettle(work, election)
     void = [annul(work, each) for each in (counting if settled else (ballot,))]
-    tell_annulled(work, void[-1])
+    tell_annulled(work, void[-1], told)
     if settled:
         return shown(work, election, ElectionChange.REVOKED, line=election.line)
     return shown(work, election, ElectionChange.ANNULLED)

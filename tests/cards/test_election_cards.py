@@ -34,7 +34,7 @@ from cards.nomination_asked import (
 )
 from cards.nomination_who import NominationWhoView, nomination_who
 from cards.said_in_room import SaidInRoomView, said_in_room
-from cards.seat_asked import SeatAnsweredView, SeatAskedView, seat_answered, seat_asked
+from cards.seat_asked import SeatAnsweredView, SeatAskedView, SeatLostView, seat_answered, seat_asked, seat_lost
 from meetings.counting.ballots import profile
 from meetings.counting.count import count
 from meetings.counting.lot import Lot
@@ -351,6 +351,7 @@ CARDS = {
     "election_line_ask": lambda say: election_line(
         ElectionLineView(envelope=OWN, round="r1", words="Val av A.", leads=False), say
     ),
+    "seat_lost": lambda say: seat_lost(SeatLostView(envelope=OWN, network="Socialchefsnätverket"), say),
     "said_in_room_takes": lambda say: said_in_room(SAID, say),
     "said_in_room_stands": lambda say: said_in_room(replace(SAID, stands=True), say),
     "lot_promise": lambda say: lot(LotView(envelope=OWN, promises=True, error=say("lot.promise_missing")), say),

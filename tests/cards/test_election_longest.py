@@ -31,7 +31,7 @@ from cards.nomination_asked import (
     nominations_open,
 )
 from cards.said_in_room import said_in_room
-from cards.seat_asked import SeatAnsweredView, SeatAskedView, seat_answered, seat_asked
+from cards.seat_asked import SeatAnsweredView, SeatAskedView, SeatLostView, seat_answered, seat_asked, seat_lost
 from meetings.counting.ballots import profile
 from meetings.counting.count import count
 from meetings.counting.transcript import Method
@@ -185,6 +185,7 @@ def test_what_people_wrote_is_shown_as_they_wrote_it():
         ballot_cast(BallotCastView(envelope=ROUND, form="open", voted=1, electors=2, names=(CANARY,)), Say("sv")),
         nominated(NominatedView(envelope=OWN, name=CANARY), Say("sv")),
         seat_asked(SeatAskedView(envelope=OWN, terms=TERMS, network=CANARY), Say("sv")),
+        seat_lost(SeatLostView(envelope=OWN, network=CANARY), Say("sv")),
         seat_answered(SeatAnsweredView(envelope=OWN, answer="takes", waits=(CANARY,), sentence=CANARY), Say("sv")),
         election_line(ElectionLineView(envelope=OWN, round="r1", words=CANARY, leads=True), Say("sv")),
         said_in_room(replace(SAID, network=CANARY, by=CANARY), Say("sv")),

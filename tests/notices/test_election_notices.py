@@ -12,7 +12,7 @@ from notices.waiting import waiting_for
 from tests.workflows.election_world import VOTERS, Elections
 from texts.say import Say
 from workflows import nominate
-from workflows.deliveries import DeliveryKind
+from workflows.deliveries import DeliveryKind, DeliveryState
 
 BALLOT_OPEN = DeliveryKind.BALLOT_OPEN
 
@@ -173,6 +173,37 @@ def test_a_result_that_was_told_and_taken_back_is_said_to_be_void_where_it_was_t
     said = words(world.look(lambda work: MAKERS[kind](work, posted, Say("sv"))))
     assert "ogiltigförklarad" in said
     assert "Disa" not in said
+
+
+def test_whoever_loses_a_seat_because_the_election_is_taken_back_is_told_once_until_elected_again():
+    world = Elections()
+    world.opened("disa", "petra")
+    world.cast("gunvor", 0)
+    world.close()
+    world.publish()
+    settled = world.accept("disa")
+    world.write(
+        lambda work: [work.addresses.remove(one.id) for who in ("disa", "petra") for one in work.addresses.find(person_id=who)]
+    )
+    for row in list(world.rows("deliveries").values()):
+        world.store.rows["deliveries"][row.id] = replace(row, state=DeliveryState.SENT)
+    world.annul(subject_id=settled.election.round.id)
+    assert (world.sent(DeliveryKind.SEAT_LOST), world.sent(DeliveryKind.BALLOT_ANNULLED)) == (["disa"], ["petra"])
+    message = made(world, DeliveryKind.SEAT_LOST, "disa")
+    assert "gäller inte längre" in words(message)
+    assert "Your election as chair of" in words(made(world, DeliveryKind.SEAT_LOST, "disa", "en"))
+    world.later(days=31)
+    assert made(world, DeliveryKind.SEAT_LOST, "disa") is None
+    world.later(days=-31)
+    world.record("disa", seats=1)
+    assert made(world, DeliveryKind.SEAT_LOST, "disa") is None
+
+
+def test_whoever_takes_an_own_seat_back_is_not_told_what_they_do():
+    world = Elections()
+    settled = world.record("gunvor", seats=1)
+    world.annul("gunvor", subject_id=settled.election.round.id)
+    assert world.sent(DeliveryKind.SEAT_LOST) == []
 
 
 @pytest.mark.parametrize("kind", MAKERS)
