@@ -50,6 +50,7 @@ class Election:
     ballot keep a token that finds and replaces their vote. ``lots`` are the scrutineers' promised numbers for the next ballot
     to open. ``stay_ids`` are the chairs who stay on until a seat that this election leaves empty is filled. ``note_id`` is its
     announcement in minutes. ``line`` is the decision once it is settled, ``decision_id`` where it stands (None = not yet).
+    ``raised_from`` is how many seats the network had where settling gave it more (None = it did not).
     """
 
     id: str
@@ -71,6 +72,7 @@ class Election:
     note_id: str | None = None
     line: str = ""
     decision_id: str | None = None
+    raised_from: int | None = None
 
 
 def usual_method(seats: int) -> Method:

@@ -26,6 +26,7 @@ elections = Table(
     text("note_id", empty=True),
     text("line"),
     text("decision_id", empty=True),
+    whole("raised_from", empty=True),
     Index(None, "network_id"),
 )
 

@@ -46,6 +46,7 @@ def settle(
     places = _seat(work, election, elected, staying, seats, day)
     if seats != network.rules.chair_seats:
         work.networks.save(replace(network, rules=replace(network.rules, chair_seats=seats)))
+        election = replace(election, raised_from=network.rules.chair_seats)
     names = shown_names(work, network.id)
     kept = [place.sitter.person_id for _, place in sorted(places.items()) if place.interim and place.sitter is not None]
     facts = SettledFacts(

@@ -11,6 +11,7 @@ from workflows.build_agenda import build_agendas
 from workflows.election_steps import roles_today, standing_election
 from workflows.ports import Work
 from workflows.settle_seats import chair_by_terms, chair_for
+from workflows.within import own_network
 
 
 def may_unsettle(work: Work, election: Election) -> bool:
@@ -30,8 +31,8 @@ def may_unsettle(work: Work, election: Election) -> bool:
 def unsettle(work: Work, election: Election) -> Election:
     """Take a settled election back: it is announced again, unless another one is, then it is called off.
 
-    The terms that it made are gone, for they count for nothing; those that it ended go on. Its rounds stay written. Raise
-    Refused ELECTION_STANDS where it cannot be taken back.
+    The terms that it made are gone, for they count for nothing; those that it ended go on. A seat that it added to the
+    network's is gone too. Its rounds stay written. Raise Refused ELECTION_STANDS where it cannot be taken back.
     """
     if not may_unsettle(work, election):
         raise Refused(Refusal.ELECTION_STANDS)
@@ -45,13 +46,21 @@ def unsettle(work: Work, election: Election) -> Election:
             chair_by_terms(work, network_id, term.person_id, _began(term), others)
     for term in made:
         _go_on(work, _ended_by(term, terms), _began(term))
+    _lower(work, election)
     if election.decision_id:
         work.decisions.remove(election.decision_id)
     state = ElectionState.ANNOUNCED if standing_election(work, network_id) is None else ElectionState.CANCELLED
-    back = replace(election, state=state, line="", decision_id=None)
+    back = replace(election, state=state, line="", decision_id=None, raised_from=None)
     work.elections.save(back)
     build_agendas(work, network_id)
     return back
+
+
+def _lower(work: Work, election: Election) -> None:
+    """Give the network the number of seats it had before the election gave it more."""
+    if election.raised_from is not None:
+        network = own_network(work)
+        work.networks.save(replace(network, rules=replace(network.rules, chair_seats=election.raised_from)))
 
 
 def _go_on(work: Work, ended: Sequence[Term], day: date) -> None:

@@ -1,3 +1,3 @@
 """The schema's history. ``HEAD`` is the newest revision: opening a database compares with it before Alembic is loaded."""
 
-HEAD = "0005"
+HEAD = "0006"

@@ -70,6 +70,7 @@ ELECTION = Election(
     receipts=True,
     lots=(Commitment(by="p1", hash="ab"),),
     stay_ids=("p2",),
+    raised_from=1,
 )
 NOMINATION = Nomination(
     id="el/p1",

@@ -1,4 +1,4 @@
-"""Elections, meetings and ballots that were there before revisions 0004 and 0005 are read as what they were."""
+"""Elections, meetings and ballots that were there before revisions 0004 to 0006 are read as what they were."""
 
 import asyncio
 from dataclasses import replace

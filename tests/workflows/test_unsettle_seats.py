@@ -116,6 +116,38 @@ def test_a_seat_that_nobody_had_is_nobodys_again():
     assert world.chairs() == ["gunvor"]
 
 
+def chair_seats(world):
+    return world.rows("networks")["n1"].rules.chair_seats
+
+
+def one_seat():
+    world = two_seats()
+    world.write(lambda work: work.memberships.save(replace(work.memberships.get("ms-ylva"), chair=False)))
+    lower = replace(world.rows("networks")["n1"].rules, chair_seats=1)
+    world.write(lambda work: work.networks.save(replace(work.networks.get("n1"), rules=lower)))
+    return world
+
+
+def test_a_network_that_an_election_gave_a_second_seat_has_one_again():
+    world = one_seat()
+    world.announce()
+    before = picture(world)
+    world.record("disa", "petra", seats=2)
+    assert chair_seats(world) == 2
+    world.annul(subject_id=newest(world).id)
+    assert (chair_seats(world), picture(world)) == (1, before)
+    world.record("disa", seats=1)
+    world.annul(subject_id=newest(world).id)
+    assert chair_seats(world) == 1
+
+
+def test_a_second_seat_that_was_there_before_the_election_stays():
+    world = two_seats()
+    world.record("disa", "petra", seats=2)
+    world.annul(subject_id=newest(world).id)
+    assert chair_seats(world) == 2
+
+
 def test_whoever_has_left_meanwhile_does_not_come_back():
     world = two_seats()
     world.record("henrik-o", "disa")
