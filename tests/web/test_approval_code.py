@@ -175,6 +175,14 @@ async def test_a_mail_server_that_is_away_costs_no_tries(house: House) -> None:
     assert link.code_tries == CODE_TRIES
 
 
+async def test_a_link_that_was_closed_meanwhile_takes_no_code_back(house: House) -> None:
+    token = await house.link()
+    await house.store.run(lambda work: issue_code(work, token, PURPOSE))
+    await house.store.run(lambda work: [work.links.remove(link.id) for link in work.links.find(person_id="anna")])
+    await house.store.run(lambda work: withdraw_code(work, token))
+    assert await house.store.read(lambda work: work.links.find(person_id="anna")) == ()
+
+
 async def test_a_code_is_for_one_matter_and_one_link(house: House) -> None:
     token, other = await house.link(), await house.link()
     code = (await house.store.run(lambda work: issue_code(work, token, PURPOSE))).code

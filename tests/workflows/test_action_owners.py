@@ -28,7 +28,7 @@ from meetings.people import Membership, Role
 from meetings.refusals import Refusal
 from notices import actions as messages
 from tests.workflows.action_world import given, plan_next, row, told
-from tests.workflows.running_asks import note, refused
+from tests.workflows.running_asks import assign, note, refused
 from tests.workflows.running_world import World
 from tests.workflows.swept import swept
 from texts.holidays_sv import red_days
@@ -142,6 +142,15 @@ def test_an_outsider_with_an_address_is_asked_by_mail_without_a_page():
     assert "Nadia Frank" in said
     world.write(lambda work: work.actions.save(replace(row(world, key), owner=Nobody())))
     assert world.look(lambda work: messages.MAKERS[delivery.kind](work, delivery, Say("sv"))) is None
+
+
+def test_an_outsider_who_gets_a_second_action_is_the_same_person():
+    world = World()
+    world.press("nadia", start_meeting.REQUEST, start_meeting.StartMeeting(subject_id="m1"))
+    for name in ("Olle Tamm", "O. Tamm"):
+        world.press("nadia", assign_action.ASSIGN, assign("Ring", Outsider(name=name, email="Olle@tamm.example"), None))
+    asked = [d.person_id for d in world.rows("deliveries").values() if d.kind.value == "action_given"]
+    assert [world.rows("persons")[key].name for key in asked] == ["Olle Tamm", "Olle Tamm"]
 
 
 def test_a_condition_sleeps_until_it_is_met():

@@ -8,6 +8,7 @@ from meetings.nominations import NominationState
 from meetings.people import Role
 from meetings.refusals import Refusal, Refused
 from tests.workflows.election_world import Elections
+from workflows import nominate
 from workflows.deliveries import DeliveryKind
 from workflows.nominate import ACCEPT, DECLINE, WAIT, WITHDRAW
 
@@ -129,6 +130,17 @@ def test_without_an_election_there_is_nothing_to_be_nominated_for():
     assert refused(world.propose, "disa", "petra") is Refusal.ELECTION_OVER
     assert refused(world.answer, "disa", ACCEPT) is Refusal.ELECTION_OVER
     assert world.see().election is None
+
+
+def test_a_card_of_an_election_that_was_held_takes_no_nomination():
+    world = Elections()
+    world.announce()
+    world.record("henrik-o", seats=1)
+    (held,) = world.rows("elections")
+    world.announce()
+    with pytest.raises(Refused) as caught:
+        world.press("disa", nominate.ADD, nominate.AddNomination(subject_id=held))
+    assert caught.value.code is Refusal.ELECTION_OVER
 
 
 def test_who_can_be_proposed_is_everybody_who_sits_for_a_municipality():
