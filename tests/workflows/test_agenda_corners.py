@@ -3,11 +3,8 @@
 from dataclasses import replace
 from datetime import date, time
 
-import pytest
-
 from meetings.refusals import Refusal
 from tests.workflows.arranging_asks import agenda, merge, plan, refused, rows, split, submit, version
-from tests.workflows.before_cast import Cast
 from tests.workflows.running_asks import refused as no
 from tests.workflows.running_asks import started
 from workflows import (
@@ -21,16 +18,6 @@ from workflows.file_links import FileKind, issue_file_link
 from workflows.merge_items import TakeApart
 from workflows.situation import situation
 from workflows.take_off_item import TakeOffItem
-
-
-@pytest.fixture
-def cast():
-    return Cast()
-
-
-@pytest.fixture
-def meeting_id(cast):
-    return plan(cast, date(2020, 3, 6))
 
 
 def emptied(cast, meeting_id):

@@ -8,7 +8,6 @@ from meetings.agenda import Intent, ItemKind
 from meetings.budget import Budget, Offer
 from meetings.refusals import Refusal
 from tests.workflows.arranging_asks import STANDING, agenda, arrange, called, plan, refused, row, rows, split, submit, version
-from tests.workflows.before_cast import Cast
 from workflows import arrange_agenda, arrange_item, merge_items, split_item
 from workflows import take_off_item as off
 from workflows.agenda_desk import Deed, Typed
@@ -17,16 +16,6 @@ from workflows.arrange_item import OpenItem, ReviseItem, StepItem
 from workflows.merge_items import MergeItems
 from workflows.split_item import SplitItem
 from workflows.take_off_item import RestoreItem, TakeOffItem
-
-
-@pytest.fixture
-def cast():
-    return Cast()
-
-
-@pytest.fixture
-def meeting_id(cast):
-    return plan(cast, date(2020, 3, 6))
 
 
 def test_an_item_given_a_number_takes_that_place_and_another_is_added_before_the_last(cast, meeting_id):

@@ -10,7 +10,7 @@ from meetings.attendance import Answer
 from meetings.glance import Tally
 from meetings.meeting import MeetingState
 from meetings.refusals import Refusal, Refused
-from tests.workflows.before_cast import CANARY, CHANNEL, Cast
+from tests.workflows.before_cast import CANARY, CHANNEL
 from workflows import (
     answer_attendance,
     call_meeting,
@@ -24,11 +24,6 @@ from workflows.change_item import EditItem, WithdrawItem
 from workflows.deliveries import DeliveryKind, DeliveryState
 from workflows.glances import tally
 from workflows.submit_item import SubmitItem
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from meetings.people import Membership, Role
 from meetings.refusals import Refusal, Refused
 from meetings.roster import read_file
 from meetings.series_days import DaysOff
-from tests.workflows.before_cast import TENANT, Cast
+from tests.workflows.before_cast import TENANT
 from tests.workflows.swept import swept
 from workflows import (
     arrange_agenda,
@@ -44,11 +44,6 @@ from workflows.import_roster import import_roster
 from workflows.meeting_notices import leaders
 
 HEADER = "name;organisation;email;role;chair;tenant_id;object_id;from;to\n"
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 def plan(cast, day=date(2020, 3, 6), key="lotta", network="socialchefer", **more):

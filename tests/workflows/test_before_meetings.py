@@ -10,7 +10,6 @@ from meetings.agenda_building import COMING
 from meetings.meeting import MeetingState
 from meetings.refusals import Refusal, Refused
 from meetings.series_days import DaysOff
-from tests.workflows.before_cast import Cast
 from tests.workflows.swept import swept
 from workflows import call_meeting, cancel_meeting, move_meeting, plan_meeting, show_meeting, sweep_before
 from workflows.call_meeting import CallMeeting
@@ -21,11 +20,6 @@ from workflows.move_meeting import MoveMeeting
 from workflows.plan_meeting import PlanMeeting
 
 MARCH = PlanMeeting(day=date(2020, 3, 6), start=time(9), end=time(12), place="Hökanäs")
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 def planned(cast, ask=MARCH):

@@ -10,7 +10,7 @@ from meetings.network import Approver
 from meetings.people import AddressKind, Conversation, ConversationKind, Role
 from meetings.refusals import Refusal, Refused
 from meetings.roster import read_file
-from tests.workflows.before_cast import CHANNEL, TENANT, Cast
+from tests.workflows.before_cast import CHANNEL, TENANT
 from workflows import add_people, choose_language, claim_person, create_network, set_rules, show_home, switch_network
 from workflows.deliveries import Delivery, DeliveryKind, DeliveryState
 from workflows.import_roster import import_roster
@@ -19,11 +19,6 @@ from workflows.sweeps import SWEEP, beat
 
 HEADER = "name;organisation;email;role;chair;tenant_id;object_id;from;to\n"
 NEW_CHANNEL = "19:new@thread.tacv2"
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 def refused(cast, key, request, ask, **more):

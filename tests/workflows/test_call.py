@@ -11,7 +11,6 @@ from meetings.meeting import MeetingState
 from meetings.namesakes import Named
 from meetings.people import Frequency
 from meetings.refusals import Refusal, Refused
-from tests.workflows.before_cast import Cast
 from tests.workflows.swept import swept
 from workflows import (
     answer_attendance,
@@ -35,11 +34,6 @@ from workflows.propose_item import ProposeItem
 from workflows.remind_call import CALL_REMINDERS, wants_reminder
 from workflows.set_preferences import SetPreferences, ShowPreferences
 from workflows.submit_item import SubmitItem
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 @pytest.fixture

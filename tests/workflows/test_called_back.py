@@ -8,16 +8,10 @@ import pytest
 from meetings.meeting import MeetingState
 from meetings.refusals import Refusal
 from tests.workflows.arranging_asks import agenda, merge, plan, refused, row, rows, split, submit
-from tests.workflows.before_cast import Cast
 from workflows import merge_items, open_item
 from workflows import take_off_item as off
 from workflows.merge_items import TakeApart
 from workflows.take_off_item import RestoreItem, TakeOffItem
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 @pytest.fixture

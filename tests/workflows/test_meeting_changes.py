@@ -10,7 +10,6 @@ from meetings.meeting import MeetingState, Mode
 from meetings.network import Rules
 from meetings.refusals import Refusal, Refused
 from meetings.series_days import DaysOff
-from tests.workflows.before_cast import Cast
 from tests.workflows.swept import swept
 from workflows import call_meeting, cancel_meeting, move_meeting, plan_meeting, submit_item, sweep_before
 from workflows.deliveries import DeliveryKind, DeliveryState
@@ -20,11 +19,6 @@ from workflows.plan_meeting import PlanMeeting
 
 MARCH = PlanMeeting(day=date(2020, 3, 6), start=time(9), end=time(12), place="Hökanäs")
 EVERYBODY = {"lotta", "gunvor", "disa", "henrik", "henrik2"}
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 def plan(cast, ask=MARCH):

@@ -10,7 +10,7 @@ from meetings.people import Frequency, Person, Role
 from meetings.refusals import Refusal, Refused
 from meetings.roster import read_file
 from tests.workflows.action_world import given, row
-from tests.workflows.before_cast import TENANT, Cast
+from tests.workflows.before_cast import TENANT
 from tests.workflows.running_asks import refused
 from tests.workflows.test_before_network import HEADER
 from workflows import answer_part, change_action, claim_person, hand_over, set_preferences
@@ -18,11 +18,6 @@ from workflows.create_network import prepared_network
 from workflows.import_roster import import_roster
 from workflows.leave_role import HAND_OVER, HandOverRole
 from workflows.situation import situation
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 def test_a_network_that_a_card_invents_is_none(cast):

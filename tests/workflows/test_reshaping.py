@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from meetings.agenda import AgendaItem, Intent, Outcome, Paper
 from meetings.refusals import Refusal
 from tests.workflows.arranging_asks import (
@@ -19,7 +17,6 @@ from tests.workflows.arranging_asks import (
     submit,
     version,
 )
-from tests.workflows.before_cast import Cast
 from workflows import change_item, merge_items, open_item, publish_agenda, show_agenda, split_item
 from workflows.agenda_desk import Deed
 from workflows.arrange_item import STEP, StepItem
@@ -33,16 +30,6 @@ from workflows.split_item import JoinItem, PartDraft, SplitItem
 from workflows.start_meeting import REQUEST as START
 from workflows.start_meeting import StartMeeting
 from workflows.write_entry import NOTE, AddNote
-
-
-@pytest.fixture
-def cast():
-    return Cast()
-
-
-@pytest.fixture
-def meeting_id(cast):
-    return plan(cast, date(2020, 3, 6))
 
 
 def test_two_items_become_one_with_everything_of_both(cast, meeting_id):

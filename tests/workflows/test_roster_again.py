@@ -3,12 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-
 from meetings.people import Role
 from meetings.roster import read_file
 from meetings.rotation import Term
-from tests.workflows.before_cast import Cast
 from tests.workflows.test_before_network import HEADER
 from workflows import add_people
 from workflows.import_roster import import_roster
@@ -18,11 +15,6 @@ from workflows.settle_seats import chair_from
 
 CHAIR = "Gunvor Tallberg;Svartlöv;;member;yes;;;;\n"
 NO_CHAIR = "Disa Daleros;Ängelö;;member;;;;;\n"
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 def imported(cast, text, **more):

@@ -9,7 +9,6 @@ from meetings.meeting import MeetingState, Mode
 from meetings.refusals import Refusal, Refused
 from meetings.series import Rhythm, SeriesRule, SeriesWish
 from meetings.series_days import DaysOff
-from tests.workflows.before_cast import Cast
 from texts.holidays_sv import red_days, soft_days
 from workflows import call_meeting, cancel_meeting, change_series, move_meeting, plan_meeting, plan_series, submit_item
 from workflows.change_series import EndSeries, ShowSeries, SkipDay
@@ -33,11 +32,6 @@ def never_read(_words, _today):
 
 def ask(wish=WISH, **more):
     return PlanSeries(days_off=days_off, read=never_read, wish=wish, **more)
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 def plan(cast, wish=WISH, **more):

@@ -6,15 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from meetings.meeting import MeetingState, MinutesState
-from tests.workflows.before_cast import Cast
 from workflows import plan_meeting
 from workflows.sweep_after import REVIEWS
 from workflows.sweep_before import CALLS, NOTICES
-
-
-@pytest.fixture
-def cast():
-    return Cast()
 
 
 @pytest.fixture
